@@ -1,0 +1,33 @@
+"""A whole case, assessed: claims → results → exclusions → plan, as one value."""
+
+from anjuan_core.case import Case
+from anjuan_core.errors import InputError
+from anjuan_core.evaluate import entry_faults, evaluate_claim
+from anjuan_core.packs import Library
+from anjuan_core.results import Evaluation
+from anjuan_core.screening import with_proposals
+from anjuan_core.stacking import exclusions_between, plan_for, standings
+
+
+def assess(case: Case, library: Library) -> Evaluation:
+    """The evaluation of a case. Where it has no claims at all, every benefit that fits is proposed.
+
+    Raises InputError where an entry contradicts its clause (an approved amount above the bound, …).
+    """
+    case = with_proposals(case, library)
+    faults = list(entry_faults(case, library))
+    if faults:
+        raise InputError(faults)
+    claims = sorted(case.claims or (), key=lambda claim: claim.id)
+    results = tuple(evaluate_claim(claim, case, library) for claim in claims)
+    standing = standings(case, results, library)
+    exclusions = exclusions_between(standing)
+    used = {library.pack_of(claim.benefit).id for claim in claims}
+    return Evaluation(
+        uscc=case.enterprise.uscc,
+        as_of=case.as_of,
+        packs=tuple(stamp for id_, stamp in sorted(library.stamps.items()) if id_ in used),
+        claims=results,
+        exclusions=exclusions,
+        plan=plan_for(case, standing, exclusions, library),
+    )

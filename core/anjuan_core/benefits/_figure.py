@@ -1,0 +1,99 @@
+"""A figure between two bounds, and the inputs it is reckoned from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from anjuan_core.case import Stage
+from anjuan_core.logic import FactSource
+from anjuan_core.results import MissingFact
+from anjuan_core.unknown import Unknown
+
+
+@dataclass(frozen=True)
+class Working:
+    """One line of a working, before it is tied to a citation."""
+
+    label: str
+    expression: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What an award comes to, unrounded: somewhere from `low` to `high` (None: no bound).
+
+    `missing` are the facts that leave it open; `by_authority` says that the authority's choice does.
+    """
+
+    low: Decimal
+    high: Decimal | None
+    missing: tuple[MissingFact, ...] = ()
+    by_authority: bool = False
+    workings: tuple[Working, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether every possible value of what is open gives the same figure."""
+        return self.low == self.high
+
+    def times(self, factor: Decimal) -> "Figure":
+        return replace(self, low=self.low * factor, high=None if self.high is None else self.high * factor)
+
+    def capped(self, cap: Decimal | None) -> "Figure":
+        if cap is None:
+            return self
+        return replace(self, low=min(self.low, cap), high=cap if self.high is None else min(self.high, cap))
+
+    def less(self, paid: Decimal) -> "Figure":
+        """What is left after `paid`, never below 0."""
+        zero = Decimal(0)
+        high = None if self.high is None else max(self.high - paid, zero)
+        return replace(self, low=max(self.low - paid, zero), high=high)
+
+    def then(self, *workings: Working) -> "Figure":
+        return replace(self, workings=(*self.workings, *workings))
+
+
+def between(figures: Iterable[Figure], missing: tuple[MissingFact, ...]) -> Figure:
+    """One of several figures, which one being open for want of `missing`."""
+    options = list(figures)
+    highs = [option.high for option in options]
+    high = None if None in highs else max(high for high in highs if high is not None)
+    also = tuple(dict.fromkeys([*missing, *(fact for option in options for fact in option.missing)]))
+    workings = options[0].workings if len(options) == 1 else ()
+    return Figure(min(option.low for option in options), high, also, any(o.by_authority for o in options), workings)
+
+
+class Inputs(FactSource, Protocol):
+    """Facts, and beside them what an award may need: rates, earlier payments, the claim's stage and approval."""
+
+    @property
+    def stage(self) -> Stage | None: ...
+
+    @property
+    def approved_amount(self) -> Decimal | None: ...
+
+    def label(self, fact: str) -> str:
+        """The fact's name as an officer reads it."""
+        ...
+
+    def choice_label(self, fact: str, value: str) -> str: ...
+
+    def lpr(self, day: date) -> "Decimal | Unknown":
+        """The LPR as a fraction (0.0345), unknown past the end of what was published."""
+        ...
+
+    def highest_lpr(self) -> Decimal | None:
+        """The highest LPR of any day inside the document's validity; None where some day's is unknown."""
+        ...
+
+    def paid_before(self) -> Decimal:
+        """All that was paid under this benefit before."""
+        ...
+
+    def paid_on_scale(self, per: str, grade: str) -> "tuple[Decimal, tuple[MissingFact, ...]]":
+        """What was paid before on the same 递进 scale, and what is missing to know it."""
+        ...

@@ -1,0 +1,132 @@
+"""Where one claim looks facts up: its object, its enterprise, the titles held, rates and earlier payments."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from anjuan_core.case import Case, Claim, FactValue, Stage, SupportObject
+from anjuan_core.evaluate._history import PastPayments
+from anjuan_core.facts import Fact, FactType
+from anjuan_core.logic import Truth
+from anjuan_core.packs import Benefit, Library, Pack
+from anjuan_core.results import MissingFact
+from anjuan_core.unknown import UNKNOWN, Unknown
+
+_ENTERPRISE = "enterprise."
+
+
+@dataclass(frozen=True)
+class ClaimFacts:
+    """The `Inputs` of one claim."""
+
+    library: Library
+    pack: Pack
+    benefit: Benefit
+    case: Case
+    claim: Claim
+
+    @cached_property
+    def object(self) -> SupportObject:
+        return self.case.by_id[self.claim.object]
+
+    @cached_property
+    def past(self) -> PastPayments:
+        return PastPayments(self.case, self.claim, self.benefit, self.library.dictionary)
+
+    @property
+    def stage(self) -> Stage | None:
+        return self.claim.stage
+
+    @property
+    def approved_amount(self) -> Decimal | None:
+        return self.claim.approved_amount
+
+    def definition(self, fact: str) -> Fact:
+        if fact.startswith(_ENTERPRISE):
+            return self.library.dictionary.enterprise_by_name[fact.removeprefix(_ENTERPRISE)]
+        return self.library.dictionary.objects[self.object.kind].by_name[fact]
+
+    def value(self, fact: str) -> FactValue | Unknown:
+        if fact.startswith(_ENTERPRISE):
+            return self.case.enterprise.facts.get(fact.removeprefix(_ENTERPRISE), UNKNOWN)
+        known = self.object.facts.get(fact, UNKNOWN)
+        if isinstance(known, Unknown) and (sign := self.definition(fact).implied_by) and sign in self.object.facts:
+            return True
+        return known
+
+    def counts_as(self, fact: str, value: str) -> tuple[str, ...]:
+        definition = self.definition(fact)
+        return definition.counts_as(value) if definition.type is FactType.CHOICE else (value,)
+
+    def missing(self, fact: str) -> MissingFact:
+        if fact == "lpr_1y":
+            return MissingFact(None, fact, f"{self.library.lpr.known_until}之后的一年期LPR")
+        definition = self.definition(fact)
+        if fact.startswith(_ENTERPRISE):
+            return MissingFact(None, definition.name, definition.label)
+        if definition.implied_by is not None:
+            definition = self.definition(definition.implied_by)
+        return MissingFact(self.object.id, definition.name, definition.label)
+
+    def label(self, fact: str) -> str:
+        return self.definition(fact).label
+
+    def choice_label(self, fact: str, value: str) -> str:
+        return self.definition(fact).choices[value].label
+
+    def holds(self, titles: tuple[str, ...], day: date | Unknown) -> tuple[Truth, tuple[MissingFact, ...]]:
+        """Titles are taken as listed in full: one that isn't there isn't held."""
+        definition = self.library.dictionary.objects["recognition"].by_name["title"]
+        found: list[Truth] = []
+        missing: list[MissingFact] = []
+        for item in self.case.objects:
+            if item.kind != "recognition":
+                continue
+            title = item.facts.get("title")
+            if title is None and "standard" not in item.facts:
+                named, untold = Truth.UNKNOWN, [MissingFact(item.id, "title", definition.label)]
+            else:
+                held = isinstance(title, str) and not set(titles).isdisjoint(definition.counts_as(title))
+                named, untold = Truth.of(held), []
+            valid, wanted = self._valid_on(item, day)
+            truth = Truth.all((named, valid))
+            found.append(truth)
+            if truth is Truth.UNKNOWN:
+                missing.extend([*untold, *wanted])
+        truth = Truth.any(found)
+        return truth, tuple(missing) if truth is Truth.UNKNOWN else ()
+
+    def _valid_on(self, item: SupportObject, day: date | Unknown) -> tuple[Truth, list[MissingFact]]:
+        """Whether a title stood on a day; one without an end is unknown on any day after its award."""
+        if isinstance(day, Unknown):
+            return Truth.UNKNOWN, []
+        awarded, expires = item.facts.get("awarded_on"), item.facts.get("expires_on")
+        labels = self.library.dictionary.objects["recognition"].by_name
+        missing: list[MissingFact] = []
+        begun = ended = Truth.UNKNOWN
+        if isinstance(awarded, date):
+            begun = Truth.of(awarded <= day)
+        else:
+            missing.append(MissingFact(item.id, "awarded_on", labels["awarded_on"].label))
+        if isinstance(expires, date):
+            ended = Truth.of(expires < day)
+        elif awarded == day:
+            ended = Truth.FALSE
+        else:
+            missing.append(MissingFact(item.id, "expires_on", labels["expires_on"].label))
+        return Truth.all((begun, ~ended)), missing
+
+    def lpr(self, day: date) -> Decimal | Unknown:
+        found = self.library.lpr.on(day)
+        return found if isinstance(found, Unknown) else found.rate
+
+    def highest_lpr(self) -> Decimal | None:
+        return self.library.lpr.highest(self.pack.validity.window)
+
+    def paid_before(self) -> Decimal:
+        return self.past.total
+
+    def paid_on_scale(self, per: str, grade: str) -> tuple[Decimal, tuple[MissingFact, ...]]:
+        scale = self.past.on_scale(per, grade)
+        return scale.paid, scale.missing

@@ -1,0 +1,90 @@
+"""Conditions and values in the officers' words."""
+
+from datetime import date
+from decimal import Decimal
+
+from anjuan_core.case import FactValue
+from anjuan_core.dates import chinese
+from anjuan_core.evaluate._facts import ClaimFacts
+from anjuan_core.facts import Fact, FactType
+from anjuan_core.logic import (
+    Above,
+    AtLeast,
+    Condition,
+    Holds,
+    Is,
+    Not,
+    OneOf,
+    StartsWith,
+    Truth,
+    Verdict,
+)
+from anjuan_core.money import in_percent, in_wan, written
+from anjuan_core.unknown import Unknown
+
+VERDICTS = {Truth.TRUE: "符合", Truth.FALSE: "不符合", Truth.UNKNOWN: "待补充"}
+
+
+def shown(fact: Fact, value: FactValue) -> str:
+    """A value as an officer reads it."""
+    match fact.type:
+        case FactType.MONEY if isinstance(value, Decimal):
+            return in_wan(value)
+        case FactType.RATE if isinstance(value, Decimal):
+            return in_percent(value)
+        case FactType.FLAG:
+            return "是" if value else "否"
+        case FactType.CHOICE:
+            return fact.choices[str(value)].label
+        case FactType.DATE if isinstance(value, date):
+            return chinese(value)
+        case _:
+            figure = written(value) if isinstance(value, Decimal) else str(value)
+            return f"{figure}{fact.unit or ''}"
+
+
+def wanted(condition: Condition, facts: ClaimFacts) -> str:
+    """What a condition asks, as a sentence without its full stop: `实际支付额应超过30万元`."""
+    match condition:
+        case Is(fact=name, value=bool(value)):
+            return f"“{facts.label(name)}”应为{'是' if value else '否'}"
+        case Is(fact=name, value=value):
+            return f"{facts.label(name)}应为“{shown(facts.definition(name), value)}”"
+        case OneOf(fact=name, values=values):
+            choices = "、".join(shown(facts.definition(name), value) for value in values)
+            return f"{facts.label(name)}应为“{choices}”{'之一' if len(values) > 1 else ''}"
+        case AtLeast(fact=name, least=least):
+            return f"{facts.label(name)}应不低于{_figure(name, least, facts)}"
+        case Above(fact=name, limit=limit):
+            return f"{facts.label(name)}应超过{_figure(name, limit, facts)}"
+        case StartsWith(fact=name, prefixes=prefixes):
+            return f"{facts.label(name)}应在{'、'.join(_place(name, prefix, facts) for prefix in prefixes)}"
+        case Holds(titles=titles, on=day):
+            definition = facts.library.dictionary.objects["recognition"].by_name["title"]
+            names = "或".join(shown(definition, title) for title in titles)
+            return f"{facts.label(day)}当日应持有有效的{names}"
+        case Not(part=part):
+            return f"不得：{wanted(part, facts)}"
+        case _:
+            return "各项条件应当符合"
+
+
+def found(verdict: Verdict, facts: ClaimFacts) -> str:
+    """What a leaf saw: `30万元`, `尚未填写`."""
+    if isinstance(verdict.seen, Unknown) or isinstance(verdict.condition, Holds | Not):
+        return VERDICTS[verdict.truth] if isinstance(verdict.condition, Holds | Not) else "尚未填写"
+    name = getattr(verdict.condition, "fact", "")
+    if isinstance(verdict.condition, StartsWith):
+        return _place(name, str(verdict.seen), facts)
+    return shown(facts.definition(name), verdict.seen)
+
+
+def _figure(name: str, figure: Decimal, facts: ClaimFacts) -> str:
+    return shown(facts.definition(name), figure)
+
+
+def _place(name: str, code: str, facts: ClaimFacts) -> str:
+    if facts.definition(name).type is FactType.DIVISION:
+        full = code.ljust(6, "0")
+        return facts.library.divisions.full_name(full) or f"代码 {code} 所属地区"
+    return f"{code} 类"

@@ -1,0 +1,68 @@
+"""The library 政策库: the dictionary, every pack in force or once in force, and the reference data, as one value."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from anjuan_core.errors import PackError
+from anjuan_core.facts import Dictionary
+from anjuan_core.packs._loading import load_dictionary, load_pack, sha256_of
+from anjuan_core.packs._model import Benefit, Pack
+from anjuan_core.reference import Divisions, LprSeries
+from anjuan_core.results import PackStamp
+
+
+@dataclass(frozen=True)
+class Library:
+    """What every evaluation leans on. Benefits are named `document/item`, as in the public JSON."""
+
+    dictionary: Dictionary
+    packs: Mapping[str, Pack]
+    stamps: Mapping[str, PackStamp]
+    sources: Mapping[str, str]
+    lpr: LprSeries
+    divisions: Divisions
+
+    @classmethod
+    def from_texts(
+        cls,
+        *,
+        dictionary: str,
+        packs: Mapping[str, str],
+        sources: Mapping[str, str],
+        lpr: str,
+        divisions: str,
+    ) -> "Library":
+        """Everything from the texts of its files, by file name; raises PackError."""
+        facts = load_dictionary(dictionary, "facts.yaml")
+        loaded: dict[str, Pack] = {}
+        stamps: dict[str, PackStamp] = {}
+        for file, text in sorted(packs.items()):
+            pack = load_pack(text, file, facts, sources)
+            if pack.id in loaded:
+                raise PackError(file, 1, f"文件编号 {pack.id} 重复")
+            loaded[pack.id] = pack
+            stamps[pack.id] = PackStamp(pack.id, pack.version, sha256_of(text))
+        return cls(
+            facts,
+            loaded,
+            stamps,
+            sources,
+            LprSeries.from_csv(lpr, "lpr_1y.csv"),
+            Divisions.from_csv(divisions, "divisions.csv"),
+        )
+
+    @cached_property
+    def by_benefit(self) -> Mapping[str, tuple[Pack, Benefit]]:
+        return {f"{pack.id}/{benefit.id}": (pack, benefit) for pack, benefit in self.each_benefit()}
+
+    def each_benefit(self) -> Iterator[tuple[Pack, Benefit]]:
+        for pack in self.packs.values():
+            for benefit in pack.benefits.values():
+                yield pack, benefit
+
+    def pack_of(self, benefit: str) -> Pack:
+        return self.by_benefit[benefit][0]
+
+    def benefit(self, benefit: str) -> Benefit:
+        return self.by_benefit[benefit][1]

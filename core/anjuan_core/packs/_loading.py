@@ -1,0 +1,164 @@
+"""Loading a pack or the dictionary from text; whatever isn't right is refused with file, line and remedy."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from anjuan_core.benefits import conditions_of, facts_of
+from anjuan_core.errors import PackError
+from anjuan_core.facts import Dictionary, Fact, FactType
+from anjuan_core.logic import Above, AtLeast, Condition, Holds, Is, OneOf, StartsWith, leaves
+from anjuan_core.nearest import nearest
+from anjuan_core.packs._model import Benefit, Once, Pack
+from anjuan_core.packs._yaml import Document, read
+
+_Model = TypeVar("_Model", bound=BaseModel)
+_Refuse = Callable[[str], PackError]
+
+
+def load_dictionary(text: str, file: str) -> Dictionary:
+    """The fact dictionary; raises PackError."""
+    return _validated(Dictionary, read(text, file))
+
+
+def load_pack(text: str, file: str, dictionary: Dictionary, sources: Mapping[str, str]) -> Pack:
+    """A policy pack checked against the dictionary and the source text it quotes; raises PackError."""
+    document = read(text, file)
+    pack = _validated(Pack, document)
+    _check_ids(pack, document)
+    _check_facts(pack, document, dictionary)
+    if pack.source not in sources:
+        raise PackError(file, document.line(("source",)), f"找不到原文 {pack.source}，请随政策包一并提供")
+    _check_quotations(document, sources[pack.source])
+    return pack
+
+
+def sha256_of(text: str) -> str:
+    """The hash by which an evaluation names the text of a pack; line ends don't matter."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def _validated(model: type[_Model], document: Document) -> _Model:
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = tuple(_steps(document.data, first["loc"]))
+        where = ".".join(str(step) for step in path) or "文件"
+        raise PackError(document.file, document.line(path), f"{where}：{first['msg']}") from error
+
+
+def _steps(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:
+    """Those parts of pydantic's location that are keys of the data; it also names union members."""
+    for step in loc:
+        inside = step in data if isinstance(data, dict) else isinstance(data, list) and step in range(len(data))
+        if inside:
+            data = data[step]
+            yield step
+
+
+def _check_ids(pack: Pack, document: Document) -> None:
+    seen: set[str] = set()
+    for index, clause in enumerate(pack.clauses):
+        if clause.id in seen:
+            raise PackError(document.file, document.line(("clauses", index)), f"条款编号 {clause.id} 重复，请另起编号")
+        seen.add(clause.id)
+
+
+def _check_facts(pack: Pack, document: Document, dictionary: Dictionary) -> None:
+    for index, clause in enumerate(pack.clauses):
+        if isinstance(clause, Benefit):
+            line = document.line(("clauses", index))
+            _check_benefit(clause, dictionary, partial(_refused, document.file, line, f"条款 {clause.id}："))
+    for index, common in enumerate(pack.common):
+        refuse = partial(_refused, document.file, document.line(("common", index)), "")
+        for leaf in leaves(common.when):
+            for kind in common.objects or dictionary.objects:
+                _check_leaf(leaf, kind, dictionary, refuse)
+
+
+def _refused(file: str, line: int, where: str, message: str) -> PackError:
+    return PackError(file, line, where + message)
+
+
+def _check_benefit(benefit: Benefit, dictionary: Dictionary, refuse: _Refuse) -> None:
+    if benefit.object not in dictionary.objects:
+        raise refuse(f"没有 {benefit.object} 这种支持对象；可用：{'、'.join(dictionary.objects)}")
+    if not benefit.by_year:
+        trigger = _fact(benefit.trigger, benefit.object, dictionary, refuse)
+        if trigger.type is not FactType.DATE:
+            raise refuse(f"trigger 应为日期或 year，{benefit.trigger} 不是日期")
+    for condition in (benefit.when, *conditions_of(benefit.award)):
+        for leaf in leaves(condition):
+            _check_leaf(leaf, benefit.object, dictionary, refuse)
+    for name in facts_of(benefit.award):
+        _fact(name, benefit.object, dictionary, refuse)
+    for rule in benefit.shares:
+        if rule.due_on is not None:
+            _fact(rule.due_on, benefit.object, dictionary, refuse)
+    if sum(rule.percent for rule in benefit.shares) != 100:
+        raise refuse("各级分担比例之和应为 100")
+    if (benefit.once is Once.STAGE) != bool(benefit.stages):
+        raise refuse("once: stage 应与 stages 同时写出")
+
+
+def _check_leaf(leaf: Condition, kind: str, dictionary: Dictionary, refuse: _Refuse) -> None:
+    match leaf:
+        case Holds():
+            titles = dictionary.objects["recognition"].by_name["title"].choices
+            if unknown := [title for title in leaf.titles if title not in titles]:
+                raise refuse(f"没有称号 {unknown[0]}；最接近的是 {nearest(unknown[0], titles)}")
+            _fact(leaf.on, kind, dictionary, refuse)
+        case Is(fact=name, value=value):
+            _check_choices(_fact(name, kind, dictionary, refuse), [value], refuse)
+        case OneOf(fact=name, values=values):
+            _check_choices(_fact(name, kind, dictionary, refuse), values, refuse)
+        case AtLeast(fact=name) | Above(fact=name):
+            fact = _fact(name, kind, dictionary, refuse)
+            if fact.type not in (FactType.MONEY, FactType.DECIMAL, FactType.RATE, FactType.COUNT):
+                raise refuse(f"{name} 不是数值，不能比较大小")
+        case StartsWith(fact=name):
+            _fact(name, kind, dictionary, refuse)
+
+
+def _check_choices(fact: Fact, values: list[Any], refuse: _Refuse) -> None:
+    for value in values:
+        if fact.type is FactType.CHOICE and value not in fact.choices:
+            raise refuse(f"事实 {fact.name} 没有选项 {value}；最接近的是 {nearest(str(value), fact.choices)}")
+        if fact.type is FactType.FLAG and not isinstance(value, bool):
+            raise refuse(f"事实 {fact.name} 只有 true 和 false")
+
+
+def _fact(name: str, kind: str, dictionary: Dictionary, refuse: _Refuse) -> Fact:
+    known = dictionary.objects[kind].by_name
+    short = name
+    if name.startswith("enterprise."):
+        short, known = name.removeprefix("enterprise."), dictionary.enterprise_by_name
+    if short not in known:
+        raise refuse(f"没有事实 {name}；最接近的是 {nearest(short, known)}。新事实应先写入事实字典")
+    return known[short]
+
+
+_QUOTING = ("words", "due")
+
+
+def _check_quotations(document: Document, source: str) -> None:
+    for path, quote in _quotations(document.data, ()):
+        if quote not in source:
+            raise PackError(document.file, document.line(path), f"原文中没有这句话，请逐字照录：{quote}")
+
+
+def _quotations(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in _QUOTING:
+                for quote in value if isinstance(value, list) else [value]:
+                    yield (*path, key), str(quote)
+            else:
+                yield from _quotations(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _quotations(value, (*path, index))

@@ -1,0 +1,173 @@
+"""What a policy pack says, validated: the document, its clauses and benefits."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from anjuan_core.benefits import Award
+from anjuan_core.case import Payer, Stage
+from anjuan_core.dates import Window
+from anjuan_core.logic import Condition
+from anjuan_core.results import Citation
+
+Certainty = Literal["P", "S2", "S", "I", "?"]
+"""P read in the document; S2 two reposts; S one repost; I inferred; ? looked for and not found."""
+
+Quote = Annotated[str, Field(min_length=4)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Once(StrEnum):
+    """一次性: once per what."""
+
+    OBJECT = "object"
+    ENTERPRISE = "enterprise"
+    YEAR = "year"
+    STAGE = "stage"
+    GRADE = "grade"
+    LADDER = "ladder"
+
+
+class Validity(_Part):
+    """有效期. `to` is absent where the document states no end; then claims whose trigger is later than
+    `unconfirmed_after` carry advice."""
+
+    first: date = Field(alias="from")
+    last: date | None = Field(default=None, alias="to")
+    unconfirmed_after: date | None = None
+    certainty: Certainty
+    words: Quote
+
+    @property
+    def window(self) -> Window:
+        return Window(self.first, self.last)
+
+
+class StackingWords(_Part):
+    """不重复: what the document says about other documents.
+
+    `level` is whose policies it speaks of; `same_year` limits it to one fiscal year.
+    """
+
+    level: Literal["province", "city"]
+    same_year: bool = False
+    label: str = "附则"
+    words: Quote
+
+
+class Common(_Part):
+    """A condition that every benefit of the document has, or those on some kinds of object."""
+
+    when: Condition
+    label: str
+    words: Quote
+    objects: tuple[str, ...] = ()
+
+
+class ShareRule(_Part):
+    """资金分担: what part a payer bears, and when it is due, with the words and the fact that tells."""
+
+    payer: Payer
+    percent: Annotated[Decimal, Field(gt=0, le=100)] = Decimal(100)
+    due: Quote | None = None
+    due_on: str | None = None
+
+
+class Ceiling(_Part):
+    """年度限额: over all claims of the benefit, the enterprise and the year."""
+
+    amount: Annotated[Decimal, Field(gt=0)]
+    words: Quote
+
+
+class Reading(_Part):
+    """An interpretation (†): the words, and how they are read here."""
+
+    words: Quote
+    reading: str
+
+
+class Benefit(_Part):
+    """A clause that grants something. `words[0]` is what the figure rests on."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z-]*$")]
+    label: str
+    title: str
+    words: Annotated[tuple[Quote, ...], Field(min_length=1)]
+    object: str
+    trigger: str
+    when: Condition
+    award: Award
+    shares: Annotated[tuple[ShareRule, ...], Field(min_length=1)]
+    once: Once
+    stages: tuple[Stage, ...] = ()
+    ceiling: Ceiling | None = None
+    reading: Reading | None = None
+    voucher: bool = False
+    no_application: bool = False
+
+    @property
+    def counts_costs(self) -> bool:
+        return self.award.counts_costs
+
+    @property
+    def by_year(self) -> bool:
+        """Whether the trigger is the fiscal year itself."""
+        return self.trigger == "year"
+
+
+class Guidance(_Part):
+    """A clause that grants nothing to an enterprise, shown with its words and the reason."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-z][0-9a-z-]*$")]
+    label: str
+    title: str
+    words: Annotated[tuple[Quote, ...], Field(min_length=1)]
+    guidance: str
+
+
+def _kind_of_clause(value: Any) -> str:
+    if isinstance(value, Guidance) or (isinstance(value, dict) and "guidance" in value):
+        return "guidance"
+    return "benefit"
+
+
+Clause = Annotated[
+    Annotated[Benefit, Tag("benefit")] | Annotated[Guidance, Tag("guidance")], Discriminator(_kind_of_clause)
+]
+
+
+class Pack(_Part):
+    """A policy document as data."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)+$")]
+    version: str
+    title: str
+    short_title: str
+    number: str
+    issuer: str
+    level: Literal["province", "city"]
+    source: str
+    issued: date
+    validity: Validity
+    stacking: StackingWords
+    common: tuple[Common, ...] = ()
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
+
+    @cached_property
+    def benefits(self) -> dict[str, Benefit]:
+        return {clause.id: clause for clause in self.clauses if isinstance(clause, Benefit)}
+
+    def cite(self, label: str, quote: str) -> Citation:
+        return Citation(self.id, label, quote)
+
+    @property
+    def stacking_citation(self) -> Citation:
+        return self.cite(self.stacking.label, self.stacking.words)

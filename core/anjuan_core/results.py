@@ -1,0 +1,237 @@
+"""What an evaluation says: values only, written by `evaluate` and `stacking`, read by everyone."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from anjuan_core.case import Payer, Stage
+from anjuan_core.unknown import Unknown
+
+
+class Status(StrEnum):
+    """办理结论 of a claim, in the order in which the first that fits is taken."""
+
+    NOT_MET = "not_met"
+    OUT_OF_WINDOW = "out_of_window"
+    USED_UP = "used_up"
+    BLOCKED = "blocked"
+    MISSING_FACTS = "missing_facts"
+    NEEDS_DECISION = "needs_decision"
+    PAYABLE = "payable"
+
+    @property
+    def label(self) -> str:
+        return _STATUS_LABELS[self]
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether this status alone makes the amount 0."""
+        return self in (Status.NOT_MET, Status.OUT_OF_WINDOW, Status.USED_UP, Status.BLOCKED)
+
+
+_STATUS_LABELS = {
+    Status.NOT_MET: "不符合",
+    Status.OUT_OF_WINDOW: "不在有效期",
+    Status.USED_UP: "已享受",
+    Status.BLOCKED: "待核查",
+    Status.MISSING_FACTS: "待补充",
+    Status.NEEDS_DECISION: "待核定",
+    Status.PAYABLE: "可测算",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Citation:
+    """引文: the document's id, the clause's label, and its words to the letter."""
+
+    document: str
+    clause: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the working: what it is, how it was reckoned, what came out (all as printed)."""
+
+    label: str
+    expression: str
+    value: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True)
+class Share:
+    """资金分担: what one payer bears of an award, and when it falls due (None: at once)."""
+
+    payer: Payer
+    amount: Decimal
+    payable_when: str | None = None
+
+
+@dataclass(frozen=True, order=True)
+class MissingFact:
+    """A fact to collect: of an object, of the enterprise (`object` None), of a year of it, or of a history row."""
+
+    object: str | None
+    fact: str
+    label: str
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a claim comes to nothing: in one sentence, with the words it rests on.
+
+    `kind` is condition, window, used_up or blocked; `fact` names the fact of a failing condition.
+    """
+
+    kind: str
+    fact: str | None
+    explanation: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True)
+class ClaimResult:
+    """测算结果 of one claim. Amounts in 元; None where there is none (`upper_bound`: no bound)."""
+
+    id: str
+    benefit: str
+    object: str
+    year: int
+    stage: Stage | None
+    status: Status
+    amount: Decimal | None
+    upper_bound: Decimal | None
+    shares: tuple[Share, ...]
+    missing: tuple[MissingFact, ...]
+    failed: tuple[Failure, ...]
+    trace: tuple[Step, ...]
+
+
+@dataclass(frozen=True, order=True)
+class ShareRef:
+    """A funding share by claim id and payer."""
+
+    claim: str
+    payer: Payer
+
+    def __str__(self) -> str:
+        return f"{self.claim}/{self.payer}"
+
+
+class ExclusionKind(StrEnum):
+    """Why two shares can't stand together, or why one was left out."""
+
+    DOCUMENT_RULE = "document_rule"
+    CITY_MONEY = "city_money"
+    SAME_INVOICE = "same_invoice"
+    ONCE = "once"
+    LADDER = "ladder"
+    ALREADY_PAID = "already_paid"
+    CEILING = "ceiling"
+
+    @property
+    def label(self) -> str:
+        return _EXCLUSION_LABELS[self]
+
+
+_EXCLUSION_LABELS = {
+    ExclusionKind.DOCUMENT_RULE: "政策间不重复",
+    ExclusionKind.CITY_MONEY: "市级资金不重复",
+    ExclusionKind.SAME_INVOICE: "同一发票",
+    ExclusionKind.ONCE: "只能享受一次",
+    ExclusionKind.LADDER: "递进补差",
+    ExclusionKind.ALREADY_PAID: "此前已支持",
+    ExclusionKind.CEILING: "年度限额",
+}
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """不重复: two funding shares that exclude each other, with the words and one sentence."""
+
+    a: ShareRef
+    b: ShareRef
+    kind: ExclusionKind
+    citation: Citation
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A share the plan counts, with what is really paid of it (after a yearly ceiling)."""
+
+    share: ShareRef
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A share, or the part of one a ceiling cut, that the plan leaves out, and why in one sentence."""
+
+    share: ShareRef
+    amount: Decimal
+    kind: ExclusionKind
+    by_claim: str | None
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A claim without a known figure: the smallest figure at which it would displace a counted share, or None."""
+
+    claim: str
+    break_even: Decimal | None
+
+
+@dataclass(frozen=True)
+class RunnerUp:
+    """The best other maximal admissible set."""
+
+    total: Decimal
+    counted: tuple[Counted, ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """提示: to be acknowledged with a reason; it excludes nothing."""
+
+    kind: str
+    claims: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """支持方案: the admissible set of shares with the largest total."""
+
+    total: Decimal
+    by_payer: dict[Payer, Decimal]
+    counted: tuple[Counted, ...]
+    dropped: tuple[Dropped, ...]
+    undecided: tuple[Undecided, ...]
+    runner_up: RunnerUp | None
+    advice: tuple[Advice, ...]
+
+
+@dataclass(frozen=True)
+class PackStamp:
+    """Which text of a policy document was used: its version and the SHA-256 of its file."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """测算: the whole answer for a case, as it stood on `as_of`."""
+
+    uscc: str | Unknown
+    as_of: date
+    packs: tuple[PackStamp, ...]
+    claims: tuple[ClaimResult, ...]
+    exclusions: tuple[Exclusion, ...]
+    plan: Plan

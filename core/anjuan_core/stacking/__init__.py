@@ -1,0 +1,10 @@
+"""不重复: which funding shares may stand together, and the plan that follows.
+
+Shares → exclusions and ceilings → the exact plan, its runner-up, break-evens and advice.
+"""
+
+from anjuan_core.stacking._exclusions import exclusions_between
+from anjuan_core.stacking._plan import plan_for
+from anjuan_core.stacking._shares import Standing, standings
+
+__all__ = ["Standing", "exclusions_between", "plan_for", "standings"]

@@ -1,0 +1,124 @@
+"""Advice 提示: what the officer acknowledges with a reason before the case may be recommended."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from anjuan_core.case import PAYERS, Case
+from anjuan_core.money import ZERO, in_wan, written
+from anjuan_core.packs import Library
+from anjuan_core.results import Advice, ShareRef
+from anjuan_core.stacking._exclusions import Paid
+from anjuan_core.stacking._shares import Standing
+from anjuan_core.stacking._wording import name
+
+
+def advice_for(
+    case: Case,
+    standing: tuple[Standing, ...],
+    counted: frozenset[ShareRef],
+    already_paid: Mapping[ShareRef, tuple[Paid, ...]],
+    library: Library,
+) -> tuple[Advice, ...]:
+    """All advice on a plan, in a fixed order."""
+    live = [item for item in standing if not item.decided or any(ref.claim == item.claim.id for ref in counted)]
+    found = {
+        *_same_document(live),
+        *_two_payers(live),
+        *_rewarded_before(case, standing, already_paid, library),
+        *_city_programmes(case, standing),
+        *_higher_than_paid(standing, already_paid),
+        *_readings(standing),
+        *_unconfirmed(standing, case),
+    }
+    return tuple(sorted(found, key=lambda item: (item.kind, item.claims, item.explanation)))
+
+
+def _same_document(live: list[Standing]) -> Iterator[Advice]:
+    for a, b in combinations(live, 2):
+        both_cost = a.benefit.counts_costs and b.benefit.counts_costs
+        if both_cost and a.pack.id == b.pack.id and a.root == b.root and a.benefit.object == "project":
+            sentence = f"{name(a)}与{name(b)}是同一文件对同一项目按费用计算的两项支持，请核对是否重复计入同一笔投入"
+            yield Advice("same_document_same_project", (a.claim.id, b.claim.id), sentence)
+
+
+def _two_payers(live: list[Standing]) -> Iterator[Advice]:
+    for a, b in combinations(live, 2):
+        shared = a.lines & b.lines
+        if shared and set(a.payers) != set(b.payers):
+            lines = "、".join(sorted(shared))
+            sentence = f"{name(a)}与{name(b)}由不同层级资金支持，但计入同一发票行（{lines}），请核对"
+            yield Advice("same_invoice_two_payers", (a.claim.id, b.claim.id), sentence)
+
+
+def _rewarded_before(
+    case: Case,
+    standing: tuple[Standing, ...],
+    already_paid: Mapping[ShareRef, tuple[Paid, ...]],
+    library: Library,
+) -> Iterator[Advice]:
+    """The same title rewarded before under another document, where that doesn't exclude the claim by itself."""
+    for item in standing:
+        title = case.by_id[item.claim.object].facts.get("title")
+        excluding = {paid.row for payer in item.payers for paid in already_paid.get(item.ref(payer), ())}
+        for row in case.history:
+            if row.benefit is not None and library.pack_of(row.benefit).id == item.pack.id:
+                continue
+            earlier = case.by_id.get(row.object)
+            same = row.object == item.claim.object or (
+                title is not None and earlier is not None and earlier.facts.get("title") == title
+            )
+            if same and title is not None and row not in excluding:
+                sentence = f"{name(item)}的同一称号{row.year}年度已由其他文件支持{in_wan(row.amount)}，请核对是否重复"
+                yield Advice("rewarded_before", (item.claim.id,), sentence)
+
+
+def _city_programmes(case: Case, standing: tuple[Standing, ...]) -> Iterator[Advice]:
+    """Another city programme paid for the same thing: advice against a provincial award's city share (rule 7)."""
+    for item in standing:
+        if item.pack.level != "province" or "city" not in item.payers:
+            continue
+        for row in case.history:
+            if row.programme is not None and row.payer == "city" and case.root(row.object) == item.root:
+                sentence = (
+                    f"{name(item)}的市县资金：同一对象{row.year}年度已由“{row.programme}”支持"
+                    f"{in_wan(row.amount)}，是否重复须核对"
+                )
+                yield Advice("rewarded_before", (item.claim.id,), sentence)
+
+
+def _higher_than_paid(
+    standing: tuple[Standing, ...], already_paid: Mapping[ShareRef, tuple[Paid, ...]]
+) -> Iterator[Advice]:
+    for item in standing:
+        dropped = [payer for payer in item.payers if item.ref(payer) in already_paid]
+        rows = {paid.row for payer in dropped for paid in already_paid[item.ref(payer)]}
+        new = sum((item.amount(payer) or ZERO for payer in dropped), ZERO)
+        difference: Decimal = new - sum((row.amount for row in rows), ZERO)
+        if rows and item.decided and difference > 0:
+            levels = "、".join(sorted({PAYERS[row.payer] for row in rows}))
+            sentence = (
+                f"{name(item)}测算金额高于此前{levels}已支持的金额，"
+                f"就高差额 {written(difference)} 元，是否补差须上级明确"
+            )
+            yield Advice("higher_than_paid", (item.claim.id,), sentence)
+
+
+def _readings(standing: tuple[Standing, ...]) -> Iterator[Advice]:
+    for item in standing:
+        if (reading := item.benefit.reading) is not None:
+            sentence = f"{name(item)}的测算依据对文件的理解：“{reading.words}”，理解为{reading.reading}"
+            yield Advice("interpretation", (item.claim.id,), sentence)
+
+
+def _unconfirmed(standing: tuple[Standing, ...], case: Case) -> Iterator[Advice]:
+    for item in standing:
+        until = item.pack.validity.unconfirmed_after
+        trigger = case.by_id[item.claim.object].facts.get(item.benefit.trigger)
+        if until is not None and isinstance(trigger, date) and trigger > until:
+            sentence = (
+                f"{name(item)}：{item.pack.number}的截止日期未能确认，"
+                f"触发日期{trigger}晚于{until}，请向上级核实文件是否仍有效"
+            )
+            yield Advice("validity_unconfirmed", (item.claim.id,), sentence)

@@ -1,0 +1,28 @@
+"""What ships with the program and isn't code: policies, rates, fonts, icons, schemas, samples."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+ROOT: Traversable = files(__name__)
+
+
+def text(*path: str) -> str:
+    """The text of one resource, by its path below this package."""
+    return ROOT.joinpath(*path).read_text(encoding="utf-8")
+
+
+def texts(folder: str, suffix: str) -> dict[str, str]:
+    """Every file of a folder with that suffix: name → text, in the order of names."""
+    found = [item for item in ROOT.joinpath(folder).iterdir() if item.name.endswith(suffix)]
+    return {item.name: item.read_text(encoding="utf-8") for item in sorted(found, key=lambda item: item.name)}
+
+
+def library_texts() -> dict[str, str | dict[str, str]]:
+    """Everything the policy core's library is read from, as its `from_texts` takes it."""
+    return {
+        "dictionary": text("facts.yaml"),
+        "packs": texts("packs", ".yaml"),
+        "sources": texts("sources", ".txt"),
+        "lpr": text("rates", "lpr_1y.csv"),
+        "divisions": text("rates", "divisions.csv"),
+    }

@@ -1,0 +1,19 @@
+"""What every test may lean on: the shipped library, and hypothesis profiles."""
+
+import os
+
+import anjuan_resources
+import pytest
+from hypothesis import settings
+
+from anjuan_core.packs import Library
+
+settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("long", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("ANJUAN_HYPOTHESIS", "quick"))
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The policy library as it ships."""
+    return Library.from_texts(**anjuan_resources.library_texts())
