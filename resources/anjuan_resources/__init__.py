@@ -2,8 +2,19 @@
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TypedDict
 
 ROOT: Traversable = files(__name__)
+
+
+class LibraryTexts(TypedDict):
+    """Everything the policy core's library is read from, as its `from_texts` takes it."""
+
+    dictionary: str
+    packs: dict[str, str]
+    sources: dict[str, str]
+    lpr: str
+    divisions: str
 
 
 def text(*path: str) -> str:
@@ -17,12 +28,11 @@ def texts(folder: str, suffix: str) -> dict[str, str]:
     return {item.name: item.read_text(encoding="utf-8") for item in sorted(found, key=lambda item: item.name)}
 
 
-def library_texts() -> dict[str, str | dict[str, str]]:
-    """Everything the policy core's library is read from, as its `from_texts` takes it."""
-    return {
-        "dictionary": text("facts.yaml"),
-        "packs": texts("packs", ".yaml"),
-        "sources": texts("sources", ".txt"),
-        "lpr": text("rates", "lpr_1y.csv"),
-        "divisions": text("rates", "divisions.csv"),
-    }
+def library_texts() -> LibraryTexts:
+    return LibraryTexts(
+        dictionary=text("facts.yaml"),
+        packs=texts("packs", ".yaml"),
+        sources=texts("sources", ".txt"),
+        lpr=text("rates", "lpr_1y.csv"),
+        divisions=text("rates", "divisions.csv"),
+    )

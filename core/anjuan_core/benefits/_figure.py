@@ -8,6 +8,7 @@ from typing import Protocol
 
 from anjuan_core.case import Stage
 from anjuan_core.logic import FactSource
+from anjuan_core.reference import Publication
 from anjuan_core.results import MissingFact
 from anjuan_core.unknown import Unknown
 
@@ -82,8 +83,8 @@ class Inputs(FactSource, Protocol):
 
     def choice_label(self, fact: str, value: str) -> str: ...
 
-    def lpr(self, day: date) -> "Decimal | Unknown":
-        """The LPR as a fraction (0.0345), unknown past the end of what was published."""
+    def lpr(self, day: date) -> Publication | Unknown:
+        """The LPR that stood on a day, unknown past the end of what was published."""
         ...
 
     def highest_lpr(self) -> Decimal | None:

@@ -148,8 +148,9 @@ def _interest(award: Interest, inputs: Inputs) -> Figure:
         if isinstance(lpr, Unknown):
             rate = Figure(_ZERO, None, (inputs.missing("lpr_1y"),))
         else:
-            working = Working(f"{inputs.label(award.on)}一年期LPR", f"{day}", in_percent(lpr))
-            rate = Figure(lpr, lpr, workings=(working,))
+            applied = f"{inputs.label(award.on)}{day}，适用{lpr.day}公布的一年期LPR"
+            working = Working("贷款市场报价利率（LPR）", applied, in_percent(lpr.rate))
+            rate = Figure(lpr.rate, lpr.rate, workings=(working,))
     options: list[Figure] = []
     open_facts: list[MissingFact] = []
     for tier in award.tiers:

@@ -10,6 +10,7 @@ from anjuan_core.evaluate._history import PastPayments
 from anjuan_core.facts import Fact, FactType
 from anjuan_core.logic import Truth
 from anjuan_core.packs import Benefit, Library, Pack
+from anjuan_core.reference import Publication
 from anjuan_core.results import MissingFact
 from anjuan_core.unknown import UNKNOWN, Unknown
 
@@ -117,9 +118,8 @@ class ClaimFacts:
             missing.append(MissingFact(item.id, "expires_on", labels["expires_on"].label))
         return Truth.all((begun, ~ended)), missing
 
-    def lpr(self, day: date) -> Decimal | Unknown:
-        found = self.library.lpr.on(day)
-        return found if isinstance(found, Unknown) else found.rate
+    def lpr(self, day: date) -> Publication | Unknown:
+        return self.library.lpr.on(day)
 
     def highest_lpr(self) -> Decimal | None:
         return self.library.lpr.highest(self.pack.validity.window)

@@ -47,12 +47,12 @@ def wanted(condition: Condition, facts: ClaimFacts) -> str:
     """What a condition asks, as a sentence without its full stop: `实际支付额应超过30万元`."""
     match condition:
         case Is(fact=name, value=bool(value)):
-            return f"“{facts.label(name)}”应为{'是' if value else '否'}"
+            return f"{facts.label(name)}：应为{'是' if value else '否'}"
         case Is(fact=name, value=value):
-            return f"{facts.label(name)}应为“{shown(facts.definition(name), value)}”"
+            return f"{facts.label(name)}应为：{shown(facts.definition(name), value)}"
         case OneOf(fact=name, values=values):
             choices = "、".join(shown(facts.definition(name), value) for value in values)
-            return f"{facts.label(name)}应为“{choices}”{'之一' if len(values) > 1 else ''}"
+            return f"{facts.label(name)}应为：{choices}{'（之一）' if len(values) > 1 else ''}"
         case AtLeast(fact=name, least=least):
             return f"{facts.label(name)}应不低于{_figure(name, least, facts)}"
         case Above(fact=name, limit=limit):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from anjuan_core.case import Case, Payer
-from anjuan_core.money import ZERO, rounded
+from anjuan_core.money import ZERO, from_fen, rounded
 from anjuan_core.packs import Library
 from anjuan_core.results import (
     Counted,
@@ -112,7 +112,10 @@ class _Planning:
             against.sort(key=lambda pair: (-self._amount(pair[0]), pair[0]))
             first = against[0][1]
             winners = [(self.by_claim[other.claim], other.payer) for other, _ in against]
-            sentence = _wording.left_out(self.by_claim[ref.claim], ref.payer, winners, first.kind, first.citation)
+            with_it = _solver.best_holding(field.problem, field.shares.index(ref))
+            loss = from_fen(field.problem.amount_of(chosen) - field.problem.amount_of(with_it))
+            words = (first.kind, first.citation)
+            sentence = _wording.left_out(self.by_claim[ref.claim], ref.payer, winners, words, loss)
             dropped.append(Dropped(ref, self._amount(ref), first.kind, against[0][0].claim, sentence))
         return dropped
 

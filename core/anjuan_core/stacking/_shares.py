@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from anjuan_core.benefits import Graded
 from anjuan_core.case import Case, Claim, FactValue, Payer
-from anjuan_core.evaluate._claims import counted_lines
+from anjuan_core.evaluate import counted_lines
 from anjuan_core.packs import Benefit, Library, Once, Pack
 from anjuan_core.results import ClaimResult, ShareRef, Status
 

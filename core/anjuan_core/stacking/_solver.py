@@ -88,6 +88,18 @@ def runner_up(problem: Problem, chosen: int) -> int | None:
     return None if found is None else found[1]
 
 
+def best_holding(problem: Problem, index: int) -> int:
+    """The best admissible set that holds one given share, as a bitmask."""
+    chosen = 0
+    for component in _components(problem):
+        if component >> index & 1:
+            forced = 1 << index
+            chosen |= _best_within(problem, component & ~forced & ~problem.neighbours[index], forced, -1)
+        else:
+            chosen |= _best_within(problem, component, 0, -1)
+    return chosen
+
+
 def _components(problem: Problem) -> Iterator[int]:
     """Bitmasks of shares that an exclusion or a ceiling that may bind ties together."""
     links = list(problem.neighbours)

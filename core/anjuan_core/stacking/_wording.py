@@ -19,8 +19,8 @@ _REASONS = {
 
 
 def name(standing: Standing) -> str:
-    """`C1（黑政办规〔2023〕7号（二）“智改数转”技术改造）`."""
-    return f"{standing.claim.id}（{standing.pack.number}{standing.benefit.label}{standing.benefit.title}）"
+    """`C1（黑政办规〔2023〕7号（二） “智改数转”技术改造）`."""
+    return f"{standing.claim.id}（{standing.pack.number}{standing.benefit.label} {standing.benefit.title}）"
 
 
 def share(standing: Standing, payer: Payer) -> str:
@@ -33,27 +33,21 @@ def share(standing: Standing, payer: Payer) -> str:
 def exclusion(one: str, other: str, kind: ExclusionKind, citation: Citation, detail: str) -> str:
     """Why two shares, named as `share` names them, exclude each other."""
     lines = f"（{detail}）" if detail else ""
-    return f"{one}与{other}{_REASONS[kind]}{lines}：“{citation.quote}”"
+    return f"{one}与{other}{_REASONS[kind]}{lines}（原文：{citation.quote}）"
 
 
 def left_out(
     standing: Standing,
     payer: Payer,
     winners: Sequence[tuple[Standing, Payer]],
-    kind: ExclusionKind,
-    citation: Citation,
+    words: tuple[ExclusionKind, Citation],
+    loss: Decimal,
 ) -> str:
-    """Why a share was left out for others that the plan counts."""
+    """Why a share was left out for others that the plan counts. `loss` (元) is what the best plan with it loses."""
+    kind, citation = words
     others = "、".join(share(winner, of) for winner, of in winners)
-    mine = standing.amount(payer)
-    theirs = sum((winner.amount(of) or Decimal(0) for winner, of in winners), Decimal(0))
-    if mine is not None and theirs > mine:
-        choice = "就高选后者"
-    elif mine is not None and theirs == mine:
-        choice = "金额相同，合计金额最大的方案取后者"
-    else:
-        choice = "取后者时全案合计金额最大"
-    return f"{share(standing, payer)}与{others}{_REASONS[kind]}，{choice}：“{citation.quote}”"
+    cost = f"改选本项，全案合计将减少{in_wan(loss)}" if loss else "改选本项，全案合计不变，同额取较新文件"
+    return f"{share(standing, payer)}与{others}{_REASONS[kind]}，取后者；{cost}（原文：{citation.quote}）"
 
 
 def paid(standing: Standing, payer: Payer, rows: Sequence[HistoryRow], citation: Citation, library: Library) -> str:
@@ -61,7 +55,7 @@ def paid(standing: Standing, payer: Payer, rows: Sequence[HistoryRow], citation:
     earlier = "、".join(
         f"{row.year}年度{_source(row, library)}的{PAYERS[row.payer]}资金{in_wan(row.amount)}" for row in rows
     )
-    return f"{share(standing, payer)}因已享受{earlier}，不再重复支持：“{citation.quote}”"
+    return f"{share(standing, payer)}因已享受{earlier}，不再重复支持（原文：{citation.quote}）"
 
 
 def cut(standing: Standing, payer: Payer, amount: Decimal, room: Decimal, citation: Citation) -> str:
@@ -69,7 +63,7 @@ def cut(standing: Standing, payer: Payer, amount: Decimal, room: Decimal, citati
     limit = standing.benefit.ceiling.amount if standing.benefit.ceiling else Decimal(0)
     return (
         f"{share(standing, payer)}中{in_wan(amount)}超出{standing.claim.year}年度限额{in_wan(limit)}"
-        f"（本项可用{in_wan(room)}）：“{citation.quote}”"
+        f"（本项可用{in_wan(room)}）（原文：{citation.quote}）"
     )
 
 
@@ -77,4 +71,4 @@ def _source(row: HistoryRow, library: Library) -> str:
     if row.benefit is None:
         return f"“{row.programme}”"
     pack, benefit = library.by_benefit[row.benefit]
-    return f"{pack.number}{benefit.label}{benefit.title}"
+    return f"{pack.number}{benefit.label} {benefit.title}"

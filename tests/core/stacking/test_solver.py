@@ -1,0 +1,75 @@
+"""The solver against brute force: the best set, its tie-break and the best other maximal set, exactly."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anjuan_core.stacking._solver import Problem, best, best_holding, bits, runner_up
+
+MOST = 11
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    """Small problems with many ties: few distinct amounts, up to two ceilings, any graph."""
+    count = draw(st.integers(1, MOST))
+    amounts = draw(st.lists(st.sampled_from([0, 1, 2, 3, 5, 100]), min_size=count, max_size=count))
+    pairs = list(combinations(range(count), 2))
+    edges = draw(st.sets(st.sampled_from(pairs))) if pairs else set()
+    groups = draw(st.lists(st.sampled_from([-1, -1, 0, 1]), min_size=count, max_size=count))
+    limits = draw(st.tuples(st.integers(0, 12), st.integers(0, 120)))
+    ties = tuple(1 << index for index in draw(st.permutations(range(count))))
+    return Problem(tuple(amounts), ties, count + 1, frozenset(edges), tuple(groups), limits)
+
+
+def _admissible(problem: Problem) -> list[int]:
+    sets = []
+    for mask in range(1 << len(problem.amounts)):
+        if all(not (mask & problem.neighbours[index]) for index in bits(mask)):
+            sets.append(mask)
+    return sets
+
+
+def _maximal(problem: Problem) -> list[int]:
+    sets = _admissible(problem)
+    return [one for one in sets if not any(one != other and one & other == one for other in sets)]
+
+
+@given(problems())
+def test_the_best_set_is_the_best_of_all_admissible_ones(problem: Problem) -> None:
+    assert best(problem) == max(_admissible(problem), key=problem.value_of)
+
+
+@given(problems())
+def test_the_runner_up_is_the_best_other_maximal_set(problem: Problem) -> None:
+    chosen = best(problem)
+    others = [mask for mask in _maximal(problem) if mask != chosen]
+    expected = max(others, key=problem.value_of) if others else None
+    assert runner_up(problem, chosen) == expected
+
+
+@given(problems(), st.data())
+def test_the_best_set_that_holds_a_share(problem: Problem, data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, len(problem.amounts) - 1))
+    holding = [mask for mask in _admissible(problem) if mask >> index & 1]
+    assert best_holding(problem, index) == max(holding, key=problem.value_of)
+
+
+@given(problems())
+def test_more_money_never_worsens_the_plan(problem: Problem) -> None:
+    richer = Problem(
+        tuple(amount + 1 for amount in problem.amounts),
+        problem.ties,
+        problem.tie_bits,
+        problem.edges,
+        problem.group,
+        problem.limits,
+    )
+    assert richer.amount_of(best(richer)) >= problem.amount_of(best(problem))
+
+
+def test_no_shares_at_all() -> None:
+    empty = Problem((), (), 1, frozenset(), (), ())
+    assert best(empty) == 0
+    assert runner_up(empty, 0) is None
