@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from anjuan_core.benefits import conditions_of, facts_of
 from anjuan_core.errors import PackError
@@ -45,10 +46,21 @@ def _validated(model: type[_Model], document: Document) -> _Model:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        first = error.errors()[0]
+        # A misspelt key shows twice, as one too many and one missing; the first tells more.
+        first = min(error.errors(), key=lambda item: item["type"] != "extra_forbidden")
         path = tuple(_steps(document.data, first["loc"]))
         where = ".".join(str(step) for step in path) or "文件"
-        raise PackError(document.file, document.line(path), f"{where}：{first['msg']}") from error
+        raise PackError(document.file, document.line(path), f"{where}：{_expected(first)}") from error
+
+
+def _expected(error: ErrorDetails) -> str:
+    match error["type"]:
+        case "extra_forbidden":
+            return "没有这个键，请核对拼写"
+        case "missing":
+            return f"缺少 {error['loc'][-1]}"
+        case _:
+            return error["msg"]
 
 
 def _steps(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:

@@ -1,0 +1,33 @@
+"""`anjuan`, `anjuan open` and `anjuan open-samples`: the desktop."""
+
+from pathlib import Path
+
+import platformdirs
+
+from anjuan_desktop import samples
+from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.shipped import library
+
+
+def open_desktop(cabinet: Path | None, casefile: Path | None) -> int:
+    """The window on a cabinet; with a case file, on that file's folder, the case opened."""
+    if casefile is not None:
+        casefile = casefile.resolve()
+        # Refused here, on the command line, rather than in a window that comes up empty.
+        CaseFile.open(casefile, by="命令行", dictionary=library().dictionary).close()
+        cabinet = cabinet or casefile.parent
+    folder = cabinet or platformdirs.user_documents_path() / "案卷柜"
+    folder.mkdir(parents=True, exist_ok=True)
+    from anjuan_desktop.app import run
+
+    return run(folder, case=casefile)
+
+
+def open_samples(cabinet: Path | None) -> int:
+    """The window on a folder of sample cases; samples that aren't there yet are put there first."""
+    folder = cabinet or platformdirs.user_data_path("anjuan", appauthor=False) / "样例案卷柜"
+    folder.mkdir(parents=True, exist_ok=True)
+    for sample in samples.samples(library()):
+        if not (folder / f"{sample.slug}.anjuan").exists():
+            samples.write(sample, folder, library())
+    return open_desktop(folder, None)

@@ -1,0 +1,21 @@
+"""`anjuan evaluate`: one case to its evaluation."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from anjuan_core.assessment import assess
+from anjuan_core.interchange import dumps, evaluation_to_json
+from anjuan_desktop.cli._inputs import read, write_whole
+from anjuan_desktop.shipped import library
+
+
+def evaluate(case: Path, output: Path | None) -> int:
+    """The evaluation on standard output, or in a file."""
+    given = read(case, library(), date.today())
+    text = dumps(evaluation_to_json(assess(given.case, library())))
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write_whole(output, text.encode())
+    return 0
