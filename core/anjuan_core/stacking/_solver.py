@@ -5,7 +5,7 @@ its limit, and below the amount the tie-break: an additive whole number that ord
 grows with every share added, so the best set is maximal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,28 +63,23 @@ def best(problem: Problem) -> int:
     """The best admissible set, as a bitmask."""
     chosen = 0
     for component in _components(problem):
-        chosen |= _best_within(problem, component, 0, -1)
+        chosen |= _search(problem, component, 0, keep=1)[0][1]
     return chosen
 
 
 def runner_up(problem: Problem, chosen: int) -> int | None:
     """The best maximal admissible set other than `chosen` (the best one); None where there is none.
 
-    Another maximal set holds some share the best one leaves out, and differs in one component only.
+    It differs from the best in one component only, and there it is the second best of the maximal sets.
     """
     found: tuple[int, int] | None = None
     for component in _components(problem):
-        kept = chosen & component
-        rest = problem.value_of(chosen & ~component)
-        for index in bits(component & ~chosen):
-            forced = 1 << index
-            room = component & ~forced & ~problem.neighbours[index]
-            floor = -1 if found is None else found[0] - rest
-            other = _best_within(problem, room, forced, floor)
-            if other:
-                value = rest + problem.value_of(other)
-                if found is None or value > found[0]:
-                    found = (value, (chosen & ~kept) | other)
+        two = _search(problem, component, 0, keep=2)
+        if len(two) == 2:
+            other = (chosen & ~component) | two[1][1]
+            value = problem.value_of(other)
+            if found is None or value > found[0]:
+                found = (value, other)
     return None if found is None else found[1]
 
 
@@ -92,11 +87,9 @@ def best_holding(problem: Problem, index: int) -> int:
     """The best admissible set that holds one given share, as a bitmask."""
     chosen = 0
     for component in _components(problem):
-        if component >> index & 1:
-            forced = 1 << index
-            chosen |= _best_within(problem, component & ~forced & ~problem.neighbours[index], forced, -1)
-        else:
-            chosen |= _best_within(problem, component, 0, -1)
+        forced = component & 1 << index
+        room = component & ~forced & ~(problem.neighbours[index] if forced else 0)
+        chosen |= _search(problem, room, forced, keep=1)[0][1]
     return chosen
 
 
@@ -122,23 +115,27 @@ def _components(problem: Problem) -> Iterator[int]:
         yield component
 
 
-def _best_within(problem: Problem, room: int, chosen: int, floor: int) -> int:
-    """The best set that holds `chosen` and takes what it can of `room`; 0 where none is worth over `floor`."""
-    search = _Search(problem, floor)
-    search.run(room, chosen)
+def _search(problem: Problem, room: int, chosen: int, *, keep: int) -> list[tuple[int, int]]:
+    """The `keep` best maximal sets that hold `chosen` and take of `room`, as (value, bitmask), best first."""
+    search = _Search(problem, room | chosen, keep)
+    search.run(room, chosen, [0] * len(problem.limits))
     return search.found
 
 
 class _Search:
-    def __init__(self, problem: Problem, floor: int) -> None:
+    def __init__(self, problem: Problem, whole: int, keep: int) -> None:
         self.problem = problem
-        self.floor = floor
-        self.found = 0
-        self._order = sorted(
-            range(len(problem.amounts)), key=lambda index: (-problem.amounts[index], -problem.ties[index])
-        )
+        self.whole = whole
+        self.keep = keep
+        self.found: list[tuple[int, int]] = []
+        self._order = sorted(bits(whole), key=lambda index: (-problem.amounts[index], -problem.ties[index]))
 
-    def run(self, room: int, chosen: int) -> None:
+    @property
+    def floor(self) -> int:
+        """What a set must be worth more than to be of interest."""
+        return self.found[-1][0] if len(self.found) == self.keep else -1
+
+    def run(self, room: int, chosen: int, multipliers: list[int]) -> None:
         neighbours = self.problem.neighbours
         branch, most = -1, 0
         for index in bits(room):
@@ -150,27 +147,39 @@ class _Search:
             elif degree > most or (degree == most and self._heavier(index, branch)):
                 branch, most = index, degree
         if branch < 0:
-            value = self.problem.value_of(chosen)
-            if value > self.floor:
-                self.floor, self.found = value, chosen
+            self._record(chosen)
             return
-        if self._bound(room, chosen) <= self.floor:
+        bound, multipliers = self._bound(room, chosen, multipliers)
+        if bound <= self.floor:
             return
         taken = 1 << branch
-        self.run(room & ~taken & ~neighbours[branch], chosen | taken)
-        self.run(room & ~taken, chosen)
+        self.run(room & ~taken & ~neighbours[branch], chosen | taken, multipliers)
+        self.run(room & ~taken, chosen, multipliers)
 
     def _heavier(self, index: int, other: int) -> bool:
         return self.problem.amounts[index] > self.problem.amounts[other]
 
-    def _bound(self, room: int, chosen: int) -> int:
-        """No set that holds `chosen` and some of `room` is worth more.
+    def _record(self, chosen: int) -> None:
+        """Keep a set where it is among the best; one that could still grow is found grown elsewhere."""
+        value = self.problem.value_of(chosen)
+        if value <= self.floor:
+            return
+        taken = chosen
+        for index in bits(chosen):
+            taken |= self.problem.neighbours[index]
+        if self.whole & ~taken:
+            return
+        self.found = sorted([*self.found, (value, chosen)], reverse=True)[: self.keep]
+
+    def _bound(self, room: int, chosen: int, multipliers: list[int]) -> tuple[int, list[int]]:
+        """No set that holds `chosen` and some of `room` is worth more; and the multipliers it was found with.
 
         Of each clique at most one share is taken. A ceiling L over what is taken, x, gives at most
-        m·L + (1-m)·x for every multiplier m from 0 to 1; the least such bound is looked for.
+        m·L + (1-m)·x for every multiplier m from 0 to 1; the least such bound is looked for, from the
+        multipliers that served the set this one grew from.
         """
         problem = self.problem
-        cliques = list(self._cliques(room))
+        cliques = self._cliques(room)
         tie = sum(problem.ties[index] for index in bits(chosen))
         tie += sum(max(problem.ties[index] for index in clique) for clique in cliques)
         fixed, used = 0, [0] * len(problem.limits)
@@ -179,55 +188,45 @@ class _Search:
                 fixed += problem.amounts[index]
             else:
                 used[problem.group[index]] += problem.amounts[index]
-        return (self._amount_bound(cliques, fixed, used) << problem.tie_bits) + tie
+        weights = [[(problem.amounts[index], problem.group[index]) for index in clique] for clique in cliques]
 
-    def _amount_bound(self, cliques: Sequence[Sequence[int]], fixed: int, used: list[int]) -> int:
-        problem = self.problem
-        multipliers = [0] * len(used)
-
-        def bound() -> int:
+        def at(chosen_multipliers: list[int]) -> int:
+            keeps = [_STEPS - multiplier for multiplier in chosen_multipliers]
+            keeps.append(_STEPS)  # shares under no ceiling, whose group is -1
             total = fixed * _STEPS
-            for group, multiplier in enumerate(multipliers):
-                total += multiplier * problem.limits[group] + (_STEPS - multiplier) * used[group]
-            for clique in cliques:
-                total += max(
-                    problem.amounts[index]
-                    * (_STEPS if problem.group[index] < 0 else _STEPS - multipliers[problem.group[index]])
-                    for index in clique
-                )
-            return total
+            for limit, spent, multiplier in zip(problem.limits, used, chosen_multipliers, strict=True):
+                total += multiplier * limit + (_STEPS - multiplier) * spent
+            return total + sum(max(amount * keeps[group] for amount, group in clique) for clique in weights)
 
-        least = bound()
+        least = at(multipliers)
+        floor = self.floor >> problem.tie_bits
         for group in range(len(used)):
-            low, high = 0, _STEPS
-            while high - low > 2:
-                third = (high - low) // 3
-                multipliers[group] = low + third
-                left = bound()
-                multipliers[group] = high - third
-                right = bound()
-                low, high = (low, high - third) if left <= right else (low + third, high)
-            choices = []
-            for multiplier in range(low, high + 1):
-                multipliers[group] = multiplier
-                choices.append((bound(), multiplier))
-            value, multipliers[group] = min(choices)
-            least = min(least, value)
-        return least // _STEPS
+            step = _STEPS // 2
+            while step and least // _STEPS >= floor:
+                moved = False
+                for other in (multipliers[group] - step, multipliers[group] + step):
+                    if 0 <= other <= _STEPS:
+                        trial = [*multipliers[:group], other, *multipliers[group + 1 :]]
+                        if (value := at(trial)) < least:
+                            least, multipliers, moved = value, trial, True
+                if not moved:
+                    step //= 2
+        return ((least // _STEPS) << problem.tie_bits) + tie, multipliers
 
-    def _cliques(self, room: int) -> Iterator[list[int]]:
+    def _cliques(self, room: int) -> list[list[int]]:
         """A greedy cover of the room by sets of shares that all exclude each other, heaviest first."""
         neighbours = self.problem.neighbours
-        covers: list[tuple[list[int], int]] = []
+        cliques: list[list[int]] = []
+        common: list[int] = []
         for index in self._order:
             if not room >> index & 1:
                 continue
-            for place, (clique, common) in enumerate(covers):
-                if common >> index & 1:
-                    clique.append(index)
-                    covers[place] = (clique, common & neighbours[index])
+            for place, reach in enumerate(common):
+                if reach >> index & 1:
+                    cliques[place].append(index)
+                    common[place] = reach & neighbours[index]
                     break
             else:
-                covers.append(([index], neighbours[index]))
-        for clique, _ in covers:
-            yield clique
+                cliques.append([index])
+                common.append(neighbours[index])
+        return cliques
