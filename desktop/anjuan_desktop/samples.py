@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import anjuan_resources
-
 from anjuan_core.assessment import assess
 from anjuan_core.case import Case
 from anjuan_core.interchange import evaluation_to_json, parse, read_case

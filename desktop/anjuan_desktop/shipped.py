@@ -3,7 +3,6 @@
 from functools import cache
 
 import anjuan_resources
-
 from anjuan_core.packs import Library
 
 
