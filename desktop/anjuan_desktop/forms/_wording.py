@@ -1,0 +1,115 @@
+"""Facts, amounts and references as an officer reads them on paper."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from anjuan_core.case import PAYERS, FactValue, Payer, Stage
+from anjuan_core.dates import chinese
+from anjuan_core.facts import Fact, FactType
+from anjuan_core.money import WAN, grouped, in_percent, in_wan, written
+from anjuan_core.packs import Library
+from anjuan_core.results import Citation, ClaimResult, Evaluation, ShareRef
+
+_LONG_FIGURE = re.compile(r"(?<![\d.A-Za-z#-])\d{5,}(?![\d#-])")
+_FIGURE = re.compile(r"\d+(\.\d+)?")
+_LEVELS: tuple[Payer, ...] = ("nation", "province", "city")
+_STAGES = {"tutored": "完成上市辅导", "accepted": "申请材料受理", "listed": "上市（挂牌）"}
+
+
+def yuan(amount: Decimal) -> str:
+    """`90,000,000.00 元（9000万元）`; below 1万 the 元 alone."""
+    plain = f"{grouped(amount)} 元"
+    return f"{plain}（{in_wan(amount)}）" if abs(amount) >= WAN else plain
+
+
+def fact_text(fact: Fact, value: FactValue, library: Library) -> str:
+    """A fact's value with its unit; money in 元 and 万元, a division by name and code."""
+    match fact.type:
+        case FactType.MONEY if isinstance(value, Decimal):
+            return yuan(value)
+        case FactType.RATE if isinstance(value, Decimal):
+            return in_percent(value)
+        case FactType.FLAG:
+            return "是" if value else "否"
+        case FactType.CHOICE:
+            return fact.choices[str(value)].label
+        case FactType.DATE if isinstance(value, date):
+            return chinese(value)
+        case FactType.YEAR:
+            return f"{value}年度"
+        case FactType.DIVISION:
+            name = library.divisions.full_name(str(value))
+            return f"{name}（{value}）" if name else f"{value}（代码未收录）"
+        case _:
+            figure = written(value) if isinstance(value, Decimal) else str(value)
+            return f"{figure}{fact.unit or ''}"
+
+
+def sentence(text: str) -> str:
+    """With its full stop, unless one stands at the end already, perhaps inside quotation marks or brackets."""
+    return text if text.rstrip("”’）)").endswith(("。", "！", "？")) else f"{text}。"
+
+
+def is_figure(value: str) -> bool:
+    """Whether the value of a step is a bare figure."""
+    return _FIGURE.fullmatch(value) is not None
+
+
+def arithmetic(expression: str, value: str) -> str:
+    """The expression of a step with long figures grouped (`20,000,000 × 3.45%`), where its value is a figure."""
+    return _grouped(expression) if is_figure(value) else expression
+
+
+def result(value: str) -> str:
+    """The value of a step, `＝` before a figure."""
+    return f"＝ {_grouped(value)}" if is_figure(value) else value
+
+
+def _grouped(text: str) -> str:
+    return _LONG_FIGURE.sub(lambda found: f"{int(found.group()):,}", text)
+
+
+def stage_text(stage: Stage | None) -> str:
+    """`第2年`, `上市（挂牌）`, or nothing."""
+    if stage is None:
+        return ""
+    return f"第{stage}年" if isinstance(stage, int) else _STAGES.get(stage, stage)
+
+
+def basis(claim: ClaimResult, library: Library) -> str:
+    """`黑政办规〔2023〕7号（二）`."""
+    pack, benefit = library.by_benefit[claim.benefit]
+    return f"{pack.number}{benefit.label}"
+
+
+def benefit_title(claim: ClaimResult, library: Library) -> str:
+    """The clause's heading, with the stage of a staged one."""
+    title = library.benefit(claim.benefit).title
+    stage = stage_text(claim.stage)
+    return f"{title}（{stage}）" if stage else title
+
+
+def cited(citation: Citation, library: Library) -> str:
+    """`黑政办规〔2023〕7号 附则`."""
+    pack = library.packs.get(citation.document)
+    return f"{pack.number if pack else citation.document} {citation.clause}"
+
+
+def payer_text(payer: Payer) -> str:
+    return PAYERS[payer]
+
+
+def payers_of(evaluation: Evaluation) -> list[Payer]:
+    """The payers the plan's sums name, from the highest level down."""
+    return [payer for payer in _LEVELS if payer in evaluation.plan.by_payer]
+
+
+def share_order(ref: ShareRef) -> tuple[str, int]:
+    """By claim, the highest level first."""
+    return ref.claim, _LEVELS.index(ref.payer)
+
+
+def share_text(ref: ShareRef) -> str:
+    """`C1 省级资金`."""
+    return f"{ref.claim} {PAYERS[ref.payer]}资金"

@@ -1,0 +1,39 @@
+"""Paper: text, blocks, ruled tables and pages, on which every form is set. It knows nothing of cases."""
+
+from anjuan_desktop.forms.paper._blocks import Blank, Block, FillIn, Pair, Stack, Together, Whole
+from anjuan_desktop.forms.paper._chips import Chip, Mark
+from anjuan_desktop.forms.paper._fonts import Face
+from anjuan_desktop.forms.paper._furniture import SMALL, SheetFurniture
+from anjuan_desktop.forms.paper._page import MM, Furniture, Paper, Placed, render
+from anjuan_desktop.forms.paper._rows import HAIR, RULE, Cell, Row, Table
+from anjuan_desktop.forms.paper._runs import Span, UnprintableCharacter
+from anjuan_desktop.forms.paper._text import Text, TextStyle
+
+__all__ = [
+    "HAIR",
+    "MM",
+    "RULE",
+    "SMALL",
+    "Blank",
+    "Block",
+    "Cell",
+    "Chip",
+    "Face",
+    "FillIn",
+    "Furniture",
+    "Mark",
+    "Pair",
+    "Paper",
+    "Placed",
+    "Row",
+    "SheetFurniture",
+    "Span",
+    "Stack",
+    "Table",
+    "Text",
+    "TextStyle",
+    "Together",
+    "UnprintableCharacter",
+    "Whole",
+    "render",
+]

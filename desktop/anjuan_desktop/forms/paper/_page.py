@@ -1,0 +1,124 @@
+"""Pages: blocks set one below the other, each page with its furniture, written as PDF."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Protocol
+
+from reportlab.pdfgen.canvas import Canvas
+
+from anjuan_core.errors import Contradiction
+from anjuan_desktop.forms.paper._blocks import Block
+from anjuan_desktop.forms.paper._fonts import Face, font
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet and its margins, in points. Upright A4 unless said otherwise."""
+
+    width: float = 210 * MM
+    height: float = 297 * MM
+    left: float = 24 * MM
+    right: float = 20 * MM
+    top: float = 22 * MM
+    bottom: float = 20 * MM
+
+    @property
+    def measure(self) -> float:
+        """The width of what is set."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One block in the flow: the space before it (not at the head of a page), and whether the next follows at once."""
+
+    block: Block
+    before: float = 0.0
+    keep: bool = False
+
+
+class Furniture(Protocol):
+    """What every page carries: its foot takes a height, over and under the text is drawn on every page."""
+
+    def foot_height(self, width: float) -> float: ...
+
+    def draw(self, canvas: Any, paper: Paper, page: int, pages: int) -> None: ...
+
+
+@dataclass(frozen=True)
+class _At:
+    block: Block
+    top: float
+
+
+def paginate(flow: Sequence[Placed], paper: Paper, foot: float) -> list[list[_At]]:
+    """The blocks page by page, with where each begins."""
+    top, floor = paper.height - paper.top, paper.bottom + foot
+    width = paper.measure
+    pages: list[list[_At]] = [[]]
+    y = top
+    rest = list(flow)
+    while rest:
+        item = rest[0]
+        page = pages[-1]
+        start = y - (item.before if page else 0.0)
+        if page and start - _lead(rest, width) < floor:
+            pages.append([])
+            y = top
+            continue
+        tall = item.block.height(width)
+        if start - tall >= floor - 0.01:
+            page.append(_At(item.block, start))
+            y = start - tall
+            rest.pop(0)
+            continue
+        parts = item.block.split(width, start - floor) or (
+            None if page else item.block.split(width, start - floor, force=True)
+        )
+        if parts is None and not page:
+            raise Contradiction("a block of a form is taller than a page and can't be split")
+        if parts is not None:
+            page.append(_At(parts[0], start))
+            rest[0] = Placed(parts[1], keep=item.keep)
+        pages.append([])
+        y = top
+    return pages
+
+
+def _lead(rest: Sequence[Placed], width: float) -> float:
+    """What must still fit for the next block to begin here: itself, and what it is kept with."""
+    wanted = 0.0
+    for number, item in enumerate(rest):
+        wanted += item.before if number else 0.0
+        if not item.keep:
+            return wanted + item.block.lead(width)
+        wanted += item.block.height(width)
+    return wanted
+
+
+def render(flow: Sequence[Placed], furniture: Furniture, paper: Paper, *, title: str) -> bytes:
+    """The PDF. The same blocks give the same bytes."""
+    pages = paginate(flow, paper, furniture.foot_height(paper.measure))
+    buffer = BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(paper.width, paper.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=font(Face.SONG).name,
+        lang="zh-CN",
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator("Anjuan")
+    for number, page in enumerate(pages, start=1):
+        for at in page:
+            at.block.draw(canvas, paper.left, at.top, paper.measure)
+        furniture.draw(canvas, paper, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
