@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from anjuan_core.case import (
@@ -39,15 +39,13 @@ from anjuan_core.packs import Benefit, Library
 from anjuan_core.unknown import UNKNOWN, Unknown
 
 _T = TypeVar("_T")
+_Shape = TypeVar("_Shape", bound=BaseModel)
 
 
 def read_case(data: Any, library: Library, today: date) -> Case:
     """The case a parsed JSON document describes. `today` stands in for an `as_of` left out. Raises InputError."""
-    try:
-        document = CaseDocument.model_validate(data)
-    except ValidationError as error:
-        raise InputError(_fault(item, data) for item in error.errors()) from error
-    reader = _Reader(library)
+    document = read_shape(CaseDocument, data, CASE_FORMAT)
+    reader = Reader(library)
     case = reader.case(document, today)
     reader.links(case)
     if reader.faults:
@@ -58,8 +56,18 @@ def read_case(data: Any, library: Library, today: date) -> Case:
     return case
 
 
+def read_shape(model: type[_Shape], data: Any, format_: str) -> _Shape:
+    """A document whose shape is right; its values are still to be read. Raises InputError with every fault."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise InputError(_fault(item, data, format_) for item in error.errors()) from error
+
+
 @dataclass
-class _Reader:
+class Reader:
+    """Reads the parts of a document into values and collects what is wrong with them."""
+
     library: Library
     faults: list[Fault] = field(default_factory=list)
 
@@ -278,7 +286,7 @@ class _Reader:
             self.fault(path, f"“{benefit.title}”分阶段申报，{given}；可用：{choices}")
 
 
-def _fault(error: ErrorDetails, data: Any) -> Fault:
+def _fault(error: ErrorDetails, data: Any, format_: str) -> Fault:
     """A fault of the document's shape, in Chinese, at a path of the document."""
     steps = list(_steps(error["loc"], data))
     path = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
@@ -286,8 +294,8 @@ def _fault(error: ErrorDetails, data: Any) -> Fault:
     if kind == "extra_forbidden":
         return Fault(path, f"没有名为 {steps[-1]} 的字段")
     if kind == "literal_error" and path == "$.format":
-        return Fault(path, f'应为 "{CASE_FORMAT}"')
-    return Fault(path, _EXPECTED.get(kind, "应符合 anjuan-case/1 的格式"))
+        return Fault(path, f'应为 "{format_}"')
+    return Fault(path, _EXPECTED.get(kind, f"应符合 {format_} 的格式"))
 
 
 def _steps(loc: Iterable[str | int], data: Any) -> Iterable[str | int]:

@@ -1,7 +1,7 @@
 """Policy packs 政策包: a document with its clauses, words, validity and stacking words, as data."""
 
 from anjuan_core.packs._library import Library
-from anjuan_core.packs._loading import load_dictionary, load_pack
+from anjuan_core.packs._loading import load_dictionary, load_pack, load_quoting
 from anjuan_core.packs._model import (
     Benefit,
     Ceiling,
@@ -29,4 +29,5 @@ __all__ = [
     "Validity",
     "load_dictionary",
     "load_pack",
+    "load_quoting",
 ]

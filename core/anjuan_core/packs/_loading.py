@@ -31,10 +31,16 @@ def load_pack(text: str, file: str, dictionary: Dictionary, sources: Mapping[str
     pack = _validated(Pack, document)
     _check_ids(pack, document)
     _check_facts(pack, document, dictionary)
-    if pack.source not in sources:
-        raise PackError(file, document.line(("source",)), f"找不到原文 {pack.source}，请随政策包一并提供")
-    _check_quotations(document, sources[pack.source])
+    _check_source(document, sources)
     return pack
+
+
+def load_quoting(model: type[_Model], text: str, file: str, sources: Mapping[str, str]) -> _Model:
+    """Other data of a document, such as a rubric, whose `words` stand in its `source`; raises PackError."""
+    document = read(text, file)
+    value = _validated(model, document)
+    _check_source(document, sources)
+    return value
 
 
 def sha256_of(text: str) -> str:
@@ -155,6 +161,13 @@ def _fact(name: str, kind: str, dictionary: Dictionary, refuse: _Refuse) -> Fact
 
 
 _QUOTING = ("words", "due")
+
+
+def _check_source(document: Document, sources: Mapping[str, str]) -> None:
+    source = document.data["source"]
+    if source not in sources:
+        raise PackError(document.file, document.line(("source",)), f"找不到原文 {source}，请随政策包一并提供")
+    _check_quotations(document, sources[source])
 
 
 def _check_quotations(document: Document, source: str) -> None:

@@ -67,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     evaluating.set_defaults(run=_evaluate)
 
+    scoring = commands.add_parser("score", help="示范标杆企业评分表（anjuan-score/1）")
+    scoring.add_argument("sheet", type=Path, metavar="SCORE.json")
+    scoring.set_defaults(run=_score)
+
     printing = commands.add_parser("forms", help="把表单打印成 PDF")
     printing.add_argument("case", type=Path, metavar="CASE.json|案卷文件")
     printing.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹")
@@ -97,6 +101,12 @@ def _evaluate(options: argparse.Namespace) -> int:
     from anjuan_desktop.cli._evaluate import evaluate
 
     return evaluate(options.case, options.output)
+
+
+def _score(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli._score import score
+
+    return score(options.sheet)
 
 
 def _forms(options: argparse.Namespace) -> int:
