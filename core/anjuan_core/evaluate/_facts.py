@@ -8,13 +8,14 @@ from functools import cached_property
 from anjuan_core.case import Case, Claim, FactValue, Stage, SupportObject
 from anjuan_core.evaluate._history import PastPayments
 from anjuan_core.facts import Fact, FactType
-from anjuan_core.logic import Truth
+from anjuan_core.logic import InYear, Truth
 from anjuan_core.packs import Benefit, Library, Pack
 from anjuan_core.reference import Publication
 from anjuan_core.results import MissingFact
 from anjuan_core.unknown import UNKNOWN, Unknown
 
 _ENTERPRISE = "enterprise."
+_YEAR = "year."
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class ClaimFacts:
     def definition(self, fact: str) -> Fact:
         if fact.startswith(_ENTERPRISE):
             return self.library.dictionary.enterprise_by_name[fact.removeprefix(_ENTERPRISE)]
+        if fact.startswith(_YEAR):
+            return self.library.dictionary.years_by_name[fact.removeprefix(_YEAR)]
         return self.library.dictionary.objects[self.object.kind].by_name[fact]
 
     def value(self, fact: str) -> FactValue | Unknown:
@@ -55,6 +58,25 @@ class ClaimFacts:
         if isinstance(known, Unknown) and (sign := self.definition(fact).implied_by) and sign in self.object.facts:
             return True
         return known
+
+    def year(self, year: InYear) -> int | Unknown:
+        if year.of == "claim":
+            return self.claim.year + year.plus
+        day = self.value(year.of)
+        return day.year + year.plus if isinstance(day, date) else UNKNOWN
+
+    def in_year(self, fact: str, year: InYear) -> tuple[FactValue | Unknown, tuple[MissingFact, ...]]:
+        of = self.year(year)
+        if isinstance(of, Unknown):
+            return UNKNOWN, (self.missing(year.of),)
+        definition = self.definition(fact)
+        value = self.case.enterprise.years.get(of, {}).get(definition.name, UNKNOWN)
+        return value, (MissingFact(None, definition.name, f"{of}年{definition.label}", of),)
+
+    def earlier(self, fact: str) -> tuple[FactValue, ...]:
+        name = fact.removeprefix(_YEAR)
+        years = sorted(self.case.enterprise.years.items())
+        return tuple(facts[name] for year, facts in years if year < self.claim.year and name in facts)
 
     def counts_as(self, fact: str, value: str) -> tuple[str, ...]:
         definition = self.definition(fact)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from anjuan_core.case import FactValue
+from anjuan_core.dates import months_later
 from anjuan_core.errors import Contradiction
 from anjuan_core.logic._conditions import (
     Above,
@@ -13,11 +14,15 @@ from anjuan_core.logic._conditions import (
     AnyOf,
     AtLeast,
     Condition,
+    DatedIn,
     Holds,
+    InYear,
     Is,
     Not,
     OneOf,
+    ReachedBefore,
     StartsWith,
+    Within,
 )
 from anjuan_core.logic._truth import Truth
 from anjuan_core.results import MissingFact
@@ -28,6 +33,18 @@ class FactSource(Protocol):
     """Where conditions look facts up: one claim's object, its enterprise, and the titles held."""
 
     def value(self, fact: str) -> FactValue | Unknown: ...
+
+    def in_year(self, fact: str, year: InYear) -> "tuple[FactValue | Unknown, tuple[MissingFact, ...]]":
+        """A yearly figure of the year named, or what is missing to know it."""
+        ...
+
+    def year(self, year: InYear) -> int | Unknown:
+        """The fiscal year itself; unknown where its day is."""
+        ...
+
+    def earlier(self, fact: str) -> tuple[FactValue, ...]:
+        """A yearly figure in every listed year before the claim's."""
+        ...
 
     def counts_as(self, fact: str, value: str) -> tuple[str, ...]:
         """The choices that `value` of `fact` counts as, itself among them."""
@@ -87,6 +104,19 @@ def judge(condition: Condition, facts: FactSource) -> Verdict:
             return Verdict(condition, ~inner.truth, inner.seen, inner.to_collect(), (inner,))
         case Holds():
             return _judge_holding(condition, facts)
+        case ReachedBefore(figure=figure, least=least):
+            highest = max((_figure(figure, value) for value in facts.earlier(figure)), default=None)
+            reached = highest is not None and highest >= least
+            return Verdict(condition, Truth.of(reached), UNKNOWN if highest is None else highest)
+        case DatedIn():
+            return _judge_days(condition, (condition.day, condition.in_year.of), facts)
+        case Within():
+            return _judge_days(condition, (condition.first, condition.second), facts)
+        case AtLeast(fact=fact) if fact.startswith("year."):
+            value, missing = facts.in_year(fact, condition.in_year or InYear())
+            if isinstance(value, Unknown):
+                return Verdict(condition, Truth.UNKNOWN, UNKNOWN, missing)
+            return Verdict(condition, Truth.of(_figure(fact, value) >= condition.least), value)
         case _:
             seen = facts.value(condition.fact)
             if isinstance(seen, Unknown):
@@ -102,6 +132,25 @@ def _judge_holding(condition: Holds, facts: FactSource) -> Verdict:
     if truth is Truth.UNKNOWN and isinstance(day, Unknown):
         missing = (facts.missing(condition.on), *missing)
     return Verdict(condition, truth, day, missing)
+
+
+def _judge_days(condition: DatedIn | Within, named: tuple[str, str], facts: FactSource) -> Verdict:
+    names = [name for name in named if name != "claim"]
+    values = {name: facts.value(name) for name in names}
+    missing = tuple(facts.missing(name) for name in names if isinstance(values[name], Unknown))
+    if missing:
+        return Verdict(condition, Truth.UNKNOWN, UNKNOWN, missing)
+    if isinstance(condition, DatedIn):
+        day = _day(condition.day, values[condition.day])
+        return Verdict(condition, Truth.of(day.year == facts.year(condition.in_year)), day)
+    first, second = (_day(name, values[name]) for name in named)
+    return Verdict(condition, Truth.of(second <= months_later(first, condition.months)), second)
+
+
+def _day(fact: str, seen: FactValue | Unknown) -> date:
+    if not isinstance(seen, date):
+        raise Contradiction(f"{fact} is asked for as a day, and isn't one")
+    return seen
 
 
 def _satisfied(condition: Is | OneOf | AtLeast | Above | StartsWith, seen: FactValue, facts: FactSource) -> bool:
