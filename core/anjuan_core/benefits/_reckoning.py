@@ -212,6 +212,11 @@ def _ladder(award: Ladder, inputs: Inputs) -> Figure:
 
 def _graded(award: Graded, inputs: Inputs) -> Figure:
     paid, missing = inputs.paid_on_scale(award.per, award.grade)
+    grade = inputs.value(award.grade)
+    if (tiers := inputs.tiers()) and isinstance(grade, int) and not missing:
+        tier = min(tiers.get(grade, _ZERO), award.at_most)
+        fixed = _line(Figure(tier, tier), f"{inputs.label(award.grade)}{grade}定额（补充细则）", written(tier))
+        return _line(fixed.less(paid), "递进补差", f"{written(tier)} － 此前已支持 {written(paid)}") if paid else fixed
     bound = Figure(_ZERO, award.at_most, missing, by_authority=True).less(paid)
     return _approved(bound, inputs)
 

@@ -12,8 +12,8 @@ from anjuan_core.dates import chinese
 from anjuan_core.errors import Contradiction
 from anjuan_core.evaluate._facts import ClaimFacts
 from anjuan_core.evaluate._history import described
-from anjuan_core.evaluate._wording import VERDICTS, found, wanted
-from anjuan_core.logic import All, Condition, Truth, Verdict, facts_named, judge
+from anjuan_core.evaluate._wording import VERDICTS, found, shortage, wanted
+from anjuan_core.logic import All, AnyOf, Condition, Truth, Verdict, facts_named, judge
 from anjuan_core.money import ZERO, plain, rounded, split, written
 from anjuan_core.packs import Benefit, Library, ShareRule
 from anjuan_core.results import (
@@ -52,6 +52,8 @@ class _Evaluation:
         figure = self.figure
         amount: Decimal | None = None
         upper = rounded(figure.high) if figure.high is not None else None
+        sure = self.met is Truth.TRUE and self.in_window is Truth.TRUE
+        lower = rounded(figure.low) if sure and not status.is_zero else ZERO
         if status.is_zero:
             amount, upper = ZERO, ZERO
         elif status is Status.PAYABLE:
@@ -64,6 +66,7 @@ class _Evaluation:
             stage=claim.stage,
             status=status,
             amount=amount,
+            lower_bound=lower,
             upper_bound=upper,
             shares=self._shares(amount) if status is Status.PAYABLE and amount is not None else (),
             missing=self._missing if status is Status.MISSING_FACTS else (),
@@ -87,6 +90,10 @@ class _Evaluation:
         for part in (part for condition in asked for part in _parts(condition)):
             words = part.words or benefit.words[0]
             judged.append((judge(part, self.facts), pack.cite(benefit.label, words)))
+        for item, asking in self.facts.supplements:
+            for part in () if item.when is None else _parts(item.when):
+                verdict = judge(part, self.facts)
+                judged.append((verdict if asking is None else verdict.asked_if(asking), item.citation))
         return tuple(judged)
 
     @cached_property
@@ -204,7 +211,15 @@ class _Evaluation:
             for leaf in verdict.failing():
                 named = facts_named(leaf.condition)
                 sentence = f"{wanted(leaf.condition, self.facts)}，现为{found(leaf, self.facts)}"
-                yield Failure("condition", named[0].rpartition(".")[2] if named else None, sentence, citation)
+                fact = named[0].rpartition(".")[2] if named else None
+                nearest = shortage(leaf, self.facts) if self._alone(verdict) else None
+                yield Failure("condition", fact, sentence, citation, nearest)
+
+    def _alone(self, failing: Verdict) -> bool:
+        """Whether nothing but this condition stands against the claim, so that one fact would mend it."""
+        rest = [verdict.truth for verdict, _ in self.conditions if verdict is not failing]
+        one_is_enough = isinstance(failing.condition, AnyOf) or len(failing.failing()) == 1
+        return one_is_enough and Truth.all(rest) is Truth.TRUE and self.in_window is Truth.TRUE
 
     @property
     def _main_citation(self) -> Citation:

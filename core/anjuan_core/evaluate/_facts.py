@@ -1,5 +1,6 @@
 """Where one claim looks facts up: its object, its enterprise, the titles held, rates and earlier payments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,8 +9,8 @@ from functools import cached_property
 from anjuan_core.case import Case, Claim, FactValue, Stage, SupportObject
 from anjuan_core.evaluate._history import PastPayments
 from anjuan_core.facts import Fact, FactType
-from anjuan_core.logic import InYear, Truth
-from anjuan_core.packs import Benefit, Library, Pack
+from anjuan_core.logic import InYear, Truth, Verdict, judge
+from anjuan_core.packs import Benefit, Library, Pack, Supplement
 from anjuan_core.reference import Publication
 from anjuan_core.results import MissingFact
 from anjuan_core.unknown import UNKNOWN, Unknown
@@ -145,6 +146,25 @@ class ClaimFacts:
 
     def highest_lpr(self) -> Decimal | None:
         return self.library.lpr.highest(self.pack.validity.window)
+
+    @cached_property
+    def supplements(self) -> tuple[tuple[Supplement, Verdict | None], ...]:
+        """The supplements laid over the claim; with each the condition that leaves open whether it applies."""
+        trigger = self.value(name) if (name := self.benefit.trigger_of(self.stage)) != "year" else UNKNOWN
+        found: list[tuple[Supplement, Verdict | None]] = []
+        for item in self.library.supplements_of(self.claim.benefit):
+            if isinstance(trigger, date) and not item.window.holds(trigger):
+                continue
+            applies = None if item.applies is None else judge(item.applies, self)
+            if applies is None or applies.truth is Truth.TRUE:
+                found.append((item, None))
+            elif applies.truth is Truth.UNKNOWN:
+                found.append((item, applies))
+        return tuple(found)
+
+    def tiers(self) -> Mapping[int, Decimal]:
+        applying = (item.tiers for item, asking in self.supplements if asking is None and item.tiers)
+        return next(applying, {})
 
     def paid_before(self) -> Decimal:
         return self.past.total

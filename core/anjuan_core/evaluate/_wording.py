@@ -101,6 +101,22 @@ def _year(year: InYear, facts: ClaimFacts) -> str:
     return f"{facts.label(year.of)}所在年度" if isinstance(of, Unknown) else f"{of}年"
 
 
+def shortage(verdict: Verdict, facts: ClaimFacts) -> str | None:
+    """By how much a figure falls short: `入统投资额还差12.5万元`, `接入企业数尚缺1家`; None for other conditions."""
+    condition, seen = verdict.condition, verdict.seen
+    if not isinstance(condition, AtLeast | Above) or isinstance(seen, bool | str | date | Unknown):
+        return None
+    name = condition.fact
+    wanted_ = condition.least if isinstance(condition, AtLeast) else condition.limit
+    gap = Decimal(wanted_) - Decimal(seen)
+    lacking = "尚缺" if facts.definition(name).type is FactType.COUNT else "还差"
+    if isinstance(condition, AtLeast):
+        return f"{facts.label(name)}{lacking}{_figure(name, gap, facts)}"
+    if gap:
+        return f"{facts.label(name)}{lacking}{_figure(name, gap, facts)}以上（须超过，不含本数）"
+    return f"{facts.label(name)}恰为{_figure(name, condition.limit, facts)}，须超过，不含本数"
+
+
 def _figure(name: str, figure: Decimal, facts: ClaimFacts) -> str:
     return shown(facts.definition(name), figure)
 

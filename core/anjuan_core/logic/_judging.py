@@ -1,6 +1,6 @@
 """Judging a condition against facts: a verdict tree in which each leaf remembers what it saw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -69,6 +69,12 @@ class Verdict:
     missing: tuple[MissingFact, ...] = ()
     parts: "tuple[Verdict, ...]" = ()
 
+    def asked_if(self, asking: "Verdict") -> "Verdict":
+        """The same where the condition is asked only if another one holds, which is open."""
+        if self.truth is Truth.TRUE:
+            return self
+        return replace(self, truth=Truth.UNKNOWN, missing=asking.to_collect(), parts=())
+
     def failing(self) -> "tuple[Verdict, ...]":
         """The leaves (or negations) that make it false."""
         return self.settling(Truth.FALSE)
@@ -78,8 +84,16 @@ class Verdict:
         return self.settling(Truth.UNKNOWN)
 
     def to_collect(self) -> tuple[MissingFact, ...]:
-        """The facts that leave it unknown, each once, in the order the clause asks them."""
-        return tuple(dict.fromkeys(fact for leaf in self.open() for fact in leaf.missing))
+        """The smallest list of facts that would settle it, each once, in the order the clause asks them."""
+        if self.truth is not Truth.UNKNOWN:
+            return ()
+        if self.missing:
+            return self.missing
+        if isinstance(self.condition, AnyOf):
+            # One part that comes out true settles it: the part that asks least.
+            wanted = [part.to_collect() for part in self.parts if part.truth is Truth.UNKNOWN]
+            return min(wanted, key=len, default=())
+        return tuple(dict.fromkeys(fact for part in self.parts for fact in part.to_collect()))
 
     def settling(self, truth: Truth) -> "tuple[Verdict, ...]":
         """The leaves (or negations) that make the whole come out as `truth`; none where it doesn't."""

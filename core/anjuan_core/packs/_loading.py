@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from anjuan_core.benefits import conditions_of, facts_of
+from anjuan_core.benefits import Graded, conditions_of, facts_of
 from anjuan_core.errors import PackError
 from anjuan_core.facts import Dictionary, Fact, FactType
 from anjuan_core.logic import Above, AtLeast, Condition, DatedIn, Holds, Is, OneOf, Within, facts_named, leaves
 from anjuan_core.nearest import nearest
 from anjuan_core.packs._model import Benefit, Once, Pack
+from anjuan_core.packs._supplement import Supplement
 from anjuan_core.packs._yaml import Document, read
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -35,6 +36,23 @@ def load_pack(text: str, file: str, dictionary: Dictionary, sources: Mapping[str
         raise PackError(file, document.line(("source",)), f"找不到原文 {pack.source}，请随政策包一并提供")
     _check_quotations(document, sources[pack.source])
     return pack
+
+
+def load_supplement(text: str, file: str, dictionary: Dictionary, benefits: Mapping[str, Benefit]) -> Supplement:
+    """A supplement checked against the dictionary and the benefits it completes; raises PackError."""
+    document = read(text, file)
+    supplement = _validated(Supplement, document)
+    for name in supplement.completes:
+        if name not in benefits:
+            line = document.line(("completes",))
+            raise PackError(file, line, f"没有条款 {name}；最接近的是 {nearest(name, benefits)}")
+        for key, condition in (("applies", supplement.applies), ("when", supplement.when)):
+            refuse = partial(_refused, file, document.line((key,)), "")
+            for leaf in () if condition is None else leaves(condition):
+                _check_leaf(leaf, benefits[name].object, dictionary, refuse)
+        if supplement.tiers and not isinstance(benefits[name].award, Graded):
+            raise PackError(file, document.line(("tiers",)), f"条款 {name} 不分等级，不能用 tiers 定明金额")
+    return supplement
 
 
 def sha256_of(text: str) -> str:
