@@ -2,10 +2,10 @@
 
 import os
 
-import anjuan_resources
 import pytest
 from hypothesis import settings
 
+import anjuan_resources
 from anjuan_core.packs import Library
 
 settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)

@@ -173,6 +173,13 @@ class Guidance(_Part):
     guidance: str
 
 
+class NotComputed(_Part):
+    """A figure of the source text that no rule uses, and why."""
+
+    figure: str
+    reason: str
+
+
 def _kind_of_clause(value: Any) -> str:
     if isinstance(value, Guidance) or (isinstance(value, dict) and "guidance" in value):
         return "guidance"
@@ -199,6 +206,7 @@ class Pack(_Part):
     validity: Validity
     stacking: StackingWords
     common: tuple[Common, ...] = ()
+    not_computed: tuple[NotComputed, ...] = ()
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
 
     @cached_property
