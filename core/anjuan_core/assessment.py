@@ -23,6 +23,7 @@ def assess(case: Case, library: Library) -> Evaluation:
     standing = standings(case, results, library)
     exclusions = exclusions_between(standing)
     used = {library.pack_of(claim.benefit).id for claim in claims}
+    used |= {item.id for claim in claims for item in library.supplements_of(claim.benefit)}
     return Evaluation(
         uscc=case.enterprise.uscc,
         as_of=case.as_of,

@@ -90,6 +90,8 @@ class Failure:
     fact: str | None
     explanation: str
     citation: Citation | None
+    nearest: str | None = None
+    """Where one fact alone would mend it: by how much it falls short."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class ClaimResult:
     stage: Stage | None
     status: Status
     amount: Decimal | None
+    lower_bound: Decimal
     upper_bound: Decimal | None
     shares: tuple[Share, ...]
     missing: tuple[MissingFact, ...]

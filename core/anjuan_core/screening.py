@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from anjuan_core.case import Case, Claim, SupportObject
+from anjuan_core.case import Case, Claim, Stage, SupportObject
 from anjuan_core.evaluate import evaluate_claim
 from anjuan_core.packs import Benefit, Library
 from anjuan_core.results import ClaimResult
@@ -21,7 +21,7 @@ def proposals(case: Case, library: Library) -> tuple[Claim, ...]:
     ]
     width = len(str(len(found)))
     return tuple(
-        Claim(f"S{number:0{width}}", name, item.id, claim_year(item, benefit, case.as_of), stage)
+        Claim(f"S{number:0{width}}", name, item.id, claim_year(item, benefit, case.as_of, stage), stage)
         for number, (item, name, benefit, stage) in enumerate(found, start=1)
     )
 
@@ -31,12 +31,12 @@ def with_proposals(case: Case, library: Library) -> Case:
     return case if case.claims is not None else replace(case, claims=proposals(case, library))
 
 
-def claim_year(item: SupportObject, benefit: Benefit, as_of: date) -> int:
+def claim_year(item: SupportObject, benefit: Benefit, as_of: date, stage: Stage | None = None) -> int:
     """The fiscal year a claim would be for: the trigger's; for a yearly benefit the object's, else the last."""
     if benefit.by_year:
         year = item.facts.get("fiscal_year")
         return year if isinstance(year, int) else as_of.year - 1
-    day = item.facts.get(benefit.trigger)
+    day = item.facts.get(benefit.trigger_of(stage))
     return day.year if isinstance(day, date) else as_of.year
 
 

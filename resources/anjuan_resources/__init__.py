@@ -12,6 +12,7 @@ class LibraryTexts(TypedDict):
 
     dictionary: str
     packs: dict[str, str]
+    supplements: dict[str, str]
     sources: dict[str, str]
     lpr: str
     divisions: str
@@ -32,6 +33,7 @@ def library_texts() -> LibraryTexts:
     return LibraryTexts(
         dictionary=text("facts.yaml"),
         packs=texts("packs", ".yaml"),
+        supplements=texts("supplements", ".yaml"),
         sources=texts("sources", ".txt"),
         lpr=text("rates", "lpr_1y.csv"),
         divisions=text("rates", "divisions.csv"),

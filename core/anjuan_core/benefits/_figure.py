@@ -1,6 +1,6 @@
 """A figure between two bounds, and the inputs it is reckoned from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -89,6 +89,10 @@ class Inputs(FactSource, Protocol):
 
     def highest_lpr(self) -> Decimal | None:
         """The highest LPR of any day inside the document's validity; None where some day's is unknown."""
+        ...
+
+    def tiers(self) -> Mapping[int, Decimal]:
+        """The figures by grade (元) that a supplement fixes for this claim; empty where none does."""
         ...
 
     def paid_before(self) -> Decimal:

@@ -8,6 +8,7 @@ from anjuan_core.benefits._shapes import (
     ApprovedRate,
     Award,
     ByChoice,
+    ByStage,
     Discretionary,
     Fixed,
     Graded,
@@ -35,9 +36,11 @@ def reckon(award: Award, inputs: Inputs) -> Figure:
             return _fixed(award, inputs)
         case ByChoice():
             return _by_choice(award, inputs)
+        case ByStage():
+            amount = award.amounts[str(inputs.stage)]
+            return _line(Figure(amount, amount), "本阶段定额", written(amount))
         case Rate():
-            base = _amount(award.base, inputs)
-            return _capped(_percent_of(base, award.percent / _HUNDRED, award.base, inputs), award.cap)
+            return _rate(award, inputs)
         case ApprovedRate():
             return _approved_rate(award, inputs)
         case Interest():
@@ -99,6 +102,18 @@ def _fixed(award: Fixed, inputs: Inputs) -> Figure:
     if verdict.truth is Truth.UNKNOWN:
         return between([plain, raised], verdict.to_collect())
     return raised if verdict.truth is Truth.TRUE else plain
+
+
+def _rate(award: Rate, inputs: Inputs) -> Figure:
+    fact = f"{award.base}_{inputs.stage}" if award.staged else award.base
+    figure = _percent_of(_amount(fact, inputs), award.percent / _HUNDRED, fact, inputs)
+    if award.raised_cap is None:
+        return _capped(figure, award.cap)
+    verdict = judge(award.raised_cap.when, inputs)
+    if verdict.truth is Truth.UNKNOWN:
+        caps = (_capped(figure, award.cap), _capped(figure, award.raised_cap.amount))
+        return between(caps, verdict.to_collect())
+    return _capped(figure, award.raised_cap.amount if verdict.truth is Truth.TRUE else award.cap)
 
 
 def _by_choice(award: ByChoice, inputs: Inputs) -> Figure:
@@ -197,6 +212,11 @@ def _ladder(award: Ladder, inputs: Inputs) -> Figure:
 
 def _graded(award: Graded, inputs: Inputs) -> Figure:
     paid, missing = inputs.paid_on_scale(award.per, award.grade)
+    grade = inputs.value(award.grade)
+    if (tiers := inputs.tiers()) and isinstance(grade, int) and not missing:
+        tier = min(tiers.get(grade, _ZERO), award.at_most)
+        fixed = _line(Figure(tier, tier), f"{inputs.label(award.grade)}{grade}定额（补充细则）", written(tier))
+        return _line(fixed.less(paid), "递进补差", f"{written(tier)} － 此前已支持 {written(paid)}") if paid else fixed
     bound = Figure(_ZERO, award.at_most, missing, by_authority=True).less(paid)
     return _approved(bound, inputs)
 

@@ -45,14 +45,24 @@ class ByChoice(_Shape):
     amounts: Mapping[str, Money]
 
 
+class ByStage(_Shape):
+    """分阶段定额: the sum that stands beside the claim's stage."""
+
+    shape: Literal["by_stage"]
+    amounts: Mapping[str, Money]
+
+
 class Rate(_Shape):
-    """按比例: a percentage of a base, at most `cap`."""
+    """按比例: a percentage of a base, at most `cap`, or at most `raised_cap` where its condition holds."""
 
     counts_costs: ClassVar[bool] = True
     shape: Literal["rate"]
     base: Name
     percent: Percent
     cap: Money | None = None
+    raised_cap: Raised | None = None
+    staged: bool = False
+    """Whether each stage has a base of its own: the fact `base` with the stage behind it."""
 
 
 class ApprovedRate(_Shape):
@@ -130,17 +140,18 @@ class Premium(_Shape):
 class Discretionary(_Shape):
     """由主管部门核定: anything up to `at_most`; without one the text sets no bound.
 
-    `inputs` are facts the (unknown) implementing rule goes by.
+    `inputs` are facts the (unknown) implementing rule goes by; `about` is a figure the text names as usual.
     """
 
     leaves_to_authority: ClassVar[bool] = True
     shape: Literal["discretionary"]
     at_most: Money | None = None
     inputs: tuple[Name, ...] = ()
+    about: Money | None = None
 
 
 Award = Annotated[
-    Fixed | ByChoice | Rate | ApprovedRate | Interest | PerUnit | Ladder | Graded | Premium | Discretionary,
+    Fixed | ByChoice | ByStage | Rate | ApprovedRate | Interest | PerUnit | Ladder | Graded | Premium | Discretionary,
     Field(discriminator="shape"),
 ]
 
@@ -148,10 +159,12 @@ Award = Annotated[
 def facts_of(award: Award) -> tuple[str, ...]:
     """The object's facts an award's figure rests on, without those of its conditions, stages spelled out."""
     match award:
-        case Fixed():
+        case Fixed() | ByStage():
             return ()
         case ByChoice() | Ladder():
             return (award.fact,)
+        case Rate(staged=True):
+            return tuple(f"{award.base}_{stage}" for stage in (1, 2, 3))
         case Rate():
             return (award.base,)
         case ApprovedRate():
@@ -171,7 +184,7 @@ def facts_of(award: Award) -> tuple[str, ...]:
 def conditions_of(award: Award) -> tuple[Condition, ...]:
     """The conditions inside an award that choose between its figures."""
     match award:
-        case Fixed(raised=Raised(when=when)):
+        case Fixed(raised=Raised(when=when)) | Rate(raised_cap=Raised(when=when)):
             return (when,)
         case Interest():
             return tuple(tier.when for tier in award.tiers if tier.when is not None)

@@ -12,8 +12,8 @@ from anjuan_core.dates import chinese
 from anjuan_core.errors import Contradiction
 from anjuan_core.evaluate._facts import ClaimFacts
 from anjuan_core.evaluate._history import described
-from anjuan_core.evaluate._wording import VERDICTS, found, wanted
-from anjuan_core.logic import All, Condition, Truth, Verdict, judge
+from anjuan_core.evaluate._wording import VERDICTS, found, shortage, wanted
+from anjuan_core.logic import All, AnyOf, Condition, Truth, Verdict, facts_named, judge
 from anjuan_core.money import ZERO, plain, rounded, split, written
 from anjuan_core.packs import Benefit, Library, ShareRule
 from anjuan_core.results import (
@@ -52,6 +52,8 @@ class _Evaluation:
         figure = self.figure
         amount: Decimal | None = None
         upper = rounded(figure.high) if figure.high is not None else None
+        sure = self.met is Truth.TRUE and self.in_window is Truth.TRUE
+        lower = rounded(figure.low) if sure and not status.is_zero else ZERO
         if status.is_zero:
             amount, upper = ZERO, ZERO
         elif status is Status.PAYABLE:
@@ -64,6 +66,7 @@ class _Evaluation:
             stage=claim.stage,
             status=status,
             amount=amount,
+            lower_bound=lower,
             upper_bound=upper,
             shares=self._shares(amount) if status is Status.PAYABLE and amount is not None else (),
             missing=self._missing if status is Status.MISSING_FACTS else (),
@@ -82,30 +85,53 @@ class _Evaluation:
             if not common.objects or benefit.object in common.objects:
                 citation = pack.cite(common.label, common.words)
                 judged.extend((judge(part, self.facts), citation) for part in _parts(common.when))
-        for part in _parts(benefit.when):
+        rule = benefit.stage_rule(self.facts.claim.stage)
+        asked = [benefit.when] if rule is None or rule.when is None else [benefit.when, rule.when]
+        for part in (part for condition in asked for part in _parts(condition)):
             words = part.words or benefit.words[0]
             judged.append((judge(part, self.facts), pack.cite(benefit.label, words)))
+        for item, asking in self.facts.supplements:
+            for part in () if item.when is None else _parts(item.when):
+                verdict = judge(part, self.facts)
+                judged.append((verdict if asking is None else verdict.asked_if(asking), item.citation))
         return tuple(judged)
 
     @cached_property
     def met(self) -> Truth:
         return Truth.all(verdict.truth for verdict, _ in self.conditions)
 
+    @property
+    def trigger_fact(self) -> str:
+        return self.facts.benefit.trigger_of(self.facts.claim.stage)
+
     @cached_property
     def trigger(self) -> "FactValue | Unknown":
-        benefit = self.facts.benefit
-        return self.facts.claim.year if benefit.by_year else self.facts.value(benefit.trigger)
+        return self._moment(self.trigger_fact)
+
+    def _moment(self, trigger: str) -> "FactValue | Unknown":
+        return self.facts.claim.year if trigger == "year" else self.facts.value(trigger)
 
     @cached_property
     def in_window(self) -> Truth:
+        """Whether the trigger lies inside the validity, or what the document takes in its stead does."""
+        benefit = self.facts.benefit
+        triggers = [self.trigger_fact]
+        if benefit.or_year:
+            triggers.append("year")
+        if self.facts.pack.validity.later_stages is not None and self.facts.claim.stage in benefit.stages:
+            earlier = benefit.stages[: benefit.stages.index(self.facts.claim.stage)]
+            triggers.extend(benefit.trigger_of(stage) for stage in earlier)
+        return Truth.any(self._inside(self._moment(trigger)) for trigger in triggers)
+
+    def _inside(self, moment: "FactValue | Unknown") -> Truth:
         window = self.facts.pack.validity.window
-        if isinstance(self.trigger, Unknown):
+        if isinstance(moment, Unknown):
             return Truth.UNKNOWN
-        if isinstance(self.trigger, date):
-            return Truth.of(window.holds(self.trigger))
-        if not isinstance(self.trigger, int):
-            raise Contradiction(f"the trigger {self.facts.benefit.trigger} is neither a day nor a year")
-        return Truth.of(window.meets_year(self.trigger))
+        if isinstance(moment, date):
+            return Truth.of(window.holds(moment))
+        if not isinstance(moment, int):
+            raise Contradiction(f"the trigger {self.trigger_fact} is neither a day nor a year")
+        return Truth.of(window.meets_year(moment))
 
     @cached_property
     def figure(self) -> Figure:
@@ -162,7 +188,7 @@ class _Evaluation:
         for verdict, _ in self.conditions:
             wanted_.extend(verdict.to_collect())
         if self.in_window is Truth.UNKNOWN:
-            wanted_.append(self.facts.missing(self.facts.benefit.trigger))
+            wanted_.append(self.facts.missing(self.trigger_fact))
         if not self.figure.known:
             wanted_.extend(self.figure.missing)
         return tuple(dict.fromkeys(wanted_))
@@ -173,8 +199,7 @@ class _Evaluation:
             case Status.NOT_MET:
                 yield from self._failing_conditions()
             case Status.OUT_OF_WINDOW:
-                fact = self.facts.benefit.trigger
-                yield Failure("window", fact, self._window_sentence, self._validity_citation)
+                yield Failure("window", self.trigger_fact, self._window_sentence, self._validity_citation)
             case Status.USED_UP:
                 yield Failure("used_up", None, self._used_up_sentence, self._main_citation)
             case _:
@@ -184,10 +209,17 @@ class _Evaluation:
     def _failing_conditions(self) -> Iterator[Failure]:
         for verdict, citation in self.conditions:
             for leaf in verdict.failing():
-                name = getattr(leaf.condition, "fact", None)
+                named = facts_named(leaf.condition)
                 sentence = f"{wanted(leaf.condition, self.facts)}，现为{found(leaf, self.facts)}"
-                short = name.removeprefix("enterprise.") if name else None
-                yield Failure("condition", short, sentence, citation)
+                fact = named[0].rpartition(".")[2] if named else None
+                nearest = shortage(leaf, self.facts) if self._alone(verdict) else None
+                yield Failure("condition", fact, sentence, citation, nearest)
+
+    def _alone(self, failing: Verdict) -> bool:
+        """Whether nothing but this condition stands against the claim, so that one fact would mend it."""
+        rest = [verdict.truth for verdict, _ in self.conditions if verdict is not failing]
+        one_is_enough = isinstance(failing.condition, AnyOf) or len(failing.failing()) == 1
+        return one_is_enough and Truth.all(rest) is Truth.TRUE and self.in_window is Truth.TRUE
 
     @property
     def _main_citation(self) -> Citation:
@@ -201,7 +233,7 @@ class _Evaluation:
     @property
     def _trigger_words(self) -> str:
         if isinstance(self.trigger, date):
-            return f"{self.facts.label(self.facts.benefit.trigger)}{chinese(self.trigger)}"
+            return f"{self.facts.label(self.trigger_fact)}{chinese(self.trigger)}"
         return f"申报年度{self.trigger}年"
 
     @property

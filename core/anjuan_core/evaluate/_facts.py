@@ -1,5 +1,6 @@
 """Where one claim looks facts up: its object, its enterprise, the titles held, rates and earlier payments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,13 +9,14 @@ from functools import cached_property
 from anjuan_core.case import Case, Claim, FactValue, Stage, SupportObject
 from anjuan_core.evaluate._history import PastPayments
 from anjuan_core.facts import Fact, FactType
-from anjuan_core.logic import Truth
-from anjuan_core.packs import Benefit, Library, Pack
+from anjuan_core.logic import InYear, Truth, Verdict, judge
+from anjuan_core.packs import Benefit, Library, Pack, Supplement
 from anjuan_core.reference import Publication
 from anjuan_core.results import MissingFact
 from anjuan_core.unknown import UNKNOWN, Unknown
 
 _ENTERPRISE = "enterprise."
+_YEAR = "year."
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class ClaimFacts:
     def definition(self, fact: str) -> Fact:
         if fact.startswith(_ENTERPRISE):
             return self.library.dictionary.enterprise_by_name[fact.removeprefix(_ENTERPRISE)]
+        if fact.startswith(_YEAR):
+            return self.library.dictionary.years_by_name[fact.removeprefix(_YEAR)]
         return self.library.dictionary.objects[self.object.kind].by_name[fact]
 
     def value(self, fact: str) -> FactValue | Unknown:
@@ -55,6 +59,25 @@ class ClaimFacts:
         if isinstance(known, Unknown) and (sign := self.definition(fact).implied_by) and sign in self.object.facts:
             return True
         return known
+
+    def year(self, year: InYear) -> int | Unknown:
+        if year.of == "claim":
+            return self.claim.year + year.plus
+        day = self.value(year.of)
+        return day.year + year.plus if isinstance(day, date) else UNKNOWN
+
+    def in_year(self, fact: str, year: InYear) -> tuple[FactValue | Unknown, tuple[MissingFact, ...]]:
+        of = self.year(year)
+        if isinstance(of, Unknown):
+            return UNKNOWN, (self.missing(year.of),)
+        definition = self.definition(fact)
+        value = self.case.enterprise.years.get(of, {}).get(definition.name, UNKNOWN)
+        return value, (MissingFact(None, definition.name, f"{of}年{definition.label}", of),)
+
+    def earlier(self, fact: str) -> tuple[FactValue, ...]:
+        name = fact.removeprefix(_YEAR)
+        years = sorted(self.case.enterprise.years.items())
+        return tuple(facts[name] for year, facts in years if year < self.claim.year and name in facts)
 
     def counts_as(self, fact: str, value: str) -> tuple[str, ...]:
         definition = self.definition(fact)
@@ -123,6 +146,25 @@ class ClaimFacts:
 
     def highest_lpr(self) -> Decimal | None:
         return self.library.lpr.highest(self.pack.validity.window)
+
+    @cached_property
+    def supplements(self) -> tuple[tuple[Supplement, Verdict | None], ...]:
+        """The supplements laid over the claim; with each the condition that leaves open whether it applies."""
+        trigger = self.value(name) if (name := self.benefit.trigger_of(self.stage)) != "year" else UNKNOWN
+        found: list[tuple[Supplement, Verdict | None]] = []
+        for item in self.library.supplements_of(self.claim.benefit):
+            if isinstance(trigger, date) and not item.window.holds(trigger):
+                continue
+            applies = None if item.applies is None else judge(item.applies, self)
+            if applies is None or applies.truth is Truth.TRUE:
+                found.append((item, None))
+            elif applies.truth is Truth.UNKNOWN:
+                found.append((item, applies))
+        return tuple(found)
+
+    def tiers(self) -> Mapping[int, Decimal]:
+        applying = (item.tiers for item, asking in self.supplements if asking is None and item.tiers)
+        return next(applying, {})
 
     def paid_before(self) -> Decimal:
         return self.past.total

@@ -11,13 +11,18 @@ from anjuan_core.logic import (
     Above,
     AtLeast,
     Condition,
+    DatedIn,
     Holds,
+    InYear,
     Is,
     Not,
     OneOf,
+    ReachedBefore,
     StartsWith,
     Truth,
     Verdict,
+    Within,
+    facts_named,
 )
 from anjuan_core.money import in_percent, in_wan, written
 from anjuan_core.unknown import Unknown
@@ -53,6 +58,10 @@ def wanted(condition: Condition, facts: ClaimFacts) -> str:
         case OneOf(fact=name, values=values):
             choices = "、".join(shown(facts.definition(name), value) for value in values)
             return f"{facts.label(name)}应为：{choices}{'（之一）' if len(values) > 1 else ''}"
+        case AtLeast(fact=name, least=least, in_year=InYear() as year):
+            return f"{_year(year, facts)}{facts.label(name)}应不低于{_figure(name, least, facts)}"
+        case AtLeast(fact=name, least=least) if name.startswith("year."):
+            return f"{_year(InYear(), facts)}{facts.label(name)}应不低于{_figure(name, least, facts)}"
         case AtLeast(fact=name, least=least):
             return f"{facts.label(name)}应不低于{_figure(name, least, facts)}"
         case Above(fact=name, limit=limit):
@@ -63,6 +72,14 @@ def wanted(condition: Condition, facts: ClaimFacts) -> str:
             definition = facts.library.dictionary.objects["recognition"].by_name["title"]
             names = "或".join(shown(definition, title) for title in titles)
             return f"{facts.label(day)}当日应持有有效的{names}"
+        case DatedIn(day=day, in_year=year):
+            return f"{facts.label(day)}应在{_year(year, facts)}"
+        case ReachedBefore(figure=name, least=least):
+            return f"以前年度{facts.label(name)}已达到{_figure(name, least, facts)}"
+        case Within(months=months, first=first, second=second):
+            return f"{facts.label(first)}至{facts.label(second)}应不超过{months}个月"
+        case Not(part=ReachedBefore(figure=name, least=least)):
+            return f"以前年度{facts.label(name)}应均未达到{_figure(name, least, facts)}（首次）"
         case Not(part=part):
             return f"不得：{wanted(part, facts)}"
         case _:
@@ -73,10 +90,31 @@ def found(verdict: Verdict, facts: ClaimFacts) -> str:
     """What a leaf saw: `30万元`, `尚未填写`."""
     if isinstance(verdict.seen, Unknown) or isinstance(verdict.condition, Holds | Not):
         return VERDICTS[verdict.truth] if isinstance(verdict.condition, Holds | Not) else "尚未填写"
-    name = getattr(verdict.condition, "fact", "")
+    name = facts_named(verdict.condition)[-1 if isinstance(verdict.condition, Within) else 0]
     if isinstance(verdict.condition, StartsWith):
         return _place(name, str(verdict.seen), facts)
     return shown(facts.definition(name), verdict.seen)
+
+
+def _year(year: InYear, facts: ClaimFacts) -> str:
+    of = facts.year(year)
+    return f"{facts.label(year.of)}所在年度" if isinstance(of, Unknown) else f"{of}年"
+
+
+def shortage(verdict: Verdict, facts: ClaimFacts) -> str | None:
+    """By how much a figure falls short: `入统投资额还差12.5万元`, `接入企业数尚缺1家`; None for other conditions."""
+    condition, seen = verdict.condition, verdict.seen
+    if not isinstance(condition, AtLeast | Above) or isinstance(seen, bool | str | date | Unknown):
+        return None
+    name = condition.fact
+    wanted_ = condition.least if isinstance(condition, AtLeast) else condition.limit
+    gap = Decimal(wanted_) - Decimal(seen)
+    lacking = "尚缺" if facts.definition(name).type is FactType.COUNT else "还差"
+    if isinstance(condition, AtLeast):
+        return f"{facts.label(name)}{lacking}{_figure(name, gap, facts)}"
+    if gap:
+        return f"{facts.label(name)}{lacking}{_figure(name, gap, facts)}以上（须超过，不含本数）"
+    return f"{facts.label(name)}恰为{_figure(name, condition.limit, facts)}，须超过，不含本数"
 
 
 def _figure(name: str, figure: Decimal, facts: ClaimFacts) -> str:

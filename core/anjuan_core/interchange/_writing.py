@@ -124,6 +124,7 @@ def _claim(result: ClaimResult) -> dict[str, Any]:
         "stage": result.stage,
         "status": result.status.value,
         "amount": None if result.amount is None else plain(result.amount),
+        "lower_bound": plain(result.lower_bound),
         "upper_bound": None if result.upper_bound is None else plain(result.upper_bound),
         "shares": [
             {"payer": share.payer, "amount": plain(share.amount), "payable_when": share.payable_when}
@@ -144,6 +145,7 @@ def _claim(result: ClaimResult) -> dict[str, Any]:
                 "fact": item.fact,
                 "explanation": item.explanation,
                 "citation": None if item.citation is None else _citation(item.citation),
+                **({} if item.nearest is None else {"nearest": item.nearest}),
             }
             for item in result.failed
         ],

@@ -1,7 +1,8 @@
 """The kinds of condition a clause may set. Closed and total: a pack can name facts, it can't compute.
 
 In a pack each is written by its own key: `{fact: upgrade, is: digital}`, `{all: [...]}`,
-`{holds: [national-little-giant], on: awarded_on}`. A fact of the enterprise is written `enterprise.region`.
+`{holds: [national-little-giant], on: awarded_on}`. A fact of the enterprise is written `enterprise.region`,
+one of its yearly figures `year.main_revenue` (of the claim's fiscal year, or of the year `in_year` names).
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-FactName = Annotated[str, Field(pattern=r"^(enterprise\.)?[a-z][a-z0-9_]*$")]
+FactName = Annotated[str, Field(pattern=r"^((enterprise|year)\.)?[a-z][a-z0-9_]*$")]
 
 
 class _Condition(BaseModel):
@@ -19,6 +20,15 @@ class _Condition(BaseModel):
 
     words: str | None = None
     """The words of the document this condition rests on, where they aren't the clause's first."""
+
+
+class InYear(BaseModel):
+    """A fiscal year: `plus` years from the claim's own, or from that of a day, the object's fact `of`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    of: str = "claim"
+    plus: int = 0
 
 
 class Is(_Condition):
@@ -40,6 +50,7 @@ class AtLeast(_Condition):
 
     fact: FactName
     least: Decimal = Field(alias="at_least", strict=False)
+    in_year: InYear | None = None
 
 
 class Above(_Condition):
@@ -63,6 +74,28 @@ class Holds(_Condition):
     on: FactName
 
 
+class DatedIn(_Condition):
+    """The day lies in a fiscal year: 上一年度, 当年."""
+
+    day: FactName = Field(alias="dated")
+    in_year: InYear
+
+
+class ReachedBefore(_Condition):
+    """A yearly figure reached the limit in some earlier year that is listed; the opposite of 首次."""
+
+    figure: Annotated[str, Field(pattern=r"^year\.")] = Field(alias="reached_before")
+    least: Decimal = Field(strict=False)
+
+
+class Within(_Condition):
+    """The second day is no later than the same day so many months after the first."""
+
+    months: Annotated[int, Field(ge=1)] = Field(alias="within_months")
+    first: FactName = Field(alias="from")
+    second: FactName = Field(alias="to")
+
+
 class All(_Condition):
     parts: "list[Condition]" = Field(alias="all")
 
@@ -75,7 +108,10 @@ class Not(_Condition):
     part: "Condition" = Field(alias="not")
 
 
-_TAGS = ("all", "any", "not", "holds", "is", "in", "at_least", "above", "starts")
+_TAGS = (
+    *("all", "any", "not", "holds", "dated", "reached_before", "within_months"),
+    *("is", "in", "at_least", "above", "starts"),
+)
 
 
 def _tag(value: Any) -> str | None:
@@ -91,6 +127,9 @@ Condition = Annotated[
     | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")]
     | Annotated[Holds, Tag("holds")]
+    | Annotated[DatedIn, Tag("dated")]
+    | Annotated[ReachedBefore, Tag("reached_before")]
+    | Annotated[Within, Tag("within_months")]
     | Annotated[Is, Tag("is")]
     | Annotated[OneOf, Tag("in")]
     | Annotated[AtLeast, Tag("at_least")]
@@ -108,6 +147,9 @@ _TAG_OF: dict[type, str] = {
     AnyOf: "any",
     Not: "not",
     Holds: "holds",
+    DatedIn: "dated",
+    ReachedBefore: "reached_before",
+    Within: "within_months",
     Is: "is",
     OneOf: "in",
     AtLeast: "at_least",
@@ -129,3 +171,26 @@ def leaves(condition: Condition) -> Iterator[Condition]:
             yield from leaves(condition.part)
         case _:
             yield condition
+
+
+def facts_named(leaf: Condition) -> tuple[str, ...]:
+    """The facts a leaf looks at, as conditions write them; years that hang on a day name the day too."""
+    match leaf:
+        case All() | AnyOf() | Not():
+            return tuple(name for inner in leaves(leaf) for name in facts_named(inner))
+        case Holds(on=day):
+            return (day,)
+        case DatedIn(day=day, in_year=year):
+            return (day, *_day_of(year))
+        case ReachedBefore(figure=figure):
+            return (figure,)
+        case Within(first=first, second=second):
+            return (first, second)
+        case AtLeast(fact=fact, in_year=InYear() as year):
+            return (fact, *_day_of(year))
+        case _:
+            return (leaf.fact,)
+
+
+def _day_of(year: InYear) -> tuple[str, ...]:
+    return () if year.of == "claim" else (year.of,)

@@ -1,11 +1,12 @@
 """Judging a condition against facts: a verdict tree in which each leaf remembers what it saw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
 from anjuan_core.case import FactValue
+from anjuan_core.dates import months_later
 from anjuan_core.errors import Contradiction
 from anjuan_core.logic._conditions import (
     Above,
@@ -13,11 +14,15 @@ from anjuan_core.logic._conditions import (
     AnyOf,
     AtLeast,
     Condition,
+    DatedIn,
     Holds,
+    InYear,
     Is,
     Not,
     OneOf,
+    ReachedBefore,
     StartsWith,
+    Within,
 )
 from anjuan_core.logic._truth import Truth
 from anjuan_core.results import MissingFact
@@ -28,6 +33,18 @@ class FactSource(Protocol):
     """Where conditions look facts up: one claim's object, its enterprise, and the titles held."""
 
     def value(self, fact: str) -> FactValue | Unknown: ...
+
+    def in_year(self, fact: str, year: InYear) -> "tuple[FactValue | Unknown, tuple[MissingFact, ...]]":
+        """A yearly figure of the year named, or what is missing to know it."""
+        ...
+
+    def year(self, year: InYear) -> int | Unknown:
+        """The fiscal year itself; unknown where its day is."""
+        ...
+
+    def earlier(self, fact: str) -> tuple[FactValue, ...]:
+        """A yearly figure in every listed year before the claim's."""
+        ...
 
     def counts_as(self, fact: str, value: str) -> tuple[str, ...]:
         """The choices that `value` of `fact` counts as, itself among them."""
@@ -52,6 +69,12 @@ class Verdict:
     missing: tuple[MissingFact, ...] = ()
     parts: "tuple[Verdict, ...]" = ()
 
+    def asked_if(self, asking: "Verdict") -> "Verdict":
+        """The same where the condition is asked only if another one holds, which is open."""
+        if self.truth is Truth.TRUE:
+            return self
+        return replace(self, truth=Truth.UNKNOWN, missing=asking.to_collect(), parts=())
+
     def failing(self) -> "tuple[Verdict, ...]":
         """The leaves (or negations) that make it false."""
         return self.settling(Truth.FALSE)
@@ -61,8 +84,16 @@ class Verdict:
         return self.settling(Truth.UNKNOWN)
 
     def to_collect(self) -> tuple[MissingFact, ...]:
-        """The facts that leave it unknown, each once, in the order the clause asks them."""
-        return tuple(dict.fromkeys(fact for leaf in self.open() for fact in leaf.missing))
+        """The smallest list of facts that would settle it, each once, in the order the clause asks them."""
+        if self.truth is not Truth.UNKNOWN:
+            return ()
+        if self.missing:
+            return self.missing
+        if isinstance(self.condition, AnyOf):
+            # One part that comes out true settles it: the part that asks least.
+            wanted = [part.to_collect() for part in self.parts if part.truth is Truth.UNKNOWN]
+            return min(wanted, key=len, default=())
+        return tuple(dict.fromkeys(fact for part in self.parts for fact in part.to_collect()))
 
     def settling(self, truth: Truth) -> "tuple[Verdict, ...]":
         """The leaves (or negations) that make the whole come out as `truth`; none where it doesn't."""
@@ -87,6 +118,19 @@ def judge(condition: Condition, facts: FactSource) -> Verdict:
             return Verdict(condition, ~inner.truth, inner.seen, inner.to_collect(), (inner,))
         case Holds():
             return _judge_holding(condition, facts)
+        case ReachedBefore(figure=figure, least=least):
+            highest = max((_figure(figure, value) for value in facts.earlier(figure)), default=None)
+            reached = highest is not None and highest >= least
+            return Verdict(condition, Truth.of(reached), UNKNOWN if highest is None else highest)
+        case DatedIn():
+            return _judge_days(condition, (condition.day, condition.in_year.of), facts)
+        case Within():
+            return _judge_days(condition, (condition.first, condition.second), facts)
+        case AtLeast(fact=fact) if fact.startswith("year."):
+            value, missing = facts.in_year(fact, condition.in_year or InYear())
+            if isinstance(value, Unknown):
+                return Verdict(condition, Truth.UNKNOWN, UNKNOWN, missing)
+            return Verdict(condition, Truth.of(_figure(fact, value) >= condition.least), value)
         case _:
             seen = facts.value(condition.fact)
             if isinstance(seen, Unknown):
@@ -102,6 +146,25 @@ def _judge_holding(condition: Holds, facts: FactSource) -> Verdict:
     if truth is Truth.UNKNOWN and isinstance(day, Unknown):
         missing = (facts.missing(condition.on), *missing)
     return Verdict(condition, truth, day, missing)
+
+
+def _judge_days(condition: DatedIn | Within, named: tuple[str, str], facts: FactSource) -> Verdict:
+    names = [name for name in named if name != "claim"]
+    values = {name: facts.value(name) for name in names}
+    missing = tuple(facts.missing(name) for name in names if isinstance(values[name], Unknown))
+    if missing:
+        return Verdict(condition, Truth.UNKNOWN, UNKNOWN, missing)
+    if isinstance(condition, DatedIn):
+        day = _day(condition.day, values[condition.day])
+        return Verdict(condition, Truth.of(day.year == facts.year(condition.in_year)), day)
+    first, second = (_day(name, values[name]) for name in named)
+    return Verdict(condition, Truth.of(second <= months_later(first, condition.months)), second)
+
+
+def _day(fact: str, seen: FactValue | Unknown) -> date:
+    if not isinstance(seen, date):
+        raise Contradiction(f"{fact} is asked for as a day, and isn't one")
+    return seen
 
 
 def _satisfied(condition: Is | OneOf | AtLeast | Above | StartsWith, seen: FactValue, facts: FactSource) -> bool:

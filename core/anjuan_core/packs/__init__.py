@@ -1,7 +1,7 @@
 """Policy packs 政策包: a document with its clauses, words, validity and stacking words, as data."""
 
 from anjuan_core.packs._library import Library
-from anjuan_core.packs._loading import load_dictionary, load_pack, load_quoting
+from anjuan_core.packs._loading import load_dictionary, load_pack, load_quoting, load_supplement
 from anjuan_core.packs._model import (
     Benefit,
     Ceiling,
@@ -14,6 +14,7 @@ from anjuan_core.packs._model import (
     StackingWords,
     Validity,
 )
+from anjuan_core.packs._supplement import Supplement
 
 __all__ = [
     "Benefit",
@@ -26,8 +27,10 @@ __all__ = [
     "Reading",
     "ShareRule",
     "StackingWords",
+    "Supplement",
     "Validity",
     "load_dictionary",
     "load_pack",
     "load_quoting",
+    "load_supplement",
 ]

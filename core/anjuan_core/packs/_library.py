@@ -1,13 +1,14 @@
 """The library 政策库: the dictionary, every pack in force or once in force, and the reference data, as one value."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from anjuan_core.errors import PackError
 from anjuan_core.facts import Dictionary
-from anjuan_core.packs._loading import load_dictionary, load_pack, sha256_of
+from anjuan_core.packs._loading import load_dictionary, load_pack, load_supplement, sha256_of
 from anjuan_core.packs._model import Benefit, Pack
+from anjuan_core.packs._supplement import Supplement
 from anjuan_core.reference import Divisions, LprSeries
 from anjuan_core.results import PackStamp
 
@@ -22,6 +23,9 @@ class Library:
     sources: Mapping[str, str]
     lpr: LprSeries
     divisions: Divisions
+    supplements: Mapping[str, Supplement]
+    active: frozenset[str]
+    """The ids of the supplements that are switched on."""
 
     @classmethod
     def from_texts(
@@ -32,6 +36,7 @@ class Library:
         sources: Mapping[str, str],
         lpr: str,
         divisions: str,
+        supplements: Mapping[str, str],
     ) -> "Library":
         """Everything from the texts of its files, by file name; raises PackError."""
         facts = load_dictionary(dictionary, "facts.yaml")
@@ -43,6 +48,14 @@ class Library:
                 raise PackError(file, 1, f"文件编号 {pack.id} 重复")
             loaded[pack.id] = pack
             stamps[pack.id] = PackStamp(pack.id, pack.version, sha256_of(text))
+        benefits = {f"{pack.id}/{item.id}": item for pack in loaded.values() for item in pack.benefits.values()}
+        extra: list[Supplement] = []
+        for file, text in sorted(supplements.items()):
+            item = load_supplement(text, file, facts, benefits)
+            if item.id in stamps:
+                raise PackError(file, 1, f"文件编号 {item.id} 重复")
+            extra.append(item)
+            stamps[item.id] = PackStamp(item.id, item.version, sha256_of(text))
         return cls(
             facts,
             loaded,
@@ -50,6 +63,18 @@ class Library:
             sources,
             LprSeries.from_csv(lpr, "lpr_1y.csv"),
             Divisions.from_csv(divisions, "divisions.csv"),
+            {item.id: item for item in extra},
+            frozenset(item.id for item in extra if item.on_by_default),
+        )
+
+    def with_supplements(self, ids: Iterable[str]) -> "Library":
+        """The same library with just these supplements on; raises KeyError for one that isn't there."""
+        return replace(self, active=frozenset(self.supplements[id_].id for id_ in ids))
+
+    def supplements_of(self, benefit: str) -> tuple[Supplement, ...]:
+        """The supplements switched on for a benefit, in the order of their ids."""
+        return tuple(
+            item for id_, item in sorted(self.supplements.items()) if id_ in self.active and benefit in item.completes
         )
 
     @cached_property

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from anjuan_core.benefits import conditions_of, facts_of
+from anjuan_core.benefits import Graded, conditions_of, facts_of
 from anjuan_core.errors import PackError
 from anjuan_core.facts import Dictionary, Fact, FactType
-from anjuan_core.logic import Above, AtLeast, Condition, Holds, Is, OneOf, StartsWith, leaves
+from anjuan_core.logic import Above, AtLeast, Condition, DatedIn, Holds, Is, OneOf, Within, facts_named, leaves
 from anjuan_core.nearest import nearest
 from anjuan_core.packs._model import Benefit, Once, Pack
+from anjuan_core.packs._supplement import Supplement
 from anjuan_core.packs._yaml import Document, read
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -41,6 +42,23 @@ def load_quoting(model: type[_Model], text: str, file: str, sources: Mapping[str
     value = _validated(model, document)
     _check_source(document, sources)
     return value
+
+
+def load_supplement(text: str, file: str, dictionary: Dictionary, benefits: Mapping[str, Benefit]) -> Supplement:
+    """A supplement checked against the dictionary and the benefits it completes; raises PackError."""
+    document = read(text, file)
+    supplement = _validated(Supplement, document)
+    for name in supplement.completes:
+        if name not in benefits:
+            line = document.line(("completes",))
+            raise PackError(file, line, f"没有条款 {name}；最接近的是 {nearest(name, benefits)}")
+        for key, condition in (("applies", supplement.applies), ("when", supplement.when)):
+            refuse = partial(_refused, file, document.line((key,)), "")
+            for leaf in () if condition is None else leaves(condition):
+                _check_leaf(leaf, benefits[name].object, dictionary, refuse)
+        if supplement.tiers and not isinstance(benefits[name].award, Graded):
+            raise PackError(file, document.line(("tiers",)), f"条款 {name} 不分等级，不能用 tiers 定明金额")
+    return supplement
 
 
 def sha256_of(text: str) -> str:
@@ -105,11 +123,12 @@ def _refused(file: str, line: int, where: str, message: str) -> PackError:
 def _check_benefit(benefit: Benefit, dictionary: Dictionary, refuse: _Refuse) -> None:
     if benefit.object not in dictionary.objects:
         raise refuse(f"没有 {benefit.object} 这种支持对象；可用：{'、'.join(dictionary.objects)}")
-    if not benefit.by_year:
-        trigger = _fact(benefit.trigger, benefit.object, dictionary, refuse)
-        if trigger.type is not FactType.DATE:
-            raise refuse(f"trigger 应为日期或 year，{benefit.trigger} 不是日期")
-    for condition in (benefit.when, *conditions_of(benefit.award)):
+    stage_triggers = [rule.trigger for rule in benefit.stage_rules if rule.trigger is not None]
+    for trigger in stage_triggers if benefit.by_year else [benefit.trigger, *stage_triggers]:
+        if _fact(trigger, benefit.object, dictionary, refuse).type is not FactType.DATE:
+            raise refuse(f"trigger 应为日期或 year，{trigger} 不是日期")
+    stage_conditions = [rule.when for rule in benefit.stage_rules if rule.when is not None]
+    for condition in (benefit.when, *stage_conditions, *conditions_of(benefit.award)):
         for leaf in leaves(condition):
             _check_leaf(leaf, benefit.object, dictionary, refuse)
     for name in facts_of(benefit.award):
@@ -124,12 +143,13 @@ def _check_benefit(benefit: Benefit, dictionary: Dictionary, refuse: _Refuse) ->
 
 
 def _check_leaf(leaf: Condition, kind: str, dictionary: Dictionary, refuse: _Refuse) -> None:
+    for named in facts_named(leaf):
+        _fact(named, kind, dictionary, refuse)
     match leaf:
         case Holds():
             titles = dictionary.objects["recognition"].by_name["title"].choices
             if unknown := [title for title in leaf.titles if title not in titles]:
                 raise refuse(f"没有称号 {unknown[0]}；最接近的是 {nearest(unknown[0], titles)}")
-            _fact(leaf.on, kind, dictionary, refuse)
         case Is(fact=name, value=value):
             _check_choices(_fact(name, kind, dictionary, refuse), [value], refuse)
         case OneOf(fact=name, values=values):
@@ -138,8 +158,15 @@ def _check_leaf(leaf: Condition, kind: str, dictionary: Dictionary, refuse: _Ref
             fact = _fact(name, kind, dictionary, refuse)
             if fact.type not in (FactType.MONEY, FactType.DECIMAL, FactType.RATE, FactType.COUNT):
                 raise refuse(f"{name} 不是数值，不能比较大小")
-        case StartsWith(fact=name):
-            _fact(name, kind, dictionary, refuse)
+        case DatedIn() | Within():
+            if late := [name for name in facts_named(leaf) if not _is_day(name, kind, dictionary, refuse)]:
+                raise refuse(f"{late[0]} 不是日期")
+        case _:
+            return
+
+
+def _is_day(name: str, kind: str, dictionary: Dictionary, refuse: _Refuse) -> bool:
+    return _fact(name, kind, dictionary, refuse).type is FactType.DATE
 
 
 def _check_choices(fact: Fact, values: list[Any], refuse: _Refuse) -> None:
@@ -155,12 +182,14 @@ def _fact(name: str, kind: str, dictionary: Dictionary, refuse: _Refuse) -> Fact
     short = name
     if name.startswith("enterprise."):
         short, known = name.removeprefix("enterprise."), dictionary.enterprise_by_name
+    elif name.startswith("year."):
+        short, known = name.removeprefix("year."), dictionary.years_by_name
     if short not in known:
         raise refuse(f"没有事实 {name}；最接近的是 {nearest(short, known)}。新事实应先写入事实字典")
     return known[short]
 
 
-_QUOTING = ("words", "due")
+_QUOTING = ("words", "due", "later_stages")
 
 
 def _check_source(document: Document, sources: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from anjuan_core.benefits import Award
 from anjuan_core.case import Payer, Stage
@@ -42,6 +42,8 @@ class Validity(_Part):
     first: date = Field(alias="from")
     last: date | None = Field(default=None, alias="to")
     unconfirmed_after: date | None = None
+    later_stages: Quote | None = None
+    """Words by which a later stage is still paid after the end, where an earlier one lay inside."""
     certainty: Certainty
     words: Quote
 
@@ -88,10 +90,27 @@ class Ceiling(_Part):
 
 
 class Reading(_Part):
-    """An interpretation (†): the words, and how they are read here."""
+    """An interpretation (†): the words, and how they are read here.
+
+    With `after`, only a claim whose trigger is later than that day rests on it.
+    """
 
     words: Quote
     reading: str
+    after: date | None = None
+
+
+class StageRule(_Part):
+    """阶段: its id, what it is called, its own trigger and what it asks besides the benefit's conditions."""
+
+    id: Stage
+    label: str
+    trigger: str | None = None
+    when: Condition | None = None
+
+
+def _as_stage(value: Any) -> Any:
+    return {"id": value, "label": f"第{value}年"} if isinstance(value, int) else value
 
 
 class Benefit(_Part):
@@ -107,15 +126,36 @@ class Benefit(_Part):
     award: Award
     shares: Annotated[tuple[ShareRule, ...], Field(min_length=1)]
     once: Once
-    stages: tuple[Stage, ...] = ()
+    stage_rules: tuple[Annotated[StageRule, BeforeValidator(_as_stage)], ...] = Field(default=(), alias="stages")
     ceiling: Ceiling | None = None
     reading: Reading | None = None
     voucher: bool = False
     no_application: bool = False
+    or_year: bool = False
+    """Whether the claim's fiscal year serves as the trigger besides the day."""
+    costs: bool | None = None
+    """Whether invoice lines count under it, where the shape of its award doesn't tell."""
 
     @property
     def counts_costs(self) -> bool:
-        return self.award.counts_costs
+        return self.award.counts_costs if self.costs is None else self.costs
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        return tuple(rule.id for rule in self.stage_rules)
+
+    @property
+    def one_per_enterprise(self) -> bool:
+        """Whether its objects are the enterprise itself in some year (年度经营), so that two of them are one thing."""
+        return self.object == "operation"
+
+    def stage_rule(self, stage: Stage | None) -> StageRule | None:
+        return next((rule for rule in self.stage_rules if rule.id == stage), None)
+
+    def trigger_of(self, stage: Stage | None) -> str:
+        """The fact whose day must lie inside the validity, for a stage of its own where it has one."""
+        rule = self.stage_rule(stage)
+        return rule.trigger if rule is not None and rule.trigger is not None else self.trigger
 
     @property
     def by_year(self) -> bool:
@@ -131,6 +171,13 @@ class Guidance(_Part):
     title: str
     words: Annotated[tuple[Quote, ...], Field(min_length=1)]
     guidance: str
+
+
+class NotComputed(_Part):
+    """A figure of the source text that no rule uses, and why."""
+
+    figure: str
+    reason: str
 
 
 def _kind_of_clause(value: Any) -> str:
@@ -159,6 +206,7 @@ class Pack(_Part):
     validity: Validity
     stacking: StackingWords
     common: tuple[Common, ...] = ()
+    not_computed: tuple[NotComputed, ...] = ()
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
 
     @cached_property

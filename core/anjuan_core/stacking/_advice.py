@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from anjuan_core.case import PAYERS, Case
+from anjuan_core.case import PAYERS, Case, FactValue
 from anjuan_core.money import ZERO, in_wan, written
 from anjuan_core.packs import Library
 from anjuan_core.results import Advice, ShareRef
@@ -29,7 +29,7 @@ def advice_for(
         *_rewarded_before(case, standing, already_paid, library),
         *_city_programmes(case, standing),
         *_higher_than_paid(standing, already_paid),
-        *_readings(standing),
+        *_readings(standing, case),
         *_unconfirmed(standing, case),
     }
     return tuple(sorted(found, key=lambda item: (item.kind, item.claims, item.explanation)))
@@ -105,9 +105,10 @@ def _higher_than_paid(
             yield Advice("higher_than_paid", (item.claim.id,), sentence)
 
 
-def _readings(standing: tuple[Standing, ...]) -> Iterator[Advice]:
+def _readings(standing: tuple[Standing, ...], case: Case) -> Iterator[Advice]:
     for item in standing:
-        if (reading := item.benefit.reading) is not None:
+        reading = item.benefit.reading
+        if reading is not None and (reading.after is None or _later(_trigger(item, case), reading.after)):
             sentence = f"{name(item)}的测算依据对文件的理解：“{reading.words}”，理解为{reading.reading}"
             yield Advice("interpretation", (item.claim.id,), sentence)
 
@@ -115,10 +116,18 @@ def _readings(standing: tuple[Standing, ...]) -> Iterator[Advice]:
 def _unconfirmed(standing: tuple[Standing, ...], case: Case) -> Iterator[Advice]:
     for item in standing:
         until = item.pack.validity.unconfirmed_after
-        trigger = case.by_id[item.claim.object].facts.get(item.benefit.trigger)
-        if until is not None and isinstance(trigger, date) and trigger > until:
+        trigger = _trigger(item, case)
+        if until is not None and _later(trigger, until):
             sentence = (
                 f"{name(item)}：{item.pack.number}的截止日期未能确认，"
                 f"触发日期{trigger}晚于{until}，请向上级核实文件是否仍有效"
             )
             yield Advice("validity_unconfirmed", (item.claim.id,), sentence)
+
+
+def _trigger(item: Standing, case: Case) -> FactValue | None:
+    return case.by_id[item.claim.object].facts.get(item.benefit.trigger_of(item.claim.stage))
+
+
+def _later(trigger: FactValue | None, than: date) -> bool:
+    return isinstance(trigger, date) and trigger > than

@@ -10,10 +10,11 @@ from anjuan_desktop.cli._inputs import read, write_whole
 from anjuan_desktop.shipped import library
 
 
-def evaluate(case: Path, output: Path | None) -> int:
+def evaluate(case: Path, output: Path | None, *, supplements: bool) -> int:
     """The evaluation on standard output, or in a file."""
-    given = read(case, library(), date.today())
-    text = dumps(evaluation_to_json(assess(given.case, library())))
+    laws = library() if supplements else library().with_supplements(())
+    given = read(case, laws, date.today())
+    text = dumps(evaluation_to_json(assess(given.case, laws)))
     if output is None:
         sys.stdout.write(text)
     else:

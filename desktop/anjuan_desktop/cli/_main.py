@@ -11,6 +11,10 @@ from anjuan_core.errors import AnjuanError, InputError
 DONE, WRONG = 0, 2
 
 
+class WrongCall(AnjuanError):
+    """Arguments that don't go together."""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line, like every other fault."""
@@ -60,11 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     sampling.set_defaults(run=_open_samples)
 
     evaluating = commands.add_parser("evaluate", help="测算一份案卷（JSON 或案卷文件）")
-    evaluating.add_argument("case", type=Path, metavar="CASE.json")
+    evaluating.add_argument("case", type=Path, nargs="?", metavar="CASE.json")
+    evaluating.add_argument("--batch", type=Path, metavar="IN.jsonl", help="每行一份案卷，结果按行写入 OUT.jsonl")
+    evaluating.add_argument("--cross-check", action="store_true", help="批量测算前先比对各行之间的发票")
     evaluating.add_argument("-o", "--output", type=Path, metavar="OUT.json", help="结果写入文件，否则写到标准输出")
-    evaluating.add_argument(
-        "--no-supplements", action="store_true", help="不用补充细则（本版本尚未附带补充细则，结果相同）"
-    )
+    evaluating.add_argument("--no-supplements", action="store_true", help="只按文件本身测算，不用补充细则")
     evaluating.set_defaults(run=_evaluate)
 
     scoring = commands.add_parser("score", help="示范标杆企业评分表（anjuan-score/1）")
@@ -98,9 +102,18 @@ def _open_samples(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    supplements = not options.no_supplements
+    if options.batch is not None:
+        if options.case is not None or options.output is None:
+            raise WrongCall("批量测算写作 anjuan evaluate --batch IN.jsonl -o OUT.jsonl")
+        from anjuan_desktop.cli._batch import evaluate_batch
+
+        return evaluate_batch(options.batch, options.output, supplements=supplements, cross_check=options.cross_check)
+    if options.case is None or options.cross_check:
+        raise WrongCall("测算写作 anjuan evaluate CASE.json [-o OUT.json]；--cross-check 只用于 --batch")
     from anjuan_desktop.cli._evaluate import evaluate
 
-    return evaluate(options.case, options.output)
+    return evaluate(options.case, options.output, supplements=supplements)
 
 
 def _score(options: argparse.Namespace) -> int:

@@ -18,12 +18,7 @@ from anjuan_core.interchange import case_schema, case_to_json, dumps, evaluation
 from anjuan_core.packs import Library
 from tests.core.known_answers import TODAY, case_files, load
 
-# Those that name hlj-digital-2021 wait for its pack (test_golden shows them).
-ALL_CASES = [
-    path
-    for path in (*case_files("golden"), *case_files("cases"))
-    if "hlj-digital-2021" not in path.read_text(encoding="utf-8")
-]
+ALL_CASES = [*case_files("golden"), *case_files("cases")]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_plain_scalars_keep_their_meaning() -> None:
 
 def test_the_same_document_twice_is_refused() -> None:
     with pytest.raises(PackError, match="文件编号 hlj-2023-7 重复"):
-        Library.from_texts(**{**TEXTS, "packs": {"a.yaml": PACK, "b.yaml": PACK}})
+        Library.from_texts(**{**TEXTS, "packs": {"a.yaml": PACK, "b.yaml": PACK}})  # type: ignore[typeddict-item]
 
 
 @pytest.mark.parametrize(
