@@ -1,0 +1,75 @@
+"""Edits of facts and of drafts."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from anjuan_core.case import FactValue
+from anjuan_core.facts import Fact, read_year
+from anjuan_core.unknown import Unknown
+from anjuan_desktop.casefile._edits._edit import Edit
+from anjuan_desktop.casefile._journal import Action
+from anjuan_desktop.casefile._tables import ClaimRow, DraftRow, EnterpriseFactRow, ObjectFactRow, ObjectRow, YearFactRow
+from anjuan_desktop.casefile._values import checked, from_cell, in_words, storable, to_cell
+from anjuan_desktop.casefile.errors import NotInCaseFile
+
+_OWNERS: Final[Mapping[str, type[ObjectRow] | type[ClaimRow]]] = {"objects": ObjectRow, "claims": ClaimRow}
+_Row = EnterpriseFactRow | YearFactRow | ObjectFactRow
+
+
+def set_enterprise_fact(edit: Edit, name: str, value: FactValue | Unknown) -> None:
+    fact = edit.fact(edit.dictionary.enterprise_by_name, name, "企业")
+    row = edit.session.get(EnterpriseFactRow, name)
+    _set(edit, f"enterprise.{name}", fact, row or EnterpriseFactRow(name=name), value)
+
+
+def set_year_fact(edit: Edit, year: int, name: str, value: FactValue | Unknown) -> None:
+    fact = edit.fact(edit.dictionary.years_by_name, name, "年度数据")
+    row = edit.session.get(YearFactRow, (read_year(year), name))
+    _set(edit, f"years.{year}.{name}", fact, row or YearFactRow(year=year, name=name), value)
+
+
+def set_object_fact(edit: Edit, id_: str, name: str, value: FactValue | Unknown) -> None:
+    kind = edit.kind(edit.object(id_).kind)
+    fact = edit.fact(kind.by_name, name, kind.label)
+    row = edit.session.get(ObjectFactRow, (id_, name))
+    _set(edit, f"objects.{id_}.{name}", fact, row or ObjectFactRow(object=id_, name=name), value)
+
+
+def _set(edit: Edit, field: str, fact: Fact, row: _Row, value: FactValue | Unknown) -> None:
+    """Writes, overwrites or deletes the row of one fact; raises NotAFact for a value it can't have."""
+    there = row in edit.session
+    with edit.reader.at(field):
+        old = from_cell(fact, row.type, row.value) if there else None
+    new = None if isinstance(value, Unknown) else checked(fact, value)
+    if not edit.changed(field, in_words(old), in_words(new)):
+        return
+    if new is None:
+        edit.session.delete(row)
+    else:
+        row.type, row.value = fact.type.value, to_cell(fact, new)
+        edit.session.add(row)
+
+
+def set_draft(edit: Edit, field: str, text: str) -> None:
+    """Keeps what was typed; an empty text drops the draft."""
+    _check_field(edit, field)
+    draft = edit.session.get(DraftRow, field)
+    if not text:
+        edit.drop_draft(field)
+    elif draft is None or draft.text != text:
+        edit.record(Action.DRAFT, field, None if draft is None else draft.text, storable(text, "输入"))
+        edit.session.merge(DraftRow(field=field, text=text))
+
+
+def _check_field(edit: Edit, field: str) -> None:
+    """Raises NotInCaseFile unless the field is one of the dictionary, or of an object or claim in the case."""
+    table, _, rest = field.partition(".")
+    if table == "enterprise":
+        edit.fact(edit.dictionary.enterprise_by_name, rest, "企业")
+    elif table == "years":
+        edit.fact(edit.dictionary.years_by_name, rest.partition(".")[2], "年度数据")
+    else:
+        owner_table = _OWNERS.get(table)
+        owners = set() if owner_table is None else edit.ids(owner_table)
+        if not any(rest.startswith(f"{owner}.") and rest != f"{owner}." for owner in owners):
+            raise NotInCaseFile(f"案卷中没有 {field} 这一项，不能保存草稿。")

@@ -1,0 +1,223 @@
+"""An open case file 案卷: what it says, and every edit of it, each one transaction with its journal rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import select
+
+from anjuan_core.case import Case, Cleared, ExpenseLine, FactValue, HistoryRow, Stage
+from anjuan_core.facts import Dictionary
+from anjuan_core.unknown import Unknown
+from anjuan_desktop.casefile import _edits
+from anjuan_desktop.casefile._creation import create_file
+from anjuan_desktop.casefile._journal import Clock, Journal, JournalEntry, entries, utc_now
+from anjuan_desktop.casefile._opening import checked_store
+from anjuan_desktop.casefile._reading import Reader
+from anjuan_desktop.casefile._store import Store
+from anjuan_desktop.casefile._tables import DraftRow
+
+
+class CaseFile:
+    """One `.anjuan` file, held open by one connection. Use it as a context manager, or `close` it.
+
+    An edit raises NotAFact for a value that can't be one, NotInCaseFile or EditRefused where it doesn't
+    fit the case, CannotWrite or CaseFileBusy where the file can't take it; the file is then unchanged.
+    An edit that changes nothing writes nothing.
+    """
+
+    def __init__(self, path: Path, store: Store, dictionary: Dictionary, journal: Journal) -> None:
+        """Not for callers: `create` and `open` make one."""
+        self.path = path
+        self._store = store
+        self._dictionary = dictionary
+        self._journal = journal
+        with self._reading() as reader:
+            head = reader.head()
+            self.number, self.sample, self.stage = head.number, bool(head.sample), head.stage
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        number: str,
+        by: str,
+        dictionary: Dictionary,
+        sample: bool = False,
+        clock: Clock = utc_now,
+    ) -> Self:
+        """A new, empty case file, opened. Raises CaseFileExists, CannotWrite."""
+        create_file(path, number, sample, Journal(by, clock))
+        return cls.open(path, by=by, dictionary=dictionary, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, by: str, dictionary: Dictionary, clock: Clock = utc_now) -> Self:
+        """Raises NoSuchCaseFile, NotACaseFile, NewerCaseFile, DamagedCaseFile, CaseFileBusy."""
+        store = checked_store(path, dictionary)
+        try:
+            return cls(path, store, dictionary, Journal(by, clock))
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Lets go of the file; closing twice is no fault."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # What it says
+
+    def case(self, as_of: date) -> Case:
+        """The case as the core takes it: objects and claims in the order made, `claims` never None."""
+        with self._reading() as reader:
+            return reader.case(as_of)
+
+    def drafts(self) -> dict[str, str]:
+        """Field path → what was typed there and isn't valid yet."""
+        with self._reading() as reader:
+            return {row.field: row.text for row in reader.session.scalars(select(DraftRow).order_by(DraftRow.field))}
+
+    def history_rows(self) -> list[tuple[int, HistoryRow]]:
+        with self._reading() as reader:
+            return reader.history()
+
+    def evaluations(self) -> list[_edits.RecordedEvaluation]:
+        """Every recorded evaluation as it stood, the latest last."""
+        with self._reading() as reader:
+            return _edits.recorded(reader)
+
+    def journal(self) -> list[JournalEntry]:
+        """Every change, the newest last."""
+        with self._reading() as reader:
+            return entries(reader.session)
+
+    # Facts
+
+    def set_draft(self, field: str, text: str) -> None:
+        """Keeps the text beside the valid value until a valid one is set; an empty text drops it."""
+        with self._edit() as edit:
+            _edits.set_draft(edit, field, text)
+
+    def set_enterprise_fact(self, name: str, value: FactValue | Unknown) -> None:
+        """UNKNOWN clears, here and for the facts of years and objects."""
+        with self._edit() as edit:
+            _edits.set_enterprise_fact(edit, name, value)
+
+    def set_year_fact(self, year: int, name: str, value: FactValue | Unknown) -> None:
+        with self._edit() as edit:
+            _edits.set_year_fact(edit, year, name, value)
+
+    def set_object_fact(self, id: str, name: str, value: FactValue | Unknown) -> None:
+        with self._edit() as edit:
+            _edits.set_object_fact(edit, id, name, value)
+
+    # Support objects
+
+    def add_object(self, kind: str, name: str) -> str:
+        """The new id: P1 (project), R (recognition), G (product), S (service), Y (operation), L (listing).
+
+        A number that a removed object or the history once used is not given again.
+        """
+        with self._edit() as edit:
+            return _edits.add_object(edit, kind, name)
+
+    def rename_object(self, id: str, name: str) -> None:
+        with self._edit() as edit:
+            _edits.rename_object(edit, id, name)
+
+    def set_part_of(self, id: str, part_of: str | None) -> None:
+        """Raises EditRefused where the object would be part of itself."""
+        with self._edit() as edit:
+            _edits.set_part_of(edit, id, part_of)
+
+    def remove_object(self, id: str) -> None:
+        """With its facts, lines, drafts and claims; what was part of it stands on its own."""
+        with self._edit() as edit:
+            _edits.remove_object(edit, id)
+
+    def set_expenses(self, id: str, lines: Sequence[ExpenseLine]) -> None:
+        """All lines of the object; claims stop counting lines that are gone."""
+        with self._edit() as edit:
+            _edits.set_expenses(edit, id, lines)
+
+    # Claims
+
+    def add_claim(self, benefit: str, object: str, year: int, stage: Stage | None = None) -> str:
+        """The new id: C1, C2, … Raises EditRefused where the same claim is made already."""
+        with self._edit() as edit:
+            return _edits.add_claim(edit, benefit, object, year, stage)
+
+    def remove_claim(self, id: str) -> None:
+        with self._edit() as edit:
+            _edits.remove_claim(edit, id)
+
+    def set_claim_year(self, id: str, year: int) -> None:
+        with self._edit() as edit:
+            _edits.set_claim_year(edit, id, year)
+
+    def set_approved_amount(self, id: str, amount: Decimal | None) -> None:
+        """核定金额 in 元, at most two places; None takes it back."""
+        with self._edit() as edit:
+            _edits.set_approved_amount(edit, id, amount)
+
+    def set_claim_expenses(self, id: str, keys: Sequence[str] | None) -> None:
+        """The lines that count, as `invoice#line`; None for all of the object."""
+        with self._edit() as edit:
+            _edits.set_claim_expenses(edit, id, keys)
+
+    # What was paid and what was cleared
+
+    def add_history(self, row: HistoryRow) -> int:
+        with self._edit() as edit:
+            return _edits.add_history(edit, row)
+
+    def remove_history(self, row_id: int) -> None:
+        with self._edit() as edit:
+            _edits.remove_history(edit, row_id)
+
+    def add_cleared(self, cleared: Cleared) -> None:
+        with self._edit() as edit:
+            _edits.add_cleared(edit, cleared)
+
+    def remove_cleared(self, invoice: str, line: int) -> None:
+        with self._edit() as edit:
+            _edits.remove_cleared(edit, invoice, line)
+
+    # The file as a whole
+
+    def import_case(self, case: Case) -> None:
+        """Fills an empty file; raises EditRefused in one that has entries."""
+        with self._edit() as edit:
+            _edits.import_case(edit, case)
+
+    def record_evaluation(self, document: Mapping[str, Any], *, sheet: bytes | None = None) -> int:
+        """`anjuan-evaluation/1` as it stands now, with the digest of the printed sheet. Its number."""
+        with self._edit() as edit:
+            return _edits.record_evaluation(edit, document, sheet)
+
+    def note(self, action: str, detail: str) -> None:
+        """A journal row for what was done with the case without changing it: print, preview, export."""
+        with self._store.writing() as session:
+            self._journal.record(session, action, "", None, detail)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        with self._store.reading() as session:
+            yield Reader(session, self._dictionary, self.path)
+
+    @contextmanager
+    def _edit(self) -> Iterator[_edits.Edit]:
+        with self._store.writing() as session:
+            yield _edits.Edit(session, Reader(session, self._dictionary, self.path), self._journal)

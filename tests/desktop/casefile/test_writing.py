@@ -1,0 +1,154 @@
+"""Where a file can't be written, the officer is told, and nothing has changed."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from anjuan_core.facts import Dictionary
+from anjuan_desktop.casefile import CannotWrite, CaseFile, CaseFileBusy, CaseFileError, CaseFileExists, _store
+
+DAY = date(2024, 11, 20)
+posix = pytest.mark.skipif(os.name != "posix", reason="uses what only POSIX has")
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, dictionary: Dictionary) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "missing", tmp_path / "file"):
+        with pytest.raises(CannotWrite, match="不能在"):
+            CaseFile.create(folder / "a.anjuan", number="2026-0001", by="张三", dictionary=dictionary)
+
+
+@posix
+def test_a_folder_that_takes_no_new_file(file: CaseFile, path: Path) -> None:
+    file.set_enterprise_fact("name", "甲公司")
+    journal = file.journal()
+    path.with_name(f"{path.name}-journal").symlink_to("missing/journal")  # root may write anywhere, but not there
+    with pytest.raises(CannotWrite, match="不可写入"):
+        file.set_enterprise_fact("name", "乙公司")
+    path.with_name(f"{path.name}-journal").unlink()
+    assert file.case(DAY).enterprise.name == "甲公司"
+    assert file.journal() == journal
+    file.set_enterprise_fact("name", "乙公司")
+    assert file.case(DAY).enterprise.name == "乙公司"
+
+
+def test_a_stick_without_links_gets_its_file_too(
+    path: Path, dictionary: Dictionary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    CaseFile.create(path, number="2026-0001", by="张三", dictionary=dictionary).close()
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_appears_at_the_last_moment_is_not_replaced(
+    path: Path, dictionary: Dictionary, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def overtaken(*_: object) -> None:
+        path.write_bytes(b"another's")
+        raise FileExistsError(17, "File exists") if links else PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", overtaken)
+    with pytest.raises(CaseFileExists):
+        CaseFile.create(path, number="2026-0001", by="张三", dictionary=dictionary)
+    assert path.read_bytes() == b"another's"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@posix
+def test_a_file_that_was_moved_away(file: CaseFile, path: Path) -> None:
+    path.rename(path.with_name("elsewhere.anjuan"))
+    with pytest.raises(CannotWrite, match="已被移走"):
+        file.set_enterprise_fact("name", "甲公司")
+    assert not path.exists()
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+import anjuan_resources
+from anjuan_core.packs import load_dictionary
+from anjuan_desktop.casefile import CannotWrite, CaseFile
+
+dictionary = load_dictionary(anjuan_resources.text("facts.yaml"), "facts.yaml")
+path = Path(sys.argv[1])
+with CaseFile.open(path, by="张三", dictionary=dictionary) as file:
+    before = file.journal()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, resource.RLIM_INFINITY))
+    for edit in range(2000):
+        try:
+            file.set_draft("enterprise.name", f"{edit} " + "长" * 2000)
+        except CannotWrite as error:
+            print(error)
+            break
+    assert file.drafts() == ({"enterprise.name": f"{edit - 1} " + "长" * 2000} if edit else {})
+    assert len(file.journal()) == len(before) + edit
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+    try:
+        CaseFile.create(path.with_name("new.anjuan"), number="2", by="张三", dictionary=dictionary)
+    except CannotWrite as error:
+        print(error)
+"""
+
+
+@posix
+def test_a_disk_that_is_full(file: CaseFile, path: Path, dictionary: Dictionary) -> None:
+    file.close()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, path], capture_output=True, encoding="utf-8", env=environment, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    edit, create = done.stdout.splitlines()
+    assert "未作改动" in edit
+    assert "不能在" in create
+    assert list(path.parent.iterdir()) == [path]
+    with CaseFile.open(path, by="张三", dictionary=dictionary) as again:
+        assert again.journal()
+
+
+def test_a_file_that_somebody_else_is_writing(
+    path: Path, dictionary: Dictionary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_store, "BUSY_SECONDS", 0.0)
+    with (
+        CaseFile.create(path, number="2026-0001", by="张三", dictionary=dictionary) as file,
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CaseFileBusy, match="稍候再试"):
+            file.set_enterprise_fact("name", "甲公司")
+        assert file.case(DAY).enterprise.facts == {}
+        other.execute("ROLLBACK")
+        file.set_enterprise_fact("name", "甲公司")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(CaseFileBusy):
+            file.case(DAY)
+        with pytest.raises(CaseFileBusy):
+            CaseFile.open(path, by="李四", dictionary=dictionary)
+        other.execute("ROLLBACK")
+
+
+def test_two_windows_see_each_others_edits(file: CaseFile, path: Path, dictionary: Dictionary) -> None:
+    with CaseFile.open(path, by="李四", dictionary=dictionary) as other:
+        assert file.add_object("project", "甲") == "P1"
+        assert other.add_object("project", "乙") == "P2"
+        assert file.case(DAY) == other.case(DAY)
+        assert [row.by for row in file.journal()] == ["张三", "张三", "李四"]
+
+
+def test_a_closed_file_says_so(file: CaseFile) -> None:
+    file.close()
+    file.close()
+    for use in (lambda: file.case(DAY), lambda: file.set_enterprise_fact("name", "甲")):
+        with pytest.raises(CaseFileError, match="已经关闭"):
+            use()
