@@ -23,7 +23,15 @@ def entry_faults(case: Case, library: Library) -> Iterator[Fault]:
                     f"已填写{date_label}，“{fact.label}”就不能为否；请更正其中一项",
                 )
     for index, claim in enumerate(case.claims or ()):
-        yield from _claim_faults(f"$.claims[{index}]", claim, case, library)
+        path = f"$.claims[{index}]"
+        if claim.benefit not in library.by_benefit:
+            yield Fault(f"{path}.benefit", f"政策库中没有条款 {claim.benefit}，请删去该申报事项或补齐政策包")
+        else:
+            yield from _claim_faults(path, claim, case, library)
+    for index, row in enumerate(case.history):
+        if row.benefit is not None and row.benefit not in library.by_benefit:
+            message = f"政策库中没有条款 {row.benefit}，请改按其他政策名称登记或补齐政策包"
+            yield Fault(f"$.history[{index}].benefit", message)
 
 
 def _claim_faults(path: str, claim: Claim, case: Case, library: Library) -> Iterator[Fault]:
