@@ -33,10 +33,11 @@ class Qt:
 # Newest first: the first that a machine can run is taken.
 QT = (
     Qt(
-        "qt-6.12.txt",
-        ("PySide6-Essentials==6.12.0", "PySide6-Pdf==6.12.0.140"),
+        "qt-6.11.txt",
+        ("PySide6-Essentials==6.11.1", "PySide6-Addons==6.11.1"),
         {"x86_64": (2, 34), "aarch64": (2, 39)},
-        "Windows, and Linux with glibc 2.34 (x86_64) or 2.39 (aarch64). QtPdf has a wheel of its own.",
+        "Windows, and Linux with glibc 2.34 (x86_64) or 2.39 (aarch64). Not 6.12.0: on Python 3.11 it miscounts\n"
+        "# references to None and True and aborts in the end. Addons is there for QtPdf only.",
     ),
     Qt(
         "qt-6.9.txt",

@@ -29,7 +29,7 @@ CORE_LAYERS = [
 
 DESKTOP_LAYERS = [
     {"casefile", "shipped"},
-    {"cabinet", "forms"},
+    {"batch", "cabinet", "forms"},
     {"samples"},
     {"ui"},
     {"app"},

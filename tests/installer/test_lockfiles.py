@@ -17,12 +17,12 @@ LOCKS = sorted((ROOT / lockfiles.LOCKS).glob("*.txt"))
 @pytest.mark.parametrize(
     ("system", "machine", "glibc", "lock"),
     [
-        ("win32", "AMD64", None, "qt-6.12.txt"),
-        ("linux", "x86_64", (2, 36), "qt-6.12.txt"),
-        ("linux", "x86_64", (2, 34), "qt-6.12.txt"),
+        ("win32", "AMD64", None, "qt-6.11.txt"),
+        ("linux", "x86_64", (2, 36), "qt-6.11.txt"),
+        ("linux", "x86_64", (2, 34), "qt-6.11.txt"),
         ("linux", "x86_64", (2, 33), "qt-6.9.txt"),
         ("linux", "x86_64", (2, 28), "qt-6.9.txt"),
-        ("linux", "aarch64", (2, 39), "qt-6.12.txt"),
+        ("linux", "aarch64", (2, 39), "qt-6.11.txt"),
         ("linux", "aarch64", (2, 38), "qt-6.8.txt"),
         ("linux", "arm64", (2, 31), "qt-6.8.txt"),
     ],

@@ -93,7 +93,8 @@ def benefit_title(claim: ClaimResult, library: Library) -> str:
 def cited(citation: Citation, library: Library) -> str:
     """`黑政办规〔2023〕7号 附则`."""
     pack = library.packs.get(citation.document)
-    return f"{pack.number if pack else citation.document} {citation.clause}"
+    # A supplement names itself whole in the clause of its citation.
+    return f"{pack.number} {citation.clause}" if pack else citation.clause
 
 
 def payer_text(payer: Payer) -> str:

@@ -29,7 +29,7 @@ def put(path: Path, document: Any) -> Path:
 def test_the_answer_goes_to_standard_output(
     tmp_path: Path, document: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["evaluate", str(put(tmp_path / "案卷.json", document))]) == 0
+    assert main(["evaluate", str(put(tmp_path / "案卷.json", document)), "--no-supplements"]) == 0
     out = capsys.readouterr().out
     compare(load(GOLDEN)["expect"], json.loads(out))
     assert "市县资金" in out  # unescaped
@@ -39,9 +39,19 @@ def test_the_answer_goes_to_a_file_and_twice_the_same(tmp_path: Path, document: 
     case, out = put(tmp_path / "case.json", document), tmp_path / "out.json"
     assert main(["evaluate", str(case), "-o", str(out), "--no-supplements"]) == 0
     first = out.read_bytes()
-    assert main(["evaluate", str(case), "-o", str(out)]) == 0
+    assert main(["evaluate", str(case), "-o", str(out), "--no-supplements"]) == 0
     assert out.read_bytes() == first
     assert sorted(path.name for path in tmp_path.iterdir()) == ["case.json", "out.json"]
+
+
+def test_supplements_are_on_unless_switched_off(
+    tmp_path: Path, document: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = put(tmp_path / "case.json", document)
+    assert main(["evaluate", str(case)]) == 0
+    claim = json.loads(capsys.readouterr().out)["claims"][0]
+    assert claim["status"] == "missing_facts"
+    assert [item["fact"] for item in claim["missing"]] == ["dishonest_debtor"]
 
 
 def test_a_case_file_is_taken_too(tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]) -> None:

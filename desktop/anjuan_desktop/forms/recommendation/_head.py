@@ -45,7 +45,8 @@ def _office(sheet: SheetInput) -> str:
 
 
 def _programmes(sheet: SheetInput) -> str:
-    packs = [sheet.library.packs[stamp.id] for stamp in sheet.evaluation.packs]
+    documents = sheet.library.packs
+    packs = [documents[stamp.id] for stamp in sheet.evaluation.packs if stamp.id in documents]
     if not packs:
         return "（尚未选定申报事项）"
     return "　".join(f"{pack.short_title}（{pack.number}）" for pack in packs)
