@@ -33,3 +33,16 @@ def test_bad_case_names_every_fault(path: Path, library: Library) -> None:
     missed = set(known["errors"]) - found
     assert not missed or found & alternatives
     assert found <= set(known["errors"]) | alternatives
+
+
+@pytest.mark.parametrize("path", case_files("cases/supplements"), ids=lambda path: path.stem)
+def test_case_with_supplements(path: Path, library: Library) -> None:
+    known = load(path)
+    compare(known["expect"], evaluate(known["case"], library.with_supplements(known["supplements"])))
+
+
+@pytest.mark.parametrize("path", case_files("cases/supplements/bad"), ids=lambda path: path.stem)
+def test_bad_case_with_supplements(path: Path, library: Library) -> None:
+    known = load(path)
+    found = _paths(known["case"], library.with_supplements(known["supplements"]))
+    assert found == set(known["errors"])

@@ -114,14 +114,19 @@ class _Evaluation:
     @cached_property
     def in_window(self) -> Truth:
         """Whether the trigger lies inside the validity, or what the document takes in its stead does."""
-        benefit = self.facts.benefit
-        triggers = [self.trigger_fact]
-        if benefit.or_year:
-            triggers.append("year")
-        if self.facts.pack.validity.later_stages is not None and self.facts.claim.stage in benefit.stages:
-            earlier = benefit.stages[: benefit.stages.index(self.facts.claim.stage)]
-            triggers.extend(benefit.trigger_of(stage) for stage in earlier)
-        return Truth.any(self._inside(self._moment(trigger)) for trigger in triggers)
+        inside = [self._inside(self._moment(trigger)) for trigger in self._triggers]
+        if self._inside(self.trigger) is Truth.UNKNOWN and not self.facts.benefit.or_year:
+            return Truth.UNKNOWN  # a stage whose own day nobody knows hasn't been reached yet
+        return Truth.any(inside)
+
+    @cached_property
+    def _triggers(self) -> tuple[str, ...]:
+        """The claim's own trigger first, then those that count in its stead: the year, or an earlier stage's."""
+        benefit, stage = self.facts.benefit, self.facts.claim.stage
+        instead = ["year"] if benefit.or_year else []
+        if self.facts.pack.validity.later_stages is not None and stage in benefit.stages:
+            instead += [benefit.trigger_of(earlier) for earlier in benefit.stages[: benefit.stages.index(stage)]]
+        return tuple(dict.fromkeys([self.trigger_fact, *instead]))
 
     def _inside(self, moment: "FactValue | Unknown") -> Truth:
         window = self.facts.pack.validity.window
@@ -188,7 +193,10 @@ class _Evaluation:
         for verdict, _ in self.conditions:
             wanted_.extend(verdict.to_collect())
         if self.in_window is Truth.UNKNOWN:
-            wanted_.append(self.facts.missing(self.trigger_fact))
+            own_known = not isinstance(self.trigger, Unknown)
+            for trigger in self._triggers if own_known else (self.trigger_fact,):
+                if isinstance(self._moment(trigger), Unknown):
+                    wanted_.append(self.facts.missing(trigger))
         if not self.figure.known:
             wanted_.extend(self.figure.missing)
         return tuple(dict.fromkeys(wanted_))

@@ -35,14 +35,11 @@ class PastPayments:
             case Once.OBJECT:
                 return tuple(row for row in self.own if row.object == claim.object)
             case Once.YEAR:
-                return tuple(row for row in self.own if row.year == claim.year and self._same_object(row))
+                return tuple(row for row in self.own if (row.object, row.year) == (claim.object, claim.year))
             case Once.STAGE:
-                return tuple(row for row in self.own if row.stage == claim.stage and self._same_object(row))
+                return tuple(row for row in self.own if (row.object, row.stage) == (claim.object, claim.stage))
             case Once.GRADE | Once.LADDER:
                 return ()
-
-    def _same_object(self, row: HistoryRow) -> bool:
-        return row.object == self.claim.object or self.benefit.one_per_enterprise
 
     def row_of(self, payer: str) -> HistoryRow | None:
         """The row by which this payer already bore its share."""

@@ -12,12 +12,12 @@ from anjuan_core.logic import (
     AtLeast,
     Condition,
     DatedIn,
+    FirstTime,
     Holds,
     InYear,
     Is,
     Not,
     OneOf,
-    ReachedBefore,
     StartsWith,
     Truth,
     Verdict,
@@ -74,12 +74,10 @@ def wanted(condition: Condition, facts: ClaimFacts) -> str:
             return f"{facts.label(day)}当日应持有有效的{names}"
         case DatedIn(day=day, in_year=year):
             return f"{facts.label(day)}应在{_year(year, facts)}"
-        case ReachedBefore(figure=name, least=least):
-            return f"以前年度{facts.label(name)}已达到{_figure(name, least, facts)}"
+        case FirstTime(figure=name, least=least):
+            return f"应为{facts.label(name)}首次达到{_figure(name, least, facts)}，以前年度均未达到"
         case Within(months=months, first=first, second=second):
             return f"{facts.label(first)}至{facts.label(second)}应不超过{months}个月"
-        case Not(part=ReachedBefore(figure=name, least=least)):
-            return f"以前年度{facts.label(name)}应均未达到{_figure(name, least, facts)}（首次）"
         case Not(part=part):
             return f"不得：{wanted(part, facts)}"
         case _:

@@ -81,10 +81,11 @@ class DatedIn(_Condition):
     in_year: InYear
 
 
-class ReachedBefore(_Condition):
-    """A yearly figure reached the limit in some earlier year that is listed; the opposite of 首次."""
+class FirstTime(_Condition):
+    """首次达到: the officer confirms it, and no earlier year that is listed reached the figure."""
 
-    figure: Annotated[str, Field(pattern=r"^year\.")] = Field(alias="reached_before")
+    fact: FactName = Field(alias="first_time")
+    figure: Annotated[str, Field(pattern=r"^year\.")]
     least: Decimal = Field(strict=False)
 
 
@@ -109,7 +110,7 @@ class Not(_Condition):
 
 
 _TAGS = (
-    *("all", "any", "not", "holds", "dated", "reached_before", "within_months"),
+    *("all", "any", "not", "holds", "dated", "first_time", "within_months"),
     *("is", "in", "at_least", "above", "starts"),
 )
 
@@ -128,7 +129,7 @@ Condition = Annotated[
     | Annotated[Not, Tag("not")]
     | Annotated[Holds, Tag("holds")]
     | Annotated[DatedIn, Tag("dated")]
-    | Annotated[ReachedBefore, Tag("reached_before")]
+    | Annotated[FirstTime, Tag("first_time")]
     | Annotated[Within, Tag("within_months")]
     | Annotated[Is, Tag("is")]
     | Annotated[OneOf, Tag("in")]
@@ -148,7 +149,7 @@ _TAG_OF: dict[type, str] = {
     Not: "not",
     Holds: "holds",
     DatedIn: "dated",
-    ReachedBefore: "reached_before",
+    FirstTime: "first_time",
     Within: "within_months",
     Is: "is",
     OneOf: "in",
@@ -182,8 +183,8 @@ def facts_named(leaf: Condition) -> tuple[str, ...]:
             return (day,)
         case DatedIn(day=day, in_year=year):
             return (day, *_day_of(year))
-        case ReachedBefore(figure=figure):
-            return (figure,)
+        case FirstTime(fact=fact, figure=figure):
+            return (fact, figure)
         case Within(first=first, second=second):
             return (first, second)
         case AtLeast(fact=fact, in_year=InYear() as year):

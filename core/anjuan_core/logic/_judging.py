@@ -15,12 +15,12 @@ from anjuan_core.logic._conditions import (
     AtLeast,
     Condition,
     DatedIn,
+    FirstTime,
     Holds,
     InYear,
     Is,
     Not,
     OneOf,
-    ReachedBefore,
     StartsWith,
     Within,
 )
@@ -84,15 +84,11 @@ class Verdict:
         return self.settling(Truth.UNKNOWN)
 
     def to_collect(self) -> tuple[MissingFact, ...]:
-        """The smallest list of facts that would settle it, each once, in the order the clause asks them."""
+        """The smallest list of facts that settles it whatever they turn out to be, in the order they are asked."""
         if self.truth is not Truth.UNKNOWN:
             return ()
         if self.missing:
             return self.missing
-        if isinstance(self.condition, AnyOf):
-            # One part that comes out true settles it: the part that asks least.
-            wanted = [part.to_collect() for part in self.parts if part.truth is Truth.UNKNOWN]
-            return min(wanted, key=len, default=())
         return tuple(dict.fromkeys(fact for part in self.parts for fact in part.to_collect()))
 
     def settling(self, truth: Truth) -> "tuple[Verdict, ...]":
@@ -118,10 +114,12 @@ def judge(condition: Condition, facts: FactSource) -> Verdict:
             return Verdict(condition, ~inner.truth, inner.seen, inner.to_collect(), (inner,))
         case Holds():
             return _judge_holding(condition, facts)
-        case ReachedBefore(figure=figure, least=least):
-            highest = max((_figure(figure, value) for value in facts.earlier(figure)), default=None)
-            reached = highest is not None and highest >= least
-            return Verdict(condition, Truth.of(reached), UNKNOWN if highest is None else highest)
+        case FirstTime(fact=fact, figure=figure, least=least):
+            reached = any(_figure(figure, value) >= least for value in facts.earlier(figure))
+            first = False if reached else facts.value(fact)
+            if isinstance(first, Unknown):
+                return Verdict(condition, Truth.UNKNOWN, UNKNOWN, (facts.missing(fact),))
+            return Verdict(condition, Truth.of(first is True), first)
         case DatedIn():
             return _judge_days(condition, (condition.day, condition.in_year.of), facts)
         case Within():

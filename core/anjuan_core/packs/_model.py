@@ -144,11 +144,6 @@ class Benefit(_Part):
     def stages(self) -> tuple[Stage, ...]:
         return tuple(rule.id for rule in self.stage_rules)
 
-    @property
-    def one_per_enterprise(self) -> bool:
-        """Whether its objects are the enterprise itself in some year (年度经营), so that two of them are one thing."""
-        return self.object == "operation"
-
     def stage_rule(self, stage: Stage | None) -> StageRule | None:
         return next((rule for rule in self.stage_rules if rule.id == stage), None)
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from anjuan_core.case import PAYERS, Case, FactValue
+from anjuan_core.case import PAYERS, Case, Claim, FactValue, HistoryRow, Stage
 from anjuan_core.money import ZERO, in_wan, written
-from anjuan_core.packs import Library
+from anjuan_core.packs import Benefit, Library, Once
 from anjuan_core.results import Advice, ShareRef
 from anjuan_core.stacking._exclusions import Paid
 from anjuan_core.stacking._shares import Standing
@@ -29,6 +29,7 @@ def advice_for(
         *_rewarded_before(case, standing, already_paid, library),
         *_city_programmes(case, standing),
         *_higher_than_paid(standing, already_paid),
+        *_operation_twice(case, live),
         *_readings(standing, case),
         *_unconfirmed(standing, case),
     }
@@ -86,6 +87,28 @@ def _city_programmes(case: Case, standing: tuple[Standing, ...]) -> Iterator[Adv
                     f"{in_wan(row.amount)}，是否重复须核对"
                 )
                 yield Advice("rewarded_before", (item.claim.id,), sentence)
+
+
+def _operation_twice(case: Case, live: list[Standing]) -> Iterator[Advice]:
+    """An enterprise has one 年度经营: the same stage or year of a benefit on two such objects is worth a look."""
+    yearly = [item for item in live if item.benefit.object == "operation" and item.benefit.once in _BY_PERIOD]
+    for a, b in combinations(yearly, 2):
+        if a.claim.benefit == b.claim.benefit and _period(a.claim, a.benefit) == _period(b.claim, b.benefit):
+            sentence = f"{name(a)}与{name(b)}是同一企业同一阶段（年度）的同一事项，对象不同，请核对是否重复申报"
+            yield Advice("operation_twice", (a.claim.id, b.claim.id), sentence)
+    for item in yearly:
+        for row in case.history:
+            same = row.benefit == item.claim.benefit and row.object != item.claim.object
+            if same and _period(row, item.benefit) == _period(item.claim, item.benefit):
+                sentence = f"{name(item)}：企业的同一阶段（年度）此前已享受{in_wan(row.amount)}，请核对"
+                yield Advice("operation_twice", (item.claim.id,), sentence)
+
+
+_BY_PERIOD = (Once.YEAR, Once.STAGE)
+
+
+def _period(of: Claim | HistoryRow, benefit: Benefit) -> Stage | None:
+    return of.year if benefit.once is Once.YEAR else of.stage
 
 
 def _higher_than_paid(

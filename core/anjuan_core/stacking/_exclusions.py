@@ -61,18 +61,14 @@ def _within_one_benefit(a: Standing, b: Standing) -> Iterator[Rule]:
         case Once.OBJECT:
             same = a.claim.object == b.claim.object
         case Once.STAGE:
-            same = a.claim.stage == b.claim.stage and _same_object(a, b)
+            same = (a.claim.object, a.claim.stage) == (b.claim.object, b.claim.stage)
         case Once.YEAR:
-            same = a.claim.year == b.claim.year and _same_object(a, b)
+            same = False  # the same object and year twice is an input error
         case Once.GRADE | Once.LADDER:
             yield from _on_one_ladder(a, b)
             return
     if same:
         yield Rule(ExclusionKind.ONCE, _every(a, b), words)
-
-
-def _same_object(a: Standing, b: Standing) -> bool:
-    return a.claim.object == b.claim.object or a.benefit.one_per_enterprise
 
 
 def _on_one_ladder(a: Standing, b: Standing) -> Iterator[Rule]:
