@@ -1,0 +1,109 @@
+"""The desktop program: Qt made ready, the window shown, and a sentence for whatever goes wrong."""
+
+import os
+import sys
+import traceback
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from anjuan_core.errors import AnjuanError
+from anjuan_desktop.cabinet import Cabinet
+from anjuan_desktop.shipped import library
+from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
+from anjuan_desktop.ui.settings import Settings, settings_file
+from anjuan_desktop.ui.theme import apply_theme
+from anjuan_desktop.ui.theme.icons import pixmap
+from anjuan_desktop.ui.window import MainWindow, theme_of
+
+
+def main() -> int:
+    """The program as the system's menu starts it."""
+    from anjuan_desktop.cli import main as command  # noqa: PLC0415  # the command line imports this module
+
+    return command([])
+
+
+def run(cabinet: Path, *, case: Path | None = None) -> int:
+    """Shows the window on a folder of case files until it is closed; the exit code."""
+    _make_input_method_work()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    settings = Settings(settings_file())
+    window = make_window(app, cabinet, settings)
+    troubles = Troubles(window)
+    before, sys.excepthook = sys.excepthook, troubles.hook
+    try:
+        window.show()
+        start_case = case or settings.last_case(cabinet)
+        if start_case is not None and start_case.exists():
+            window.open_case(start_case)
+        return app.exec()
+    finally:
+        sys.excepthook = before
+
+
+def make_window(app: QApplication, cabinet: Path, settings: Settings) -> MainWindow:
+    """The window, dressed, on a cabinet; nothing is shown yet."""
+    app.setApplicationName("anjuan")
+    app.setApplicationDisplayName("案卷")
+    app.setDesktopFileName("anjuan")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    _speak_chinese(app)
+    theme = theme_of(settings)
+    apply_theme(app, theme)
+    app.setWindowIcon(QIcon(pixmap("archive", theme.tokens.accent, 64)))
+    presenter = CabinetPresenter(
+        Cabinet(cabinet, library().dictionary), library(), by=settings.officer, today=date.today
+    )
+    return MainWindow(presenter, library(), settings, date.today)
+
+
+class Troubles:
+    """What nobody caught: said in one sentence, written down, and survived."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            self._window.close()
+        elif isinstance(error, AnjuanError):
+            self._window.trouble(str(error))
+        else:
+            self._window.trouble(self._reported(kind, error, trace))
+
+    def _reported(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+        sentence = "刚才的操作没有完成，此前填写的都已保存，可以继续。"
+        try:
+            folder = platformdirs.user_log_path("anjuan", appauthor=False)
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"{datetime.now():%Y%m%d-%H%M%S}.txt"
+            path.write_text("".join(traceback.format_exception(kind, error, trace)), encoding="utf-8")
+        except OSError:
+            return sentence
+        return f"{sentence}请把报告文件交给管理员：{path}"
+
+
+def _make_input_method_work() -> None:
+    """fcitx5 answers the ibus protocol, which the wheels speak; its own plug-in they can't load."""
+    asked = os.environ.get("QT_IM_MODULE", "") or os.environ.get("XMODIFIERS", "")
+    if sys.platform == "linux" and "fcitx" in asked:
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def _speak_chinese(app: QApplication) -> None:
+    """Qt's own words (确定, 取消, the menus of text fields) in Chinese, once."""
+    if app.property("speaks_chinese"):
+        return
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+        app.setProperty("speaks_chinese", True)
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -1,0 +1,123 @@
+"""The left pane 案卷柜: every case of the office, found by typing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter, CabinetRow
+from anjuan_desktop.ui.theme import Tone, current
+from anjuan_desktop.ui.theme.icons import set_icon
+from anjuan_desktop.ui.widgets.buttons import button, icon_button
+from anjuan_desktop.ui.widgets.empty import EmptyState
+from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
+from anjuan_desktop.ui.widgets.texts import label
+
+
+class CabinetPane(QWidget):
+    """The list and its search. The window opens, creates and removes; here it is only asked for."""
+
+    opened = Signal(Path)
+    new_asked = Signal()
+    samples_asked = Signal()
+    samples_unwanted = Signal()
+
+    def __init__(self, presenter: CabinetPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self.current: Path | None = None
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        metrics = current().metrics
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.tiny, metrics.small, metrics.tiny, metrics.tiny)
+        column.setSpacing(metrics.small)
+        column.addLayout(self._head())
+        column.addLayout(self._search())
+        self.list = RowList("案卷")
+        self.list.chosen.connect(lambda key: self.opened.emit(Path(key)))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self._empty())
+        self.stack.addWidget(EmptyState("search", "没有找到", "换一个词试试：名称、信用代码、项目、编号或拼音首字母。"))
+        column.addWidget(self.stack, 1)
+        column.addLayout(self._foot())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Lists the folder anew."""
+        text = self.search.text()
+        rows = self.presenter.rows(text)
+        self.list.show_rows([_list_row(row) for row in rows], str(self.current) if self.current else None)
+        self.stack.setCurrentIndex(0 if rows else 2 if text.strip() else 1)
+        self.count.setText(self.presenter.summary(len(rows), text))
+        self.drop_samples.setVisible(any(row.sample for row in rows))
+
+    def show_current(self, path: Path | None) -> None:
+        """Marks the case that is open."""
+        self.current = path
+        self.refresh()
+
+    def start_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _head(self) -> QHBoxLayout:
+        metrics = current().metrics
+        row = QHBoxLayout()
+        row.setContentsMargins(metrics.small, 0, metrics.tiny, 0)
+        row.addWidget(label("案卷柜", "section"), 1)
+        self.new = button("新建案卷(&N)", icon="plus", role="primary", on_click=self.new_asked.emit)
+        row.addWidget(self.new)
+        return row
+
+    def _search(self) -> QHBoxLayout:
+        metrics = current().metrics
+        row = QHBoxLayout()
+        row.setContentsMargins(metrics.tiny, 0, metrics.tiny, 0)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("名称、代码、项目或拼音")
+        self.search.setAccessibleName("查找案卷")
+        self.search.setClearButtonEnabled(True)
+        sign = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        set_icon(sign, "search", "muted")
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        row.addWidget(self.search)
+        return row
+
+    def _empty(self) -> EmptyState:
+        self.empty_new = button("新建案卷", icon="plus", role="primary", on_click=self.new_asked.emit)
+        self.empty_samples = button("放入样例案卷", icon="flask-conical", on_click=self.samples_asked.emit)
+        return EmptyState(
+            "archive",
+            "案卷柜还是空的",
+            "收到一家企业的材料，先新建案卷。想先看看怎么用，可以放入样例，随时一键移除。",
+            self.empty_new,
+            self.empty_samples,
+        )
+
+    def _foot(self) -> QHBoxLayout:
+        metrics = current().metrics
+        row = QHBoxLayout()
+        row.setContentsMargins(metrics.small, 0, 0, 0)
+        self.count = label(role="hint")
+        row.addWidget(self.count, 1)
+        self.drop_samples = button("移除样例", role="quiet", on_click=self.samples_unwanted.emit)
+        row.addWidget(self.drop_samples)
+        self.again = icon_button("refresh-cw", "重新读取文件夹（F5）", on_click=self.refresh)
+        row.addWidget(self.again)
+        return row
+
+
+def _list_row(row: CabinetRow) -> ListRow:
+    signs = []
+    if row.error:
+        signs.append(Sign(Tone.BAD, "circle-x", "打不开"))
+    elif row.warnings:
+        signs.append(Sign(Tone.CARE, "triangle-alert", str(row.warnings)))
+    if row.sample:
+        signs.append(Sign(Tone.IDLE, "flask-conical", "样例"))
+    note = row.number if row.error else f"{row.number} · {row.stage}"
+    tip = row.error or f"{row.name}\n{row.number} · {row.stage}" + (f" · 方案合计 {row.total}" if row.total else "")
+    return ListRow(str(row.path), row.name, note, row.total, tuple(signs), tip)

@@ -1,0 +1,157 @@
+"""The middle of the window: one case, its head and its pages in the order of the work."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from anjuan_desktop.ui.page import Page
+from anjuan_desktop.ui.pages.claims import ClaimsPage
+from anjuan_desktop.ui.pages.enterprise import EnterprisePage
+from anjuan_desktop.ui.pages.objects import ObjectsPage
+from anjuan_desktop.ui.pages.printing import PrintingPage
+from anjuan_desktop.ui.pages.working import WorkingPage
+from anjuan_desktop.ui.presenters.head import case_head
+from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.texts import label
+
+PAGES: tuple[tuple[str, type[Page]], ...] = (
+    ("企业", EnterprisePage),
+    ("项目与认定", ObjectsPage),
+    ("申报事项", ClaimsPage),
+    ("测算", WorkingPage),
+    ("打印", PrintingPage),
+)
+PRINTING = len(PAGES) - 1
+_SIDE = QTabBar.ButtonPosition.RightSide
+
+
+class _Head(QFrame):
+    """Name, number, stage and the plan's total."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "head")
+        metrics = current().metrics
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.large, metrics.small, metrics.large, metrics.small)
+        row.setSpacing(metrics.medium)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(2)
+        self.name = label(role="heading")
+        self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.line = label(role="muted")
+        self.sample = label("样例", "mark")
+        self.total = label(role="money-large")
+        self.note = label(role="muted")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
+        under = QHBoxLayout()
+        under.setSpacing(metrics.small)
+        under.addWidget(self.line)
+        under.addWidget(self.sample)
+        under.addStretch(1)
+        left.addWidget(self.name)
+        left.addLayout(under)
+        right.addStretch(1)
+        right.addWidget(self.total)
+        right.addWidget(self.note)
+        right.addStretch(1)
+        row.addLayout(left, 1)
+        row.addLayout(right)
+
+    def show_session(self, session: Session) -> None:
+        head = case_head(session)
+        self.name.setText(head.name)
+        self.name.setToolTip(head.name)
+        self.line.setText(head.line)
+        self.sample.setVisible(head.sample)
+        self.total.setText(head.total)
+        self.total.setVisible(bool(head.total))
+        self.note.setText(head.trouble or (f"方案合计 {head.in_wan}" if head.total else head.in_wan))
+
+
+class CaseView(QWidget):
+    """The head and the tabs of an open case. The page in front is made at once, the others when there is time."""
+
+    def __init__(
+        self, session: Session, clauses: ClauseSelection, *, at: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._clauses = clauses
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = _Head()
+        column.addWidget(self.head)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("案卷各页")
+        self._pages: dict[int, Page] = {}
+        self._holders: list[QVBoxLayout] = []
+        for title, _ in PAGES:
+            holder = QWidget()
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self._holders.append(layout)
+            self.tabs.addTab(holder, title)
+        column.addWidget(self.tabs, 1)
+        self.tabs.setCurrentIndex(at)
+        self.tabs.currentChanged.connect(self.page)
+        self._unsubscribe = session.subscribe(self.refresh)
+        self.page(at)
+        self.head.show_session(session)
+        self._later = QTimer(self)
+        self._later.timeout.connect(self._make_next)
+        self._later.start(0)
+
+    def page(self, at: int) -> Page:
+        """The page of a tab, made where it wasn't yet."""
+        if at not in self._pages:
+            page = PAGES[at][1](self.session, self._clauses)
+            self._pages[at] = page
+            self._holders[at].addWidget(page)
+            self._show_count(at, page.missing())
+        return self._pages[at]
+
+    def refresh(self) -> None:
+        self.head.show_session(self.session)
+        for at, page in self._pages.items():
+            self._show_count(at, page.missing())
+
+    def leave(self) -> None:
+        """The case is being closed: nobody here hears of it any more."""
+        self._later.stop()
+        self._unsubscribe()
+        for page in self._pages.values():
+            page.leave()
+
+    def _make_next(self) -> None:
+        open_ = next((at for at in range(len(PAGES)) if at not in self._pages), None)
+        if open_ is not None:
+            self.page(open_)
+        if len(self._pages) == len(PAGES):
+            self._later.stop()
+
+    def count(self, at: int) -> str:
+        """The small figure at a tab; empty where nothing is missing."""
+        shown = self.tabs.tabBar().tabButton(at, _SIDE)
+        return shown.text() if isinstance(shown, QLabel) else ""
+
+    def _show_count(self, at: int, missing: int) -> None:
+        title = PAGES[at][0]
+        words = f"{title}：还缺 {missing} 项" if missing else f"{title}：不缺"
+        text = str(missing) if missing else ""
+        if text != self.count(at):
+            # A new label each time: the tab bar takes its width only when it is given one.
+            made = label(text, "count") if text else None
+            if made is not None:
+                made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            before = self.tabs.tabBar().tabButton(at, _SIDE)
+            self.tabs.tabBar().setTabButton(at, _SIDE, made)
+            if before is not None:
+                before.deleteLater()
+        self.tabs.setTabToolTip(at, f"{words}（Ctrl+{at + 1}）")
+        self.tabs.tabBar().setAccessibleTabName(at, words)

@@ -1,0 +1,1 @@
+"""The pages of a case, in the order of the work."""

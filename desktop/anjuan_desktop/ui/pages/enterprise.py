@@ -1,0 +1,88 @@
+"""企业: who applies."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from anjuan_core.facts import FactType
+from anjuan_core.results import Citation
+from anjuan_desktop.ui.page import Page
+from anjuan_desktop.ui.presenters.enterprise import EnterprisePresenter
+from anjuan_desktop.ui.presenters.fields import MoneyUnit
+from anjuan_desktop.ui.presenters.years import YearsPresenter
+from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.buttons import button
+from anjuan_desktop.ui.widgets.fact_list import FactList
+from anjuan_desktop.ui.widgets.section import Section, scrolling
+from anjuan_desktop.ui.widgets.segments import Segments
+from anjuan_desktop.ui.widgets.years_table import YearsTable
+
+
+class EnterprisePage(Page):
+    """Facts in groups, then the figures by year."""
+
+    def __init__(self, session: Session, clauses: ClauseSelection, parent: QWidget | None = None) -> None:
+        super().__init__(session, clauses, parent)
+        self.presenter = EnterprisePresenter(session)
+        self.years = YearsPresenter(session)
+        metrics = current().metrics
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
+        column.setSpacing(metrics.medium)
+        self.lists: list[FactList] = []
+        for group in self.presenter.groups():
+            section = Section(group.title, group.note)
+            flags = all(field.fact.type is FactType.FLAG for field in group.fields)
+            fields = FactList(most_columns=3 if flags else 1)
+            fields.entered.connect(self.presenter.enter)
+            fields.focused.connect(self._show_clause)
+            section.body.addWidget(fields)
+            column.addWidget(section)
+            self.lists.append(fields)
+        column.addWidget(self._years_section())
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content))
+        self.refresh()
+        first = next(iter(self.lists[0].fields.values()))
+        self.setFocusProxy(first.editor)
+
+    def refresh(self) -> None:
+        for fields, group in zip(self.lists, self.presenter.groups(), strict=True):
+            fields.show_states(group.fields, self.presenter.writing)
+        self.table.refresh()
+        self.add_year.setText(f"添加 {self.years.earlier_year()} 年")
+
+    def missing(self) -> int:
+        return self.presenter.missing()
+
+    def _years_section(self) -> Section:
+        section = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）")
+        self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
+        self.unit.chosen.connect(self._set_unit)
+        self.add_year = button("添加年度", icon="plus", role="quiet", on_click=self._add_year)
+        tools = QHBoxLayout()
+        tools.addWidget(self.add_year)
+        tools.addWidget(self.unit)
+        section.head.addLayout(tools)
+        self.table = YearsTable(self.years)
+        self.table.focused.connect(lambda row: self._show(self.years.citation(self.years.facts[row])))
+        section.body.addWidget(self.table)
+        return section
+
+    def _set_unit(self, unit: str) -> None:
+        self.years.set_unit(MoneyUnit(unit))
+        self.presenter.set_unit(MoneyUnit(unit))
+        self.refresh()
+
+    def _add_year(self) -> None:
+        self.years.add_year(str(self.years.earlier_year()))
+        self.refresh()
+
+    def _show_clause(self, path: str) -> None:
+        self._show(self.presenter.citation(path))
+
+    def _show(self, citation: Citation | None) -> None:
+        if citation is not None:
+            self.clauses.show(citation.document, citation.quote, citation.clause)

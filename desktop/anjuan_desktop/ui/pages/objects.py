@@ -1,0 +1,159 @@
+"""项目与认定: what money may hang on, each with the facts some clause asks of it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from anjuan_desktop.ui.page import Page
+from anjuan_desktop.ui.presenters.fields import MoneyUnit
+from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
+from anjuan_desktop.ui.presenters.objects import ObjectRow, ObjectsPresenter
+from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.theme import Tone, current
+from anjuan_desktop.ui.widgets.buttons import ButtonRole, button
+from anjuan_desktop.ui.widgets.empty import EmptyState
+from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.widgets.object_form import ObjectFormView
+from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
+from anjuan_desktop.ui.widgets.section import scrolling
+
+_LIST_WIDTH = 184
+
+
+class ObjectsPage(Page):
+    """The list left, the form of the selected object right."""
+
+    def __init__(self, session: Session, clauses: ClauseSelection, parent: QWidget | None = None) -> None:
+        super().__init__(session, clauses, parent)
+        self.presenter = ObjectsPresenter(session)
+        self.selected: str | None = None
+        self.form: ObjectFormView | None = None
+        self.list = RowList("支持对象")
+        self.list.chosen.connect(self.select)
+        self.notice = NoticeBar()
+        self.right = QStackedWidget()
+        self.empty = EmptyState(
+            "boxes",
+            "还没有项目或认定",
+            "资金总是落在一个具体的对象上：一个技改项目、一项认定、一次服务。先添加一个，再填它的情况。",
+            self._adder("primary"),
+        )
+        self.right.addWidget(self.empty)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._left())
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self.notice)
+        side.addWidget(self.right, 1)
+        outer.addLayout(side, 1)
+        self.refresh()
+
+    def missing(self) -> int:
+        return self.presenter.missing()
+
+    def refresh(self) -> None:
+        rows = self.presenter.rows()
+        ids = [row.id for row in rows]
+        if self.selected not in ids:
+            self.selected = ids[0] if ids else None
+        self.list.show_rows([_list_row(row) for row in rows], self.selected)
+        self.left.setVisible(bool(rows))
+        self._show_form()
+
+    def select(self, id_: str) -> None:
+        self.selected = id_
+        self.notice.dismiss()
+        self.list.show_rows(self.list.rows(), id_)
+        self._show_form()
+
+    def add(self, kind: str) -> None:
+        """Adds an object and puts the cursor into its name."""
+        self.select(self.presenter.add(kind))
+        if self.form is not None:
+            self.form.name.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.name.line.selectAll()
+
+    def _left(self) -> QWidget:
+        metrics = current().metrics
+        self.left = QWidget()
+        self.left.setProperty("role", "pane")
+        self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.left.setFixedWidth(metrics.pane(_LIST_WIDTH))
+        column = QVBoxLayout(self.left)
+        column.setContentsMargins(metrics.tiny, metrics.small, metrics.tiny, metrics.small)
+        column.setSpacing(metrics.small)
+        self.adder = self._adder("plain")
+        column.addWidget(self.adder)
+        column.addWidget(self.list, 1)
+        return self.left
+
+    def _adder(self, role: ButtonRole) -> QPushButton:
+        made = button("添加(&A)", icon="plus", role=role)
+        menu = QMenu(made)
+        for kind, words in self.presenter.kinds():
+            menu.addAction(words).triggered.connect(partial(self._add, kind))
+        made.setMenu(menu)
+        return made
+
+    def _add(self, kind: str, _checked: bool = False) -> None:
+        self.add(kind)
+
+    def _show_form(self) -> None:
+        if self.selected is None:
+            self._drop_form()
+            self.right.setCurrentWidget(self.empty)
+            return
+        form = self.presenter.form(self.selected)
+        if self.form is None or self.form.id != form.id or (self.form.invoices is None) is form.invoices:
+            self._drop_form()
+            view = ObjectFormView(form, InvoicesPresenter(self.session, form.id))
+            view.entered.connect(self.presenter.enter)
+            view.focused.connect(self._show_clause)
+            view.renamed.connect(self._rename)
+            view.moved.connect(self._move)
+            view.unit_chosen.connect(self._set_unit)
+            view.removal_asked.connect(self._ask_removal)
+            self.form = view
+            self.right.addWidget(scrolling(view))
+        self.form.show_form(form, self.presenter.writing)
+        self.right.setCurrentIndex(self.right.count() - 1)
+
+    def _drop_form(self) -> None:
+        self.form = None
+        while (old := self.right.widget(1)) is not None:
+            self.right.removeWidget(old)
+            old.deleteLater()
+
+    def _rename(self, name: str) -> None:
+        if self.form is not None:
+            self.form.name_trouble(self.presenter.rename(self.form.id, name))
+
+    def _move(self, whole: str) -> None:
+        if self.form is not None:
+            self.presenter.set_part_of(self.form.id, whole or None)
+
+    def _set_unit(self, unit: str) -> None:
+        self.presenter.set_unit(MoneyUnit(unit))
+        self.refresh()
+
+    def _ask_removal(self) -> None:
+        if self.form is not None:
+            id_ = self.form.id
+            self.notice.say(
+                self.presenter.removal(id_),
+                [("保留", "plain", lambda: None), ("删除", "danger", lambda: self.presenter.remove(id_))],
+            )
+
+    def _show_clause(self, path: str) -> None:
+        citation = self.presenter.citation(path)
+        if citation is not None:
+            self.clauses.show(citation.document, citation.quote, citation.clause)
+
+
+def _list_row(row: ObjectRow) -> ListRow:
+    signs = (Sign(Tone.CARE, "circle-question-mark", f"缺 {row.missing}"),) if row.missing else ()
+    note = f"{row.kind} · 属“{row.part_of}”" if row.part_of else row.kind
+    return ListRow(row.id, row.name, note, "", signs, row.name)

@@ -1,0 +1,104 @@
+"""From what was typed to the case file: a right text becomes a fact, any other is kept as a draft."""
+
+from anjuan_core.case import FactValue
+from anjuan_core.facts import Fact, NotAFact
+from anjuan_core.unknown import UNKNOWN, Unknown
+from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui.presenters.fields import (
+    FieldState,
+    Writing,
+    draft,
+    hint_for,
+    shown,
+    typed,
+    unit_of,
+)
+from anjuan_desktop.ui.session import Session
+
+
+def enterprise_path(name: str) -> str:
+    return f"enterprise.{name}"
+
+
+def year_path(year: int, name: str) -> str:
+    return f"years.{year}.{name}"
+
+
+def object_path(id_: str, name: str) -> str:
+    return f"objects.{id_}.{name}"
+
+
+def known(session: Session, path: str) -> FactValue | Unknown:
+    """The value that stands in the case at a field path."""
+    where, _, name = path.rpartition(".")
+    kind, _, rest = where.partition(".")
+    enterprise = session.case.enterprise
+    match kind:
+        case "enterprise":
+            return enterprise.facts.get(name, UNKNOWN)
+        case "years":
+            return enterprise.years.get(int(rest), {}).get(name, UNKNOWN)
+        case _:
+            return session.case.by_id[rest].facts.get(name, UNKNOWN)
+
+
+def put(file: CaseFile, path: str, value: FactValue | Unknown) -> None:
+    """Sets the fact a field path names; UNKNOWN clears it."""
+    where, _, name = path.rpartition(".")
+    kind, _, rest = where.partition(".")
+    match kind:
+        case "enterprise":
+            file.set_enterprise_fact(name, value)
+        case "years":
+            file.set_year_fact(int(rest), name, value)
+        case _:
+            file.set_object_fact(rest, name, value)
+
+
+def enter(session: Session, path: str, fact: Fact, text: str, writing: Writing) -> None:
+    """Takes what was typed into a field. Nothing is written where nothing has changed."""
+    changed = change(session, path, fact, text, writing)
+    if changed is None:
+        return
+    value, kept = changed
+    if kept is not None:
+        session.edit(lambda file: file.set_draft(path, kept))
+    else:
+        session.edit(lambda file: put(file, path, value))
+
+
+def change(
+    session: Session, path: str, fact: Fact, text: str, writing: Writing
+) -> tuple[FactValue | Unknown, str | None] | None:
+    """What typing `text` changes: a value, or (second) a draft to keep; None where nothing changes."""
+    try:
+        value = typed(fact, text, writing)
+    except NotAFact:
+        kept = draft(fact, text, writing)
+        return None if session.drafts.get(path) == kept else (UNKNOWN, kept)
+    same = value == known(session, path) and path not in session.drafts
+    return None if same else (value, None)
+
+
+def state(session: Session, path: str, fact: Fact, writing: Writing, *, wanted: bool = False) -> FieldState:
+    """The field of a fact as the case and its drafts have it."""
+    unit = unit_of(fact, writing)
+    kept = session.drafts.get(path)
+    if kept is None:
+        value = known(session, path)
+        empty = isinstance(value, Unknown)
+        hint = _implied(session, path, fact) if empty else hint_for(fact, value, writing)
+        return FieldState(path, fact, shown(fact, value, writing), unit, hint, "", wanted and empty)
+    try:
+        typed(fact, kept, writing)
+    except NotAFact as fault:
+        return FieldState(path, fact, kept, unit, "", str(fault), True)
+    return FieldState(path, fact, kept, unit, "", "已暂存，尚未记入；请按回车确认", True)
+
+
+def _implied(session: Session, path: str, fact: Fact) -> str:
+    """A flag nobody set but a date that is known: what the policy core takes it for."""
+    if fact.implied_by is None:
+        return ""
+    sign = f"{path.rpartition('.')[0]}.{fact.implied_by}"
+    return "" if isinstance(known(session, sign), Unknown) else "由所填日期可知：是"

@@ -1,0 +1,180 @@
+"""The table 发票明细 of one object: what each cell says, what is wrong or double, and what may be pasted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from anjuan_core.case import ExpenseLine
+from anjuan_core.facts import Fact, FactType, NotAFact
+from anjuan_core.unknown import Unknown
+from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui.presenters.blocks import cells
+from anjuan_desktop.ui.presenters.entry import object_path
+from anjuan_desktop.ui.presenters.fields import Writing, shown, typed
+from anjuan_desktop.ui.session import Session
+
+COLUMNS = ("发票号码", "行号", "开票日期", "销售方", "金额（元）")
+INVOICE, LINE, DATE, SELLER, AMOUNT = range(5)
+_DRAFT = "expenses"
+_DAY = Fact(name="date", label="开票日期", type=FactType.DATE)
+_SUM = Fact(name="amount", label="金额", type=FactType.MONEY)
+_TEXT = Fact(name="seller", label="销售方", type=FactType.TEXT)
+_HEADS = {
+    INVOICE: ("发票号", "号码"),
+    LINE: ("行号", "行次", "序号"),
+    DATE: ("日期",),
+    SELLER: ("销售方", "销方", "供应商", "开票单位"),
+    AMOUNT: ("金额", "价税合计"),
+}
+
+_ZERO = Decimal(0)
+
+Row = tuple[str, str, str, str, str]
+EMPTY: Row = ("", "", "", "", "")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is to be said about a cell. A fault keeps the line from counting; a warning does not."""
+
+    sentence: str
+    fault: bool
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Rows read: the lines that are right, and what is to be said about cells, by row and column."""
+
+    lines: tuple[ExpenseLine, ...]
+    marks: dict[tuple[int, int], Mark]
+
+    @property
+    def wrong(self) -> bool:
+        return any(mark.fault for mark in self.marks.values())
+
+
+class InvoicesPresenter:
+    """The invoice lines of one object as an editable table."""
+
+    def __init__(self, session: Session, id_: str) -> None:
+        self.session = session
+        self.id = id_
+        self._writing = Writing(session.library.divisions)
+
+    def rows(self) -> list[Row]:
+        """The lines as text; where some weren't right, the table as it was left."""
+        kept = self.session.drafts.get(object_path(self.id, _DRAFT))
+        if kept is not None:
+            return [_row(row) for row in cells(kept)]
+        return [self._written(line) for line in self.session.case.by_id[self.id].expenses]
+
+    def check(self, rows: Sequence[Row]) -> Checked:
+        """Reads every row; a line number left out is the next free one of its invoice."""
+        marks: dict[tuple[int, int], Mark] = {}
+        lines: list[ExpenseLine] = []
+        taken: dict[str, int] = {}
+        elsewhere = self._elsewhere()
+        for at, row in enumerate(rows):
+            if not any(cell.strip() for cell in row):
+                continue
+            line = self._read(at, row, lines, marks)
+            if line is None:
+                continue
+            if line.key in taken:
+                marks[at, INVOICE] = Mark(f"与第 {taken[line.key] + 1} 行重复：同一发票的同一行", fault=True)
+                continue
+            taken[line.key] = at
+            lines.append(line)
+            if line.key in elsewhere:
+                marks.setdefault((at, INVOICE), Mark(f"“{elsewhere[line.key]}”也记有这一发票行", fault=False))
+        return Checked(tuple(lines), marks)
+
+    def keep(self, rows: Sequence[Row]) -> None:
+        """Writes the lines that are right; while some aren't, the whole table is kept as a draft besides."""
+        checked = self.check(rows)
+        path = object_path(self.id, _DRAFT)
+        text = "\n".join("\t".join(row) for row in rows if any(cell.strip() for cell in row))
+        known = self.session.case.by_id[self.id].expenses
+        if not checked.wrong and checked.lines == known and path not in self.session.drafts:
+            return
+
+        def take(file: CaseFile) -> None:
+            file.set_expenses(self.id, checked.lines)
+            if checked.wrong:
+                file.set_draft(path, text)
+
+        self.session.edit(take)
+
+    def pasted(self, rows: Sequence[Row], at: int, column: int, text: str) -> list[Row]:
+        """The rows with a block put over them from a cell on; a heading in the block says which column is which."""
+        block = cells(text)
+        places = list(range(column, len(COLUMNS)))
+        if block and (named := _named_columns(block[0])):
+            places, block = named, block[1:]
+        made = [list(row) for row in rows]
+        for offset, given in enumerate(block):
+            while len(made) <= at + offset:
+                made.append(list(EMPTY))
+            for place, cell in zip(places, given, strict=False):
+                if place >= 0:
+                    made[at + offset][place] = cell
+        return [_row(row) for row in made]
+
+    def total(self, checked: Checked) -> str:
+        """How many lines count, and their sum."""
+        known = [line.amount for line in checked.lines if not isinstance(line.amount, Unknown)]
+        open_ = len(checked.lines) - len(known)
+        tail = f"，{open_} 行未填金额" if open_ else ""
+        return f"{len(checked.lines)} 行，合计 {shown(_SUM, sum(known, start=_ZERO), self._writing)} 元{tail}"
+
+    def _read(
+        self, at: int, row: Row, before: Sequence[ExpenseLine], marks: dict[tuple[int, int], Mark]
+    ) -> ExpenseLine | None:
+        invoice, number, day, seller, amount = (cell.strip() for cell in row)
+        found = len(marks)
+        if not invoice:
+            marks[at, INVOICE] = Mark("请填发票号码", fault=True)
+        used = {line.line for line in before if line.invoice == invoice}
+        line = next(free for free in range(1, len(used) + 2) if free not in used)
+        if number:
+            if number.isascii() and number.isdigit() and 1 <= int(number) <= 100_000:
+                line = int(number)
+            else:
+                marks[at, LINE] = Mark("行号应为 1 起的整数；不填则自动编号", fault=True)
+        values = {}
+        for column, fact, text in ((DATE, _DAY, day), (SELLER, _TEXT, seller), (AMOUNT, _SUM, amount)):
+            try:
+                values[column] = typed(fact, text, self._writing)
+            except NotAFact as fault:
+                marks[at, column] = Mark(str(fault), fault=True)
+        if len(marks) > found:
+            return None
+        return ExpenseLine(invoice, line, values[DATE], values[SELLER], values[AMOUNT])  # type: ignore[arg-type]
+
+    def _written(self, line: ExpenseLine) -> Row:
+        return (
+            line.invoice,
+            str(line.line),
+            shown(_DAY, line.date, self._writing),
+            shown(_TEXT, line.seller, self._writing),
+            shown(_SUM, line.amount, self._writing),
+        )
+
+    def _elsewhere(self) -> dict[str, str]:
+        """Invoice lines of the case's other objects, with the object's name."""
+        return {
+            line.key: item.name for item in self.session.case.objects if item.id != self.id for line in item.expenses
+        }
+
+
+def _row(row: Sequence[str]) -> Row:
+    full = [*row, *EMPTY][: len(COLUMNS)]
+    return (full[0], full[1], full[2], full[3], full[4])
+
+
+def _named_columns(head: Sequence[str]) -> list[int]:
+    """Where each column of a pasted heading goes, -1 for nowhere; empty where the row is no heading."""
+    places = [
+        next((place for place, words in _HEADS.items() if any(word in cell for word in words)), -1) for cell in head
+    ]
+    return places if INVOICE in places and not any(cell.isdigit() for cell in head) else []

@@ -1,0 +1,107 @@
+"""One open case in the window: its file, its values, its evaluation, and who wants to hear of a change."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar, cast
+
+from anjuan_core.assessment import assess
+from anjuan_core.case import Case, Claim
+from anjuan_core.errors import Fault, InputError
+from anjuan_core.packs import Library
+from anjuan_core.results import ClaimResult, Evaluation
+from anjuan_core.screening import screen
+from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui._listeners import Listener, Listeners
+
+T = TypeVar("T")
+
+
+class Session:
+    """An open case file and everything worked out from it; worked out anew after every edit.
+
+    `evaluation` is None where `faults` say what contradicts a clause. `edits` counts the edits made here.
+    """
+
+    def __init__(self, file: CaseFile, library: Library, today: date) -> None:
+        self.file = file
+        self.library = library
+        self.today = today
+        self.edits = 0
+        self._listeners = Listeners()
+        self._kept: dict[str, object] = {}
+        self._work_out()
+
+    def edit(self, action: Callable[[CaseFile], T]) -> T:
+        """Does something to the file, works everything out anew and tells the listeners.
+
+        What the file refuses (CaseFileError) is passed on; the listeners are told even then, so that the
+        window shows what really stands in the file.
+        """
+        try:
+            return action(self.file)
+        finally:
+            self.edits += 1
+            self.reload()
+
+    def reload(self) -> None:
+        """Reads the file again, as after a change made outside `edit`."""
+        self._work_out()
+        self._listeners.tell()
+
+    def subscribe(self, listener: Listener) -> Listener:
+        """Tells `listener` after every edit; what comes back unsubscribes it."""
+        return self._listeners.subscribe(listener)
+
+    def screening(self) -> list[tuple[Claim, ClaimResult]]:
+        """Every clause against every object, as if each were the only claim; kept until the case changes."""
+        return self.keep("screening", lambda: list(screen(self.case, self.library)))
+
+    def keep(self, name: str, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out once and kept until the case changes."""
+        if name not in self._kept:
+            self._kept[name] = work()
+        return cast(T, self._kept[name])
+
+    def _work_out(self) -> None:
+        self.case: Case = self.file.case(self.today)
+        self.drafts: Mapping[str, str] = self.file.drafts()
+        self._kept.clear()
+        self.evaluation: Evaluation | None = None
+        self.faults: tuple[Fault, ...] = ()
+        try:
+            self.evaluation = assess(self.case, self.library)
+        except InputError as error:
+            self.faults = error.faults
+
+
+@dataclass(frozen=True)
+class ShownClause:
+    """What the right pane shows: a document, the sentence to mark, and the clause's label where one is known."""
+
+    document: str
+    quote: str | None
+    clause: str | None = None
+
+
+class ClauseSelection:
+    """The clause 条款 that the selected field, claim or amount rests on."""
+
+    def __init__(self) -> None:
+        self.shown: ShownClause | None = None
+        self._listeners = Listeners()
+
+    def show(self, document: str, quote: str | None, clause: str | None = None) -> None:
+        """Shows a document with `quote` marked; the same again tells nobody."""
+        wanted = ShownClause(document, quote, clause)
+        if wanted != self.shown:
+            self.shown = wanted
+            self._listeners.tell()
+
+    def clear(self) -> None:
+        if self.shown is not None:
+            self.shown = None
+            self._listeners.tell()
+
+    def subscribe(self, listener: Listener) -> Listener:
+        return self._listeners.subscribe(listener)

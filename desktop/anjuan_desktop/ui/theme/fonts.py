@@ -1,0 +1,40 @@
+"""The bundled fonts, so that the program looks the same on a PC without a Chinese font."""
+
+from importlib.resources import as_file
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+import anjuan_resources
+
+FAMILY = "Noto Sans SC"
+FALLBACK = "Noto Serif SC"  # has the rare characters of names that the subset of 黑 has not
+_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "NotoSerifSC-Regular.ttf")
+
+
+class FontMissing(RuntimeError):
+    """A bundled font can't be loaded: the installation is damaged."""
+
+
+def load_fonts() -> None:
+    """Makes the bundled fonts known to Qt (a QApplication must exist); raises FontMissing."""
+    if FAMILY in QFontDatabase.families() and FALLBACK in QFontDatabase.families():
+        return
+    for file in _FILES:
+        with as_file(anjuan_resources.ROOT.joinpath("fonts", file)) as path:
+            if QFontDatabase.addApplicationFont(str(path)) < 0:
+                raise FontMissing(f"缺少字体文件 {file}，请重新安装本程序")
+
+
+def interface_font(points: float) -> QFont:
+    """The face of the interface; figures of one width, so that columns of money stand under each other."""
+    font = QFont()
+    font.setFamilies([FAMILY, FALLBACK])
+    font.setPointSizeF(points)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def bold(font: QFont) -> QFont:
+    heavier = QFont(font)
+    heavier.setBold(True)
+    return heavier

@@ -1,0 +1,1 @@
+"""The pieces pages are built of. Looks come from the theme alone."""

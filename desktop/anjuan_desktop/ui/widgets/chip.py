@@ -1,0 +1,122 @@
+"""Verdict chips 结论: icon and word on the verdict's own ground, the same everywhere they stand."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from anjuan_core.results import Status
+from anjuan_desktop.ui.theme import VERDICTS, Verdict, current
+from anjuan_desktop.ui.theme.icons import pixmap
+
+CHIP_ROLE = int(Qt.ItemDataRole.UserRole) + 71
+"""The item data role under which ChipDelegate looks for a Status."""
+
+
+def _widths(font: QFont) -> tuple[QFont, int, int, int]:
+    """The chip's font, its inset, its icon and its height."""
+    metrics = current().metrics
+    small = QFont(font)
+    small.setPointSizeF(metrics.points * 0.9)
+    small.setBold(False)
+    return small, metrics.small, metrics.of(14), metrics.of(22)
+
+
+def badge_width(word: str, font: QFont) -> int:
+    """How wide icon, word and insets are together."""
+    small, inset, icon, _ = _widths(font)
+    return 2 * inset + icon + 4 + QFontMetrics(small).horizontalAdvance(word)
+
+
+def paint_badge(painter: QPainter, rect: QRect, verdict: Verdict, word: str, font: QFont) -> None:
+    """Draws icon and word at the left of `rect`, centred in its height, as wide as they need (or as `rect`)."""
+    small, inset, side, height = _widths(font)
+    ink = current().tokens.tones[verdict.tone]
+    width = min(rect.width(), badge_width(word, font))
+    top = rect.top() + (rect.height() - height) // 2
+    ground = QRectF(rect.left(), top, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink.ground))
+    painter.drawRoundedRect(ground, height / 2, height / 2)
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(rect.left() + inset, top + (height - side) // 2, pixmap(verdict.icon, ink.text, side, ratio))
+    painter.setPen(QColor(ink.text))
+    painter.setFont(small)
+    words = ground.adjusted(inset + side + 4, 0, -inset, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+    painter.restore()
+
+
+def chip_width(status: Status, font: QFont) -> int:
+    return badge_width(status.label, font)
+
+
+def paint_chip(painter: QPainter, rect: QRect, status: Status, font: QFont) -> None:
+    """Draws the chip of a status at the left of `rect`."""
+    paint_badge(painter, rect, VERDICTS[status], status.label, font)
+
+
+class Chip(QWidget):
+    """A chip in a layout."""
+
+    def __init__(self, status: Status, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status = status
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(status.label)
+
+    @property
+    def status(self) -> Status:
+        return self._status
+
+    def set_status(self, status: Status) -> None:
+        self._status = status
+        self.setAccessibleName(status.label)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(chip_width(self._status, self.font()), current().metrics.of(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_chip(painter, self.rect(), self._status, self.font())
+        painter.end()
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Draws the Status under CHIP_ROLE as a chip; anything else as usual."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        status = index.data(CHIP_ROLE)
+        if status is None:
+            super().paint(painter, option, index)
+            return
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        drawn.text = ""
+        widget: QWidget | None = drawn.widget
+        style = widget.style() if widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, drawn, painter, widget)
+        rect: QRect = drawn.rect
+        paint_chip(painter, rect.adjusted(current().metrics.small, 0, 0, 0), Status(status), drawn.font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        status = index.data(CHIP_ROLE)
+        if status is None:
+            return super().sizeHint(option, index)
+        metrics = current().metrics
+        return QSize(chip_width(Status(status), QApplication.font()) + 2 * metrics.small, metrics.row)

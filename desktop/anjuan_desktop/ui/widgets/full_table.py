@@ -1,0 +1,136 @@
+"""Tables that show all of their rows and leave the scrolling to the page they stand on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.theme.fonts import bold
+
+_PATIENCE = 3  # fitting rows may move columns, which asks for another fitting
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class FullTable(QTableWidget):
+    """A read-only table as high as its rows. `chosen` carries the number of a row clicked or entered."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, headings: Sequence[str], stretch: int, parent: QWidget | None = None) -> None:
+        super().__init__(0, len(headings), parent)
+        self._limits: dict[int, float] = {}
+        self._stretch = stretch
+        self._fitting = self._again = False
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(headings))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(current().metrics.row)
+        rows.setDefaultSectionSize(current().metrics.row)
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(len(headings)):
+            mode = QHeaderView.ResizeMode.Stretch if column == stretch else QHeaderView.ResizeMode.ResizeToContents
+            columns.setSectionResizeMode(column, mode)
+        columns.sectionResized.connect(lambda *_sizes: self.fit())
+        self.cellClicked.connect(lambda row, _column: self.chosen.emit(row))
+
+    def align_right(self, column: int) -> None:
+        """Figures stand under each other at the right, their heading too."""
+        heading = self.horizontalHeaderItem(column)
+        if heading is not None:
+            heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def limit(self, column: int, part: float) -> None:
+        """Gives a column of long texts a part of the width instead of all it wants."""
+        self._limits[column] = part
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+
+    def fill(self, rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), strong: Sequence[int] = ()) -> None:
+        """Shows these rows instead of what stood here. `right` and `strong` name columns."""
+        self.clearContents()
+        self.setRowCount(len(rows))
+        for number, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                if column in right:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if column in strong:
+                    item.setFont(bold(self.font()))
+                self.setItem(number, column, item)
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as the rows are at this width."""
+        self._again = True
+        if self._fitting:
+            return
+        self._fitting = True
+        for _ in range(_PATIENCE):
+            if self._again:
+                self._again = False
+                self._fit_once()
+        self._fitting = False
+
+    def _fit_once(self) -> None:
+        for column, part in self._limits.items():
+            self.setColumnWidth(column, round(self.viewport().width() * part))
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(self._text_height(row) + current().metrics.medium, current().metrics.row))
+        self.setFixedHeight(self._height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentRow() >= 0:
+            self.chosen.emit(self.currentRow())
+            return
+        super().keyPressEvent(event)
+
+    def _text_height(self, row: int) -> int:
+        """The height of the tallest text of a row in the columns that wrap; the others are as wide as their texts."""
+        inset = 2 * (current().metrics.small + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        words, flags = QFontMetrics(self.font()), Qt.TextFlag.TextWordWrap
+        heights = [
+            words.boundingRect(0, 0, max(self._width(column) - inset, 1), 10_000, flags, item.text()).height()
+            for column in (self._stretch, *self._limits)
+            if (item := self.item(row, column)) is not None
+        ]
+        return max(heights, default=0)
+
+    def _width(self, column: int) -> int:
+        """The stretching column takes what the others leave; the header learns of it later."""
+        if column != self._stretch:
+            return self.columnWidth(column)
+        others = (self.columnWidth(other) for other in range(self.columnCount()) if other != column)
+        return self.viewport().width() - sum(others)
+
+    def _height(self) -> int:
+        header = self.horizontalHeader()
+        head = 0 if header.isHidden() else max(header.height(), header.sizeHint().height())
+        return head + self.verticalHeader().length() + 2 * self.frameWidth()

@@ -1,0 +1,81 @@
+"""已享受的支持: the payments made before, with a form to add one and a button to take one out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from anjuan_core.case import Case
+from anjuan_core.packs import Library
+from anjuan_desktop.ui.presenters.history import HistoryLine
+from anjuan_desktop.ui.widgets.buttons import button
+from anjuan_desktop.ui.widgets.full_table import FullTable
+from anjuan_desktop.ui.widgets.history_entry import HistoryEntryForm
+from anjuan_desktop.ui.widgets.section import Section
+from anjuan_desktop.ui.widgets.texts import label
+
+_HEADINGS = ("条款或其他政策", "依据", "对象", "年度", "阶段", "资金层级", "金额（元）")
+
+
+class HistoryPanel(Section):
+    """`entered` carries a HistoryEntry, `removed` the number of a row; `unfolded`: the form opened or closed."""
+
+    entered = Signal(object)
+    removed = Signal(int)
+    unfolded = Signal()
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__("已享受的支持", parent=parent)
+        self._lines: Sequence[HistoryLine] = ()
+        self._case: Case | None = None
+        self.take_out = button("删除", icon="trash-2", role="quiet", on_click=self._take_out)
+        self.add = button("登记一笔", icon="plus", role="quiet", on_click=self._open)
+        self.head.addWidget(self.take_out)
+        self.head.addWidget(self.add)
+        self.empty = label("尚无登记。此前拨付的支持影响不重复审查和补差，请先登记。", "hint", wrap=True)
+        self.table = FullTable("已享受的支持", _HEADINGS, stretch=0)
+        self.table.align_right(6)
+        self.form = HistoryEntryForm(library)
+        self.form.hide()
+        self.form.entered.connect(self.entered)
+        self.form.given_up.connect(self._close)
+        self.table.itemSelectionChanged.connect(self._enable)
+        for part in (self.empty, self.table, self.form):
+            self.body.addWidget(part)
+
+    def show_lines(self, lines: Sequence[HistoryLine], case: Case) -> None:
+        self._lines, self._case = lines, case
+        self.empty.setVisible(not lines and self.form.isHidden())
+        self.table.setVisible(bool(lines))
+        self.table.fill(
+            [(one.name, one.source, one.object, one.year, one.stage, one.payer, one.amount) for one in lines],
+            right=(6,),
+        )
+        self._enable()
+
+    def taken(self) -> None:
+        """The payment entered stands in the case file."""
+        self._close()
+
+    def _open(self) -> None:
+        if self._case is not None:
+            self.form.clear(self._case)
+            self.form.show()
+            self.empty.hide()
+            self.form.benefit.setFocus()
+            self.unfolded.emit()
+
+    def _close(self) -> None:
+        self.form.hide()
+        self.empty.setVisible(not self._lines)
+        self.add.setFocus()
+        self.unfolded.emit()
+
+    def _enable(self) -> None:
+        self.take_out.setVisible(bool(self._lines))
+        self.take_out.setEnabled(bool(self.table.selectedItems()))
+
+    def _take_out(self) -> None:
+        row = self.table.currentRow()
+        if 0 <= row < len(self._lines):
+            self.removed.emit(self._lines[row].row)

@@ -1,0 +1,148 @@
+"""The table 发票明细 of one object."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+
+from anjuan_desktop.ui.presenters.invoices import (
+    AMOUNT,
+    COLUMNS,
+    DATE,
+    EMPTY,
+    INVOICE,
+    LINE,
+    SELLER,
+    Checked,
+    InvoicesPresenter,
+    Row,
+)
+from anjuan_desktop.ui.theme import Tone, current
+from anjuan_desktop.ui.widgets.grid import Grid
+from anjuan_desktop.ui.widgets.texts import label
+
+_Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MOST_ROWS = 8
+_WIDTHS = {INVOICE: 188, LINE: 48, DATE: 96, AMOUNT: 112}
+
+
+class InvoiceModel(QAbstractTableModel):
+    """The lines as typed, with an empty one at the end to type the next into."""
+
+    changed = Signal(list)
+
+    def __init__(self, presenter: InvoicesPresenter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.rows: list[Row] = []
+        self.checked = Checked((), {})
+
+    def refresh(self) -> None:
+        rows = [*self._presenter.rows(), EMPTY]
+        if len(rows) != len(self.rows):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+        self.rows = rows
+        self.checked = self._presenter.check(rows)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        mark = self.checked.marks.get((index.row(), index.column()))
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self.rows[index.row()][index.column()]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if index.column() in (LINE, AMOUNT) else Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.ToolTipRole:
+                return mark.sentence if mark else None
+            case Qt.ItemDataRole.ForegroundRole if mark:
+                return QColor(current().tokens.tones[Tone.BAD if mark.fault else Tone.CARE].text)
+            case Qt.ItemDataRole.BackgroundRole if mark:
+                return QColor(current().tokens.tones[Tone.BAD if mark.fault else Tone.CARE].ground)
+            case _:
+                return None
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or self.rows[index.row()][index.column()] == str(value):
+            return False
+        row = list(self.rows[index.row()])
+        row[index.column()] = str(value)
+        rows = list(self.rows)
+        rows[index.row()] = (row[0], row[1], row[2], row[3], row[4])
+        self.changed.emit(rows)
+        return True
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in (LINE, AMOUNT) else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class InvoiceTable(QWidget):
+    """The table with its sum, and the sentences about its lines."""
+
+    def __init__(self, presenter: InvoicesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        metrics = current().metrics
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(metrics.small)
+        self.model = InvoiceModel(presenter, self)
+        self.model.changed.connect(self._keep)
+        self.grid = Grid(self.model, "发票明细")
+        self.grid.verticalHeader().setFixedWidth(metrics.of(32))
+        header = self.grid.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(SELLER, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.grid.setColumnWidth(column, metrics.of(width))
+        self.grid.pasted.connect(self._paste)
+        self.grid.cleared.connect(self._clear)
+        layout.addWidget(self.grid)
+        self.sum = label(role="hint")
+        self.faults = label(role="error", wrap=True)
+        self.warnings = label(role="warning", wrap=True)
+        for line in (self.sum, self.faults, self.warnings):
+            layout.addWidget(line)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.model.refresh()
+        self.grid.fit_height(_MOST_ROWS)
+        checked = self.model.checked
+        self.sum.setText(self._presenter.total(checked))
+        for shown, fault in ((self.faults, True), (self.warnings, False)):
+            marks = sorted((item for item in checked.marks.items() if item[1].fault is fault), key=lambda item: item[0])
+            shown.setText("\n".join(f"第 {row + 1} 行：{mark.sentence}" for (row, _), mark in marks))
+            shown.setVisible(bool(shown.text()))
+
+    def _keep(self, rows: list[Row]) -> None:
+        self._presenter.keep(rows)
+        self.refresh()
+
+    def _paste(self, row: int, column: int, text: str) -> None:
+        self._keep(self._presenter.pasted(self.model.rows, row, column, text))
+
+    def _clear(self, cells: list[tuple[int, int]]) -> None:
+        rows = [list(row) for row in self.model.rows]
+        for row, column in cells:
+            rows[row][column] = ""
+        self._keep([(row[0], row[1], row[2], row[3], row[4]) for row in rows])

@@ -1,0 +1,141 @@
+"""The form of one support object."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from anjuan_desktop.ui.presenters.fields import MoneyUnit, Writing
+from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
+from anjuan_desktop.ui.presenters.objects import ObjectForm
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.buttons import icon_button
+from anjuan_desktop.ui.widgets.editors import ChoiceEditor, LineEditor
+from anjuan_desktop.ui.widgets.fact_list import FactList
+from anjuan_desktop.ui.widgets.invoice_table import InvoiceTable
+from anjuan_desktop.ui.widgets.section import Fold, Section, line
+from anjuan_desktop.ui.widgets.segments import Segments
+from anjuan_desktop.ui.widgets.texts import label
+
+_ALONE = "（不从属于其他对象）"
+
+
+class ObjectFormView(QWidget):
+    """Name and whole, the choices, the fields that matter, the rest folded away, the invoice lines."""
+
+    entered = Signal(str, str)
+    focused = Signal(str)
+    renamed = Signal(str)
+    moved = Signal(str)
+    unit_chosen = Signal(str)
+    removal_asked = Signal()
+
+    def __init__(self, form: ObjectForm, invoices: InvoicesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.id = form.id
+        metrics = current().metrics
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
+        column.setSpacing(metrics.medium)
+        column.addWidget(self._head(form))
+        self.facts = Section("认定条件与金额")
+        self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
+        self.unit.chosen.connect(self.unit_chosen)
+        self.facts.head.addWidget(self.unit)
+        self.choices, self.fields = self._list(), self._list()
+        self.guidance = label(role="muted", wrap=True)
+        self.between = line()
+        for part in (self.choices, self.between, self.guidance, self.fields):
+            self.facts.body.addWidget(part)
+        self.rest = Fold("其他")
+        self.rest_lists: dict[str, tuple[QWidget, FactList]] = {}
+        self.facts.body.addWidget(self.rest)
+        column.addWidget(self.facts)
+        self.invoices: InvoiceTable | None = None
+        if form.invoices:
+            section = Section("发票明细", "可从 Excel 复制，在表中粘贴（Ctrl+V）")
+            self.invoices = InvoiceTable(invoices)
+            section.body.addWidget(self.invoices)
+            column.addWidget(section)
+        column.addStretch(1)
+
+    def show_form(self, form: ObjectForm, writing: Writing) -> None:
+        self.name.show_text(form.name)
+        self._show_wholes(form)
+        self.unit.choose(writing.unit.value)
+        self.choices.show_states(form.choices, writing)
+        self.fields.show_states(form.fields, writing)
+        self.guidance.setText(form.guidance)
+        self.guidance.setVisible(bool(form.guidance))
+        self.between.setVisible(bool(form.choices) and (bool(form.fields) or bool(form.guidance)))
+        self._show_rest(form, writing)
+        if self.invoices is not None:
+            self.invoices.refresh()
+
+    def name_trouble(self, sentence: str) -> None:
+        """Says beside the name why it can't be."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+        self.name.set_bad(bool(sentence))
+
+    def _head(self, form: ObjectForm) -> Section:
+        metrics = current().metrics
+        section = Section(form.kind)
+        remove = icon_button("trash-2", f"删除这个{form.kind}", on_click=self.removal_asked.emit)
+        section.head.addWidget(remove)
+        self.name = LineEditor()
+        self.name.name("名称", "")
+        self.name.entered.connect(self.renamed)
+        self.trouble = label(role="error", wrap=True)
+        self.trouble.hide()
+        self.whole = ChoiceEditor([])
+        self.whole.name("从属于", "如项目中的一条生产线，从属于整个项目")
+        self.whole.entered.connect(self.moved)
+        for words, editor in (("名称", self.name), ("从属于", self.whole)):
+            row = QHBoxLayout()
+            row.setSpacing(metrics.small)
+            named = label(words)
+            named.setFixedWidth(metrics.label)
+            named.setBuddy(editor)
+            editor.setMaximumWidth(metrics.of(320))
+            row.addWidget(named)
+            row.addWidget(editor, 1)
+            row.addStretch(0)
+            section.body.addLayout(row)
+            if editor is self.name:
+                section.body.addWidget(self.trouble)
+        return section
+
+    def _list(self) -> FactList:
+        made = FactList()
+        made.entered.connect(self.entered)
+        made.focused.connect(self.focused)
+        return made
+
+    def _show_wholes(self, form: ObjectForm) -> None:
+        combo: QComboBox = self.whole.combo
+        wanted = [(_ALONE, ""), *((name, id_) for id_, name in form.wholes)]
+        if [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())] != wanted:
+            combo.clear()
+            for name, id_ in wanted:
+                combo.addItem(name, id_)
+        self.whole.show_text(form.part_of or "")
+
+    def _show_rest(self, form: ObjectForm, writing: Writing) -> None:
+        titles = {group.title for group in form.rest}
+        for title in [title for title in self.rest_lists if title not in titles]:
+            heading, fields = self.rest_lists.pop(title)
+            for part in (heading, fields):
+                self.rest.body.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+        for at, group in enumerate(form.rest):
+            if group.title not in self.rest_lists:
+                self.rest_lists[group.title] = (label(group.title, "muted"), self._list())
+            heading, fields = self.rest_lists[group.title]
+            for offset, part in enumerate((heading, fields)):
+                if self.rest.body.indexOf(part) != 2 * at + offset:
+                    self.rest.body.removeWidget(part)
+                    self.rest.body.insertWidget(2 * at + offset, part)
+            fields.show_states(group.fields, writing)
+        count = sum(len(group.fields) for group in form.rest)
+        self.rest.set_title(f"其他（{count} 项，别的条款才用到）")
+        self.rest.setVisible(count > 0)

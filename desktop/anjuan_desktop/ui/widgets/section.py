@@ -1,0 +1,95 @@
+"""Cards with a heading, folded groups, and pages that scroll."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.theme.icons import set_icon
+from anjuan_desktop.ui.widgets.buttons import button
+from anjuan_desktop.ui.widgets.texts import label
+
+
+class Section(QFrame):
+    """A white card with a heading; `body` takes what stands in it, `head` what stands beside the heading."""
+
+    def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        metrics = current().metrics
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.large)
+        outer.setSpacing(metrics.small)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(metrics.small)
+        self.heading = label(title, "section")
+        self.note: QLabel = label(note, "hint", wrap=True)
+        self.head.addWidget(self.heading)
+        self.head.addWidget(self.note, 1)
+        outer.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(metrics.small)
+        outer.addLayout(self.body)
+
+
+class Fold(QWidget):
+    """A group that opens and closes; closed at first."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        metrics = current().metrics
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(metrics.small)
+        self.switch = button(title, role="fold")
+        self.switch.setCheckable(True)
+        self.switch.toggled.connect(self.set_open)
+        outer.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self.inside = QWidget()
+        self.body = QVBoxLayout(self.inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(metrics.small)
+        outer.addWidget(self.inside)
+        self.set_open(False)
+
+    def set_title(self, title: str) -> None:
+        self.switch.setText(title)
+
+    def set_open(self, opened: bool) -> None:
+        self.switch.setChecked(opened)
+        self.inside.setVisible(opened)
+        set_icon(self.switch, "chevron-down" if opened else "chevron-right", "muted")
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """A page that scrolls up and down, never sideways."""
+    content.setProperty("role", "page")
+    content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    _keep_edge(area, content)
+    return area
+
+
+def _keep_edge(area: QScrollArea, content: QWidget) -> None:
+    """The bar takes its room from the right margin, so that cards end where the head above them ends."""
+    layout = content.layout()
+    if layout is None:
+        return
+    margins = layout.contentsMargins()
+    bar = area.verticalScrollBar()
+
+    def fit(_least: int, most: int) -> None:
+        right = margins.right() - (bar.sizeHint().width() if most > 0 else 0)
+        layout.setContentsMargins(margins.left(), margins.top(), max(0, right), margins.bottom())
+
+    bar.rangeChanged.connect(fit)
+
+
+def line() -> QFrame:
+    """A hair line across."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made

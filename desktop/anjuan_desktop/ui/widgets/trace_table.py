@@ -1,0 +1,42 @@
+"""One claim's working: its heading, what is missing, the lines of the trace, and who pays when."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from anjuan_desktop.ui.presenters.working import ClaimWorking
+from anjuan_desktop.ui.widgets.chip import Chip
+from anjuan_desktop.ui.widgets.full_table import FullTable
+from anjuan_desktop.ui.widgets.section import Section
+from anjuan_desktop.ui.widgets.texts import label
+
+_HEADINGS = ("条件或步骤", "所填内容或算式", "结果")
+
+
+class WorkingSection(Section):
+    """Shows one ClaimWorking. `cited` carries the Citation of the line chosen."""
+
+    cited = Signal(object)
+
+    def __init__(self, working: ClaimWorking, parent: QWidget | None = None) -> None:
+        super().__init__(f"{working.id}　{working.title}", parent=parent)
+        self.working = working
+        self.setAccessibleName(f"{working.id} {working.title}的测算过程")
+        self.note.setText("")
+        self.head.addWidget(Chip(working.status))
+        self.head.addWidget(label(working.amount, "money"))
+        about = f"{working.source} · {working.object} · {working.year}"
+        self.body.addWidget(label(about, "hint", wrap=True))
+        for note in working.notes:
+            self.body.addWidget(label(note, "warning", wrap=True))
+        self.table = FullTable(f"{working.id} 测算过程", _HEADINGS, stretch=0)
+        self.table.align_right(2)
+        self.table.limit(1, 0.42)
+        self.table.fill([(line.label, line.expression, line.value) for line in working.lines], right=(2,), strong=())
+        self.table.chosen.connect(self._cite)
+        self.body.addWidget(self.table)
+        for share in working.shares:
+            self.body.addWidget(label(share, "muted", wrap=True))
+
+    def _cite(self, row: int) -> None:
+        if (citation := self.working.lines[row].citation) is not None:
+            self.cited.emit(citation)

@@ -1,0 +1,281 @@
+"""The page 企业 as an officer uses it, and what its presenters decide."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from anjuan_core.unknown import UNKNOWN
+from anjuan_desktop.ui.pages.enterprise import EnterprisePage
+from anjuan_desktop.ui.presenters.enterprise import EnterprisePresenter
+from anjuan_desktop.ui.presenters.entry import known, put
+from anjuan_desktop.ui.presenters.fields import MoneyUnit
+from anjuan_desktop.ui.presenters.years import YearsPresenter
+from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.widgets.editors import ChoiceEditor, DateEditor, FlagEditor, LineEditor
+from anjuan_desktop.ui.widgets.fact_field import FactField
+
+NewSession = Callable[..., Session]
+pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+
+
+@pytest.fixture
+def page(new_session: NewSession, clauses: ClauseSelection, shown: Callable[[QWidget], None]) -> EnterprisePage:
+    page = EnterprisePage(new_session(), clauses)
+    shown(page)
+    return page
+
+
+def field(page: EnterprisePage, name: str) -> FactField:
+    return next(fields.fields[f"enterprise.{name}"] for fields in page.lists if f"enterprise.{name}" in fields.fields)
+
+
+def line(page: EnterprisePage, name: str) -> LineEditor:
+    editor = field(page, name).editor
+    assert isinstance(editor, LineEditor)
+    return editor
+
+
+def test_every_fact_of_the_dictionary_has_its_field(page: EnterprisePage) -> None:
+    paths = [path for fields in page.lists for path in fields.fields]
+    assert sorted(paths) == sorted(f"enterprise.{fact.name}" for fact in page.session.library.dictionary.enterprise)
+    assert all(field.editor.accessibleName() for fields in page.lists for field in fields.fields.values())
+
+
+def test_what_is_typed_is_in_the_file_when_the_field_is_left(page: EnterprisePage, qtbot: QtBot) -> None:
+    region = line(page, "region")
+    region.line.setFocus()
+    qtbot.keyClicks(region.line, "230109")
+    assert "region" not in page.session.case.enterprise.facts
+    qtbot.keyClick(region.line.completer().popup(), Qt.Key.Key_Tab)
+    assert page.session.file.case(date(2026, 1, 1)).enterprise.facts["region"] == "230109"
+    assert field(page, "region").hint.text() == "哈尔滨市松北区"
+
+
+def test_chinese_by_an_input_method(page: EnterprisePage, qtbot: QtBot) -> None:
+    name = line(page, "name")
+    name.line.setFocus()
+    typing = QInputMethodEvent()
+    typing.setCommitString("龙江智造有限公司")
+    QApplication.sendEvent(name.line, typing)
+    qtbot.keyClick(name.line, Qt.Key.Key_Return)
+    assert page.session.case.enterprise.name == "龙江智造有限公司"
+
+
+def test_a_wrong_code_is_kept_marked_and_explained(page: EnterprisePage, qtbot: QtBot) -> None:
+    code = line(page, "uscc")
+    code.line.setFocus()
+    qtbot.keyClicks(code.line, "91000000MA1C12342E")
+    qtbot.keyClick(code.line, Qt.Key.Key_Return)
+    shown = field(page, "uscc")
+    assert page.session.drafts == {"enterprise.uscc": "91000000MA1C12342E"}
+    assert shown.error.isVisible()
+    assert "校验码不符" in shown.error.text()
+    assert code.line.property("state") == "bad"
+    assert code.line.text() == "91000000MA1C12342E"
+    qtbot.keyClick(code.line, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(code.line, "D")
+    assert shown.hint.text() == "校验码相符"
+    qtbot.keyClick(code.line, Qt.Key.Key_Return)
+    assert page.session.drafts == {}
+    assert not shown.error.isVisible()
+    assert page.session.case.enterprise.uscc == "91000000MA1C12342D"
+
+
+def test_leaving_a_field_untouched_writes_nothing(page: EnterprisePage, qtbot: QtBot) -> None:
+    before = len(page.session.file.journal())
+    for name in ("name", "region", "established_on"):
+        line(page, name).line.setFocus()
+        qtbot.keyClick(line(page, name).line, Qt.Key.Key_Return)
+    assert len(page.session.file.journal()) == before
+    assert page.session.edits == 0
+
+
+def test_a_flag_has_three_states(page: EnterprisePage, qtbot: QtBot) -> None:
+    editor = field(page, "joint_punishment").editor
+    assert isinstance(editor, FlagEditor)
+    assert editor.segments.buttons[""].isChecked()
+    qtbot.mouseClick(editor.segments.buttons["否"], Qt.MouseButton.LeftButton)
+    assert page.session.case.enterprise.facts["joint_punishment"] is False
+    qtbot.mouseClick(editor.segments.buttons[""], Qt.MouseButton.LeftButton)
+    assert "joint_punishment" not in page.session.case.enterprise.facts
+
+
+def test_a_flag_by_the_keyboard(page: EnterprisePage, qtbot: QtBot) -> None:
+    editor = field(page, "independent_legal_person").editor
+    assert isinstance(editor, FlagEditor)
+    editor.setFocus()
+    qtbot.keyClick(editor.segments.buttons[""], Qt.Key.Key_Left)
+    qtbot.keyClick(editor.segments.buttons["否"], Qt.Key.Key_Left)
+    qtbot.keyClick(editor.segments.buttons["是"], Qt.Key.Key_Space)
+    assert page.session.case.enterprise.facts["independent_legal_person"] is True
+
+
+def test_a_day_picked_from_the_calendar(page: EnterprisePage, qtbot: QtBot) -> None:
+    editor = field(page, "established_on").editor
+    assert isinstance(editor, DateEditor)
+    editor.open_calendar()
+    calendar = editor.calendar()
+    assert calendar is not None
+    calendar.clicked.emit(calendar.selectedDate())
+    picked = calendar.selectedDate()
+    assert page.session.case.enterprise.facts["established_on"] == date(picked.year(), picked.month(), picked.day())
+
+
+def test_the_focus_shows_the_clause(page: EnterprisePage) -> None:
+    line(page, "region").line.setFocus()
+    assert page.clauses.shown is not None
+    assert page.clauses.shown.document in page.session.library.packs
+
+
+def test_what_the_file_has_is_shown(new_session: NewSession, clauses: ClauseSelection, qtbot: QtBot) -> None:
+    page = EnterprisePage(new_session("stack-a"), clauses)
+    qtbot.addWidget(page)
+    assert line(page, "name").text() == "黑龙江测试样本有限公司"
+    assert line(page, "established_on").text() == "2012-03-01"
+    page.session.edit(lambda file: file.set_enterprise_fact("name", "改名有限公司"))
+    assert line(page, "name").text() == "改名有限公司"
+    page.leave()
+    page.session.edit(lambda file: file.set_enterprise_fact("name", "再改"))
+    assert line(page, "name").text() == "改名有限公司"
+
+
+def test_what_is_missing_is_counted(new_session: NewSession) -> None:
+    session = new_session()
+    presenter = EnterprisePresenter(session)
+    assert presenter.missing() == 3
+    presenter.enter("enterprise.name", "某公司")
+    assert presenter.missing() == 2
+    presenter.enter("enterprise.uscc", "9100")
+    assert presenter.missing() == 2
+    presenter.enter("enterprise.established_on", "2024-02-30")
+    assert presenter.missing() == 3
+
+
+def test_a_suggestion_taken(page: EnterprisePage, qtbot: QtBot) -> None:
+    region = line(page, "tax_region")
+    region.line.setFocus()
+    qtbot.keyClicks(region.line, "230110")
+    popup = region.line.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.session.case.enterprise.facts.get("tax_region") == "230110")
+    assert region.text() == "230110"
+    assert page.session.drafts == {}
+
+
+def test_suggestions_name_the_divisions(page: EnterprisePage) -> None:
+    completer = line(page, "region").line.completer()
+    completer.setCompletionPrefix("松北")
+    assert completer.currentCompletion() == "230109 哈尔滨市松北区"
+
+
+class TestYears:
+    """The table of yearly figures."""
+
+    @pytest.fixture
+    def years(self, new_session: NewSession) -> YearsPresenter:
+        return YearsPresenter(new_session())
+
+    def test_the_last_three_years_are_offered(self, years: YearsPresenter) -> None:
+        assert years.years() == [2023, 2024, 2025]
+        assert years.add_year("2022年") == ""
+        assert years.add_year("22") != ""
+        assert years.years() == [2022, 2023, 2024, 2025]
+
+    def test_a_cell_takes_money(self, years: YearsPresenter) -> None:
+        years.enter(years.facts[0], 2024, "1200万")
+        assert years.session.case.enterprise.years == {2024: {"operating_revenue": Decimal(12_000_000)}}
+        years.set_unit(MoneyUnit.WAN)
+        assert years.cell(years.facts[0], 2024).text == "1,200"
+        assert years.row_label(years.facts[0]) == "营业收入（万元）"
+
+    def test_a_wrong_cell_is_kept_and_named(self, years: YearsPresenter) -> None:
+        years.enter(years.facts[0], 2024, "不详")
+        assert years.session.drafts == {"years.2024.operating_revenue": "不详"}
+        assert years.troubles() == ["2024 年营业收入：应为金额，如 1200000、120万元 或 1.2亿元"]
+
+    def test_a_bare_block(self, years: YearsPresenter) -> None:
+        changed = years.paste(years.facts[0], 2024, "100\t200\r\n300\t400\r\n")
+        assert changed == 4
+        assert years.session.edits == 1
+        found = years.session.case.enterprise.years
+        assert found[2024]["operating_revenue"] == 100
+        assert found[2025]["main_revenue"] == 400
+
+    def test_a_block_with_its_own_heads(self, years: YearsPresenter) -> None:
+        years.paste(
+            years.facts[3], 2025, "指标\t2021年\t2024年度\n从业人员(人)\t12\t15人\n营业收入\t1万\t2万\n没有的\t1\t2\n"
+        )
+        found = years.session.case.enterprise.years
+        assert found[2021] == {"employees": 12, "operating_revenue": Decimal(10_000)}
+        assert found[2024] == {"employees": 15, "operating_revenue": Decimal(20_000)}
+
+    def test_the_same_again_changes_nothing(self, years: YearsPresenter) -> None:
+        years.paste(years.facts[0], 2024, "100\t200")
+        assert years.paste(years.facts[0], 2024, "100\t200") == 0
+        assert years.paste(years.facts[0], 2024, "\n\n") == 0
+
+    def test_the_table_pastes_empties_and_copies(self, page: EnterprisePage, qtbot: QtBot) -> None:
+        grid, model = page.table.grid, page.table.model
+        grid.setCurrentIndex(model.index(0, 0))
+        QApplication.clipboard().setText("1,000\t2,000\t3,000")
+        grid.setFocus()
+        qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert [model.index(0, at).data() for at in range(3)] == ["1,000", "2,000", "3,000"]
+        grid.selectRow(0)
+        qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QApplication.clipboard().text() == "1,000\t2,000\t3,000"
+        qtbot.keyClick(grid, Qt.Key.Key_Delete)
+        assert page.session.case.enterprise.years == {}
+
+    def test_a_cell_is_typed_in_place(self, page: EnterprisePage, qtbot: QtBot) -> None:
+        grid, model = page.table.grid, page.table.model
+        grid.setCurrentIndex(model.index(0, 1))
+        grid.setFocus()
+        qtbot.keyClick(grid, Qt.Key.Key_5)
+        editor = grid.findChild(QLineEdit)
+        assert editor is not None
+        qtbot.keyClicks(editor, "00")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: grid.currentIndex().row() == 1)
+        assert page.session.case.enterprise.years == {2024: {"operating_revenue": Decimal(500)}}
+
+    def test_the_switch_and_the_added_year(self, page: EnterprisePage, qtbot: QtBot) -> None:
+        page.years.enter(page.years.facts[0], 2024, "500万")
+        qtbot.mouseClick(page.unit.buttons["万元"], Qt.MouseButton.LeftButton)
+        assert page.table.model.index(0, 1).data() == "500"
+        qtbot.mouseClick(page.add_year, Qt.MouseButton.LeftButton)
+        assert page.years.years()[0] == 2022
+        assert page.table.model.columnCount() == 4
+
+
+def test_facts_are_put_and_known_by_path(new_session: NewSession) -> None:
+    session = new_session("stack-a")
+    for path, value in (
+        ("enterprise.name", "甲"),
+        ("years.2020.employees", 7),
+        ("objects.P1.contract_amount", Decimal(5)),
+    ):
+        session.edit(lambda file, path=path, value=value: put(file, path, value))
+        assert known(session, path) == value
+        session.edit(lambda file, path=path: put(file, path, UNKNOWN))
+        assert known(session, path) is UNKNOWN
+
+
+def test_a_choice_is_not_changed_by_scrolling_over_it(qtbot: QtBot) -> None:
+    editor = ChoiceEditor([("a", "甲"), ("b", "乙")])
+    qtbot.addWidget(editor)
+    heard: list[str] = []
+    editor.entered.connect(heard.append)
+    editor.show_text("a")
+    assert editor.text() == "a"
+    editor.show_text("")
+    assert editor.text() == ""
+    assert editor.combo.currentText() == "未填"
+    assert heard == []

@@ -1,0 +1,289 @@
+"""The window: opening, creating, closing, and what it remembers."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from anjuan_desktop import app as program
+from anjuan_desktop.app import Troubles
+from anjuan_desktop.casefile import CannotWrite, CaseFile
+from anjuan_desktop.ui.case_view import PAGES, CaseView
+from anjuan_desktop.ui.help import HelpDialog
+from anjuan_desktop.ui.session import Session
+from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.editors import LineEditor
+from anjuan_desktop.ui.widgets.row_list import RowList
+from anjuan_desktop.ui.window import MainWindow
+
+MakeWindow = Callable[[Path], MainWindow]
+pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(make_main_window: MakeWindow, cabinet_folder: Path) -> MainWindow:
+    return make_main_window(cabinet_folder)
+
+
+def view(window: MainWindow) -> CaseView:
+    assert window.case_view is not None
+    return window.case_view
+
+
+def session(window: MainWindow) -> Session:
+    assert window.session is not None
+    return window.session
+
+
+def test_nothing_is_open_at_first(window: MainWindow) -> None:
+    assert window.session is None
+    assert window.windowTitle() == "案卷"
+    assert not any(action.isEnabled() for action in window.menus.needing_case)
+
+
+def test_a_click_opens_a_case(window: MainWindow, qtbot: QtBot) -> None:
+    index = window.cabinet.list.model().index(1, 0)
+    place = window.cabinet.list.rectForIndex(index).center()
+    qtbot.mouseClick(window.cabinet.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session(window).file.number == "2026-0001"
+    assert view(window).head.name.text() == "黑龙江测试样本有限公司"
+    assert view(window).head.total.text() == "29,700,000.00 元"
+    assert [view(window).tabs.tabText(at) for at in range(5)] == ["企业", "项目与认定", "申报事项", "测算", "打印"]
+    assert any(row.figure == "2970万元" for row in window.cabinet.list.rows())
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_case_before(window: MainWindow, cabinet_folder: Path) -> None:
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    window.open_case(cabinet_folder / "坏.anjuan")
+    assert window.notice.isVisible()
+    assert session(window).file.number == "2026-0001"
+    assert window.cabinet.list.key() == str(cabinet_folder / "2026-0001.anjuan")
+
+
+def test_a_new_case_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    assert session(window).file.number == "2026-0003"
+    editor = view(window).page(0).focusProxy()
+    assert editor is not None
+    assert view(window).count(0) == "3"
+    assert "还缺 3 项" in view(window).tabs.tabToolTip(0)
+
+
+def test_what_is_being_typed_is_kept_when_the_window_closes(
+    window: MainWindow, cabinet_folder: Path, qtbot: QtBot
+) -> None:
+    window.new_case()
+    path = session(window).file.path
+    name = _editor(window, "enterprise.name")
+    name.line.setFocus()
+    qtbot.keyClicks(name.line, "ABC")
+    window.close()
+    with CaseFile.open(path, by="测试", dictionary=window.presenter.cabinet._dictionary) as file:
+        assert file.case(window._today()).enterprise.name == "ABC"
+
+
+def test_an_edit_shows_everywhere(window: MainWindow, qtbot: QtBot) -> None:
+    window.new_case()
+    name = _editor(window, "enterprise.name")
+    name.line.setFocus()
+    qtbot.keyClicks(name.line, "ABC")
+    qtbot.keyClick(name.line, Qt.Key.Key_Return)
+    assert view(window).head.name.text() == "ABC"
+    assert window.cabinet.list.rows()[0].title == "ABC"
+    assert window.saved.text().startswith("已保存")
+    assert view(window).count(0) == "2"
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_keys_go_to_the_pages(window: MainWindow, cabinet_folder: Path, qtbot: QtBot, at: int) -> None:
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + at), CONTROL)
+    assert view(window).tabs.currentIndex() == at
+    assert isinstance(view(window).page(at), PAGES[at][1])
+
+
+def test_printing_and_search_keys(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    qtbot.keyClick(window, Qt.Key.Key_P, CONTROL)
+    assert view(window).tabs.currentIndex() == 4
+    window.menus.cabinet.trigger()
+    assert not window.cabinet.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
+    assert window.cabinet.isVisible()
+
+
+def test_all_pages_come_without_asking(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    qtbot.waitUntil(lambda: len(view(window)._pages) == 5)
+    assert not any(
+        timer.isActive()
+        for timer in view(window).findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    )
+
+
+def test_switching_cases_lets_go_of_the_one_before(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    before, first = view(window), session(window)
+    with qtbot.waitSignal(before.destroyed):
+        window.open_case(cabinet_folder / "2026-0002.anjuan")
+    assert first is not session(window)
+    first._listeners.tell()
+
+
+def test_dark_and_large_keep_the_case_and_the_page(window: MainWindow, cabinet_folder: Path) -> None:
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    window.to_page(1)
+    window.menus.dark.trigger()
+    assert current().tokens.name == "dark"
+    window.set_percent(130)
+    assert current().metrics.row == 42
+    assert session(window).file.number == "2026-0001"
+    assert view(window).tabs.currentIndex() == 1
+    assert window.settings.theme == "dark"
+    assert Settings(Path(window.settings.file)).percent == 130
+
+
+def test_samples_come_and_go_with_one_click_each(make_main_window: MakeWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window = make_main_window(tmp_path / "空")
+    qtbot.mouseClick(window.cabinet.empty_samples, Qt.MouseButton.LeftButton)
+    assert session(window).file.sample
+    assert view(window).head.sample.isVisible()
+    qtbot.mouseClick(window.cabinet.drop_samples, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.notice.buttons[1], Qt.MouseButton.LeftButton)
+    assert window.session is None
+    assert window.cabinet.list.rows() == []
+
+
+def test_help_is_chinese_and_in_nobodys_way(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(HelpDialog)
+    assert dialog is not None
+    assert not dialog.isModal()
+    close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)  # type: ignore[union-attr]
+    assert close.text() == "关闭"
+    dialog.close()
+
+
+def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: Path) -> None:
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    window.to_page(1)
+    places = [window.cabinet, view(window).page(0), view(window).page(1)]
+    widgets: list[QWidget] = [
+        widget
+        for place in places
+        for kind in (QPushButton, QToolButton, QLineEdit, QComboBox, QTableView, RowList)
+        for widget in place.findChildren(kind)
+        if not isinstance(widget.parent(), QLineEdit | QComboBox | QTableView)  # Qt's own parts of them
+    ]
+    nameless = [
+        (type(widget).__name__, widget.parent())
+        for widget in widgets
+        if not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []
+    assert len(widgets) > 50
+
+
+class TestTroubles:
+    """What nobody caught."""
+
+    def test_a_refused_write_is_said_in_its_own_sentence(self, window: MainWindow) -> None:
+        Troubles(window).hook(CannotWrite, CannotWrite("磁盘已满，请清理后重试。"), None)
+        assert window.notice.text.text() == "磁盘已满，请清理后重试。"
+
+    def test_anything_else_is_reported_in_a_file(
+        self, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(program.platformdirs, "user_log_path", lambda *_args, **_more: tmp_path / "日志")
+        try:
+            raise RuntimeError("内部")
+        except RuntimeError:
+            kind, error, trace = sys.exc_info()
+        assert kind is not None
+        assert error is not None
+        Troubles(window).hook(kind, error, trace)
+        (report,) = (tmp_path / "日志").iterdir()
+        assert "RuntimeError: 内部" in report.read_text(encoding="utf-8")
+        assert str(report) in window.notice.text.text()
+        assert "Traceback" not in window.notice.text.text()
+        assert window.isVisible()
+
+
+class TestRun:
+    """Starting the program."""
+
+    def test_it_opens_the_last_case_and_remembers(
+        self, qtbot: QtBot, qapp: QApplication, cabinet_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(program, "settings_file", lambda: tmp_path / "run.ini")
+        seen: list[str] = []
+
+        def use() -> None:
+            for widget in QApplication.topLevelWidgets():
+                if isinstance(widget, MainWindow) and widget.isVisible():
+                    seen.append(widget.session.file.number if widget.session else "")
+                    widget.close()
+                    widget.deleteLater()
+
+        monkeypatch.setattr(QApplication, "exec", lambda *_args: use() or 0)
+        hook = sys.excepthook
+        assert program.run(cabinet_folder, case=cabinet_folder / "2026-0002.anjuan") == 0
+        assert program.run(cabinet_folder) == 0
+        assert seen == ["2026-0002", "2026-0002"]
+        assert sys.excepthook is hook
+
+    def test_fcitx_is_reached_by_the_ibus_protocol(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "platform", "linux")
+        monkeypatch.setenv("QT_IM_MODULE", "fcitx")
+        program._make_input_method_work()
+        assert os.environ["QT_IM_MODULE"] == "ibus"
+        monkeypatch.delenv("QT_IM_MODULE")
+        monkeypatch.setenv("XMODIFIERS", "@im=ibus")
+        program._make_input_method_work()
+        assert "QT_IM_MODULE" not in os.environ
+
+
+class TestSettings:
+    """What is remembered, and what nonsense in the file counts for."""
+
+    def test_nonsense_counts_as_not_set(self, settings: Settings, tmp_path: Path) -> None:
+        (tmp_path / "odd.ini").write_text("[General]\ntheme=pink\npercent=1000\ngeometry=7\n", encoding="utf-8")
+        odd = Settings(tmp_path / "odd.ini")
+        assert (odd.theme, odd.percent, odd.bytes("geometry")) == ("light", 100, None)
+
+    def test_the_officer(self, settings: Settings) -> None:
+        assert settings.officer
+        settings.officer = " 王某 "
+        assert settings.officer == "王某"
+
+    def test_the_last_case_is_kept_for_each_cabinet(self, settings: Settings, tmp_path: Path) -> None:
+        settings.set_last_case(tmp_path / "甲", tmp_path / "甲" / "1.anjuan")
+        assert settings.last_case(tmp_path / "甲") == tmp_path / "甲" / "1.anjuan"
+        assert settings.last_case(tmp_path / "乙") is None
+
+
+def _editor(window: MainWindow, path: str) -> LineEditor:
+    from anjuan_desktop.ui.pages.enterprise import EnterprisePage
+
+    page = view(window).page(0)
+    assert isinstance(page, EnterprisePage)
+    editor = next(fields.fields[path].editor for fields in page.lists if path in fields.fields)
+    assert isinstance(editor, LineEditor)
+    return editor
