@@ -22,13 +22,6 @@ from anjuan_desktop.ui.theme.icons import pixmap
 from anjuan_desktop.ui.window import MainWindow, theme_of
 
 
-def main() -> int:
-    """The program as the system's menu starts it."""
-    from anjuan_desktop.cli import main as command  # noqa: PLC0415  # the command line imports this module
-
-    return command([])
-
-
 def run(cabinet: Path, *, case: Path | None = None) -> int:
     """Shows the window on a folder of case files until it is closed; the exit code."""
     _make_input_method_work()

@@ -23,10 +23,12 @@ class Session:
     `evaluation` is None where `faults` say what contradicts a clause. `edits` counts the edits made here.
     """
 
-    def __init__(self, file: CaseFile, library: Library, today: date) -> None:
+    def __init__(self, file: CaseFile, library: Library, today: date, office: str = "") -> None:
         self.file = file
         self.library = library
         self.today = today
+        self.office = office
+        """The name of the office 单位名称 that recommends, as forms print it; empty where none was set."""
         self.edits = 0
         self._listeners = Listeners()
         self._kept: dict[str, object] = {}
@@ -43,6 +45,10 @@ class Session:
         finally:
             self.edits += 1
             self.reload()
+
+    def set_office(self, name: str) -> None:
+        self.office = name
+        self._listeners.tell()
 
     def reload(self) -> None:
         """Reads the file again, as after a change made outside `edit`."""

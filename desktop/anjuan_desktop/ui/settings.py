@@ -49,6 +49,15 @@ class Settings:
     def officer(self, name: str) -> None:
         self._store.setValue("officer", name.strip())
 
+    @property
+    def office(self) -> str:
+        """The office's name 单位名称, as forms print it; empty where none was given."""
+        return str(self._store.value("office", "")).strip()
+
+    @office.setter
+    def office(self, name: str) -> None:
+        self._store.setValue("office", name.strip())
+
     def last_case(self, cabinet: Path) -> Path | None:
         """The case last open in this cabinet."""
         text = str(self._store.value(f"last/{_key(cabinet)}", ""))

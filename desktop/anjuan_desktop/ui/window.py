@@ -138,6 +138,13 @@ class MainWindow(QMainWindow):
             self.settings.officer = name
             self.presenter.by = self.settings.officer
 
+    def ask_office(self) -> None:
+        name, given = QInputDialog.getText(self, "单位名称", "推荐单位全称，印在表上：", text=self.settings.office)
+        if given:
+            self.settings.office = name
+            if self.session is not None:
+                self.session.set_office(self.settings.office)
+
     def set_theme(self, name: ThemeName) -> None:
         self.settings.theme = name
         self._restyle()
@@ -212,7 +219,7 @@ class MainWindow(QMainWindow):
             self.splitter.restoreState(splitter)
 
     def _show_file(self, file: CaseFile) -> None:
-        session = Session(file, self._library, self._today())
+        session = Session(file, self._library, self._today(), self.settings.office)
         self.close_case()
         self.session = session
         self._shown_edits = 0

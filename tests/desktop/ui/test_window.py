@@ -287,3 +287,22 @@ def _editor(window: MainWindow, path: str) -> LineEditor:
     editor = next(fields.fields[path].editor for fields in page.lists if path in fields.fields)
     assert isinstance(editor, LineEditor)
     return editor
+
+
+class TestOffice:
+    """The office's name is asked once, kept, and printed."""
+
+    def test_the_name_given_is_kept_and_reaches_the_sheet(
+        self, window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        window.new_case()
+        assert window.session is not None
+        told: list[str] = []
+        session = window.session
+        session.subscribe(lambda: told.append(session.office))
+        monkeypatch.setattr(
+            "anjuan_desktop.ui.window.QInputDialog.getText", lambda *_args, **_more: (" 某区工信局 ", True)
+        )
+        window.ask_office()
+        assert settings.office == "某区工信局"
+        assert told == ["某区工信局"]

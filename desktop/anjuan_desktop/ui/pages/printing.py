@@ -35,7 +35,7 @@ class PrintingPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, clause, parent)
-        self._office = office or Office()
+        self._given_office = office
         self._today = today or session.today
         self._wanted: SheetInput | None = None
         self._made: tuple[SheetInput, bytes] | None = None
@@ -106,6 +106,12 @@ class PrintingPage(Page):
         self.sheet = SheetView()
         column.addWidget(self.sheet, 1)
         column.addStretch(0)
+
+    @property
+    def _office(self) -> Office:
+        if self._given_office is not None:
+            return self._given_office
+        return Office(self.session.office) if self.session.office else Office()
 
     def _lacks(self) -> tuple[Lack, ...]:
         session = self.session

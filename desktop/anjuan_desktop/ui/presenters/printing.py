@@ -62,7 +62,7 @@ def _lacks(
     if not case.claims:
         yield Lack("尚未选择申报事项")
     if office in ("", NO_OFFICE):
-        yield Lack("尚未设置单位名称")
+        yield Lack("尚未设置单位名称（菜单“案卷”—“单位名称”）")
     for result in evaluation.claims if evaluation is not None else ():
         title = f"{result.id} {library.benefit(result.benefit).title}"
         if result.status is Status.MISSING_FACTS:
