@@ -36,6 +36,11 @@ class Window:
     def holds(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
 
+    def covers(self, other: "Window") -> bool:
+        """Whether every day of the other window lies inside."""
+        ends_later = self.last is None or (other.last is not None and other.last <= self.last)
+        return self.first <= other.first and ends_later
+
     def meets_year(self, year: int) -> bool:
         """Whether some day of the fiscal year lies inside."""
         return self.first.year <= year and (self.last is None or year <= self.last.year)

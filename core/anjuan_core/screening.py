@@ -37,7 +37,10 @@ def claim_year(item: SupportObject, benefit: Benefit, as_of: date, stage: Stage 
         year = item.facts.get("fiscal_year")
         return year if isinstance(year, int) else as_of.year - 1
     day = item.facts.get(benefit.trigger_of(stage))
-    return day.year if isinstance(day, date) else as_of.year
+    if not isinstance(day, date):
+        return as_of.year
+    # 上一年度 awarded: claimed for the year after
+    return day.year + 1 if benefit.or_year else day.year
 
 
 def screen(case: Case, library: Library) -> Iterator[tuple[Claim, ClaimResult]]:

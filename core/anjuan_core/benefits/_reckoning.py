@@ -1,5 +1,7 @@
 """From a shape and facts to a figure, with its working line by line."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
@@ -19,6 +21,7 @@ from anjuan_core.benefits._shapes import (
     Premium,
     Rate,
 )
+from anjuan_core.dates import chinese
 from anjuan_core.errors import Contradiction
 from anjuan_core.logic import Truth, judge
 from anjuan_core.money import in_percent, written
@@ -97,7 +100,8 @@ def _fixed(award: Fixed, inputs: Inputs) -> Figure:
     if award.raised is None:
         return plain
     raised = Figure(award.raised.amount, award.raised.amount)
-    raised = _line(raised, "提高后的定额", written(award.raised.amount))
+    raised = _line(raised, "提高后的定额（据已录入的认定）", written(award.raised.amount))
+    plain = _line(Figure(award.amount, award.amount), "定额（据已录入的认定，未达到提高条件）", written(award.amount))
     verdict = judge(award.raised.when, inputs)
     if verdict.truth is Truth.UNKNOWN:
         return between([plain, raised], verdict.to_collect())
@@ -145,25 +149,27 @@ def _approved_rate(award: ApprovedRate, inputs: Inputs) -> Figure:
 def _approved(bound: Figure, inputs: Inputs) -> Figure:
     """A figure the authority fixes inside `bound`: the approved amount, where one was entered."""
     approved = inputs.approved_amount
-    if approved is None or bound.missing:
+    if approved is None:
         return bound
+    if bound.missing:
+        return replace(bound, high=approved)
     label = "主管部门核定金额"
     limit = "文件未定上限" if bound.high is None else f"不超过 {written(bound.high)}"
-    figure = Figure(approved, approved)
+    figure = Figure(approved, approved, workings=bound.workings)
     return figure.then(Working(label, f"{written(approved)}（{limit}）", written(approved)))
 
 
 def _interest(award: Interest, inputs: Inputs) -> Figure:
     base = _amount(award.base, inputs)
     day = inputs.value(award.on)
-    if isinstance(day, Unknown):
+    if not isinstance(day, date):
         rate = Figure(_ZERO, inputs.highest_lpr(), (inputs.missing(award.on),))
     else:
-        lpr = inputs.lpr(day)  # type: ignore[arg-type]  # a date by the dictionary; checked when the pack loads
+        lpr = inputs.lpr(day)
         if isinstance(lpr, Unknown):
             rate = Figure(_ZERO, None, (inputs.missing("lpr_1y"),))
         else:
-            applied = f"{inputs.label(award.on)}{day}，适用{lpr.day}公布的一年期LPR"
+            applied = f"{inputs.label(award.on)}{chinese(day)}，适用{chinese(lpr.day)}公布的一年期LPR"
             working = Working("贷款市场报价利率（LPR）", applied, in_percent(lpr.rate))
             rate = Figure(lpr.rate, lpr.rate, workings=(working,))
     options: list[Figure] = []
@@ -213,8 +219,9 @@ def _ladder(award: Ladder, inputs: Inputs) -> Figure:
 def _graded(award: Graded, inputs: Inputs) -> Figure:
     paid, missing = inputs.paid_on_scale(award.per, award.grade)
     grade = inputs.value(award.grade)
-    if (tiers := inputs.tiers()) and isinstance(grade, int) and not missing:
-        tier = min(tiers.get(grade, _ZERO), award.at_most)
+    if isinstance(grade, int) and (tier := inputs.tiers().get(grade)) is not None:
+        if missing:
+            return Figure(_ZERO, tier, missing).less(paid)
         fixed = _line(Figure(tier, tier), f"{inputs.label(award.grade)}{grade}定额（补充细则）", written(tier))
         return _line(fixed.less(paid), "递进补差", f"{written(tier)} － 此前已支持 {written(paid)}") if paid else fixed
     bound = Figure(_ZERO, award.at_most, missing, by_authority=True).less(paid)
@@ -246,4 +253,7 @@ def _premium(award: Premium, inputs: Inputs) -> Figure:
 def _discretionary(award: Discretionary, inputs: Inputs) -> Figure:
     asked = [fact for fact in award.inputs if isinstance(inputs.value(fact), Unknown)]
     missing = () if inputs.approved_amount is not None else tuple(inputs.missing(fact) for fact in asked)
-    return _approved(Figure(_ZERO, award.at_most, missing, by_authority=True), inputs)
+    bound = Figure(_ZERO, award.at_most, missing, by_authority=True)
+    if award.about is not None:
+        bound = bound.then(Working("文件所列参考额度", f"{written(award.about)} 左右，不是上限", written(award.about)))
+    return _approved(bound, inputs)

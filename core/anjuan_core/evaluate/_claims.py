@@ -13,7 +13,7 @@ from anjuan_core.errors import Contradiction
 from anjuan_core.evaluate._facts import ClaimFacts
 from anjuan_core.evaluate._history import described
 from anjuan_core.evaluate._wording import VERDICTS, found, shortage, wanted
-from anjuan_core.logic import All, AnyOf, Condition, Truth, Verdict, facts_named, judge
+from anjuan_core.logic import All, Condition, Truth, Verdict, facts_named, judge
 from anjuan_core.money import ZERO, plain, rounded, split, written
 from anjuan_core.packs import Benefit, Library, ShareRule
 from anjuan_core.results import (
@@ -90,10 +90,10 @@ class _Evaluation:
         for part in (part for condition in asked for part in _parts(condition)):
             words = part.words or benefit.words[0]
             judged.append((judge(part, self.facts), pack.cite(benefit.label, words)))
-        for item, asking in self.facts.supplements:
+        for item, open_ in self.facts.supplements:
             for part in () if item.when is None else _parts(item.when):
                 verdict = judge(part, self.facts)
-                judged.append((verdict if asking is None else verdict.asked_if(asking), item.citation))
+                judged.append((verdict.left_open(open_) if open_ else verdict, item.citation))
         return tuple(judged)
 
     @cached_property
@@ -167,7 +167,7 @@ class _Evaluation:
             sorted(
                 f"发票 {line.invoice} 第{line.line}行同时见于{line.name}（{line.uscc}）的案卷，核实前不予测算"
                 for line in set(self.facts.case.neighbours)
-                if line.key in counted and line.key not in cleared
+                if line.key in counted and line.key not in cleared and line.uscc != self.facts.case.enterprise.uscc
             )
         )
 
@@ -215,19 +215,18 @@ class _Evaluation:
                     yield Failure("blocked", None, sentence, None)
 
     def _failing_conditions(self) -> Iterator[Failure]:
-        for verdict, citation in self.conditions:
-            for leaf in verdict.failing():
-                named = facts_named(leaf.condition)
-                sentence = f"{wanted(leaf.condition, self.facts)}，现为{found(leaf, self.facts)}"
-                fact = named[0].rpartition(".")[2] if named else None
-                nearest = shortage(leaf, self.facts) if self._alone(verdict) else None
-                yield Failure("condition", fact, sentence, citation, nearest)
+        failing = [(verdict, citation) for verdict, citation in self.conditions if verdict.truth is Truth.FALSE]
+        for verdict, citation in failing:
+            named = facts_named(verdict.condition)
+            sentence = f"{wanted(verdict.condition, self.facts)}，现为{found(verdict, self.facts)}"
+            fact = named[0].rpartition(".")[2] if named else None
+            nearest = shortage(verdict, self.facts) if self._mendable(len(failing)) else None
+            yield Failure("condition", fact, sentence, citation, nearest)
 
-    def _alone(self, failing: Verdict) -> bool:
-        """Whether nothing but this condition stands against the claim, so that one fact would mend it."""
-        rest = [verdict.truth for verdict, _ in self.conditions if verdict is not failing]
-        one_is_enough = isinstance(failing.condition, AnyOf) or len(failing.failing()) == 1
-        return one_is_enough and Truth.all(rest) is Truth.TRUE and self.in_window is Truth.TRUE
+    def _mendable(self, failing: int) -> bool:
+        """Whether nothing but one condition stands against the claim, so that one fact would mend it."""
+        open_ = any(verdict.truth is Truth.UNKNOWN for verdict, _ in self.conditions)
+        return failing == 1 and not open_ and self.in_window is Truth.TRUE and not self.used_up and not self.blocking
 
     @property
     def _main_citation(self) -> Citation:
@@ -269,14 +268,26 @@ class _Evaluation:
         known = chinese(day) if isinstance(day, date) else "尚未填写"
         return f"{rule.due}（{self.facts.label(rule.due_on)}：{known}）"
 
+    def _window_step(self) -> Step:
+        window = self.facts.pack.validity.window
+        trigger = self._trigger_words if not isinstance(self.trigger, Unknown) else "尚未填写"
+        verdict = {Truth.TRUE: "在有效期内", Truth.FALSE: "不在有效期", Truth.UNKNOWN: "待补充"}[self.in_window]
+        later = self.facts.pack.validity.later_stages
+        if self.in_window is Truth.TRUE and self._inside(self.trigger) is not Truth.TRUE:
+            if self.facts.benefit.or_year:
+                expression = f"{trigger}；申报年度{self.facts.claim.year}年；{window}"
+                return Step("文件有效期", expression, verdict, self._validity_citation)
+            if later is not None:
+                citation = self.facts.pack.cite("附则", later)
+                return Step("文件有效期", f"{trigger}；前一阶段在有效期（{window}）内，延续执行", verdict, citation)
+        return Step("文件有效期", f"{trigger}；{window}", verdict, self._validity_citation)
+
     # -- the working -----------------------------------------------------------------------------
 
     def _trace(self, status: Status) -> Iterator[Step]:
         for verdict, citation in self.conditions:
             yield from _condition_steps(verdict, citation, self.facts)
-        window = VERDICTS[self.in_window].replace("符合", "在有效期内").replace("不在有效期内", "不在有效期")
-        trigger = self._trigger_words if not isinstance(self.trigger, Unknown) else "尚未填写"
-        yield Step("文件有效期", f"{trigger}；{self.facts.pack.validity.window}", window, self._validity_citation)
+        yield self._window_step()
         for working in self.figure.workings:
             yield Step(working.label, working.expression, working.value, self._main_citation)
         if status is Status.PAYABLE and self.figure.high is not None:
@@ -299,7 +310,7 @@ def _parts(condition: Condition) -> list[Condition]:
 
 
 def _condition_steps(verdict: Verdict, citation: Citation, facts: ClaimFacts) -> Iterator[Step]:
-    if verdict.parts and not hasattr(verdict.condition, "part"):
+    if isinstance(verdict.condition, All):
         for part in verdict.parts:
             yield from _condition_steps(part, citation, facts)
         return

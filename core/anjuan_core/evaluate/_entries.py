@@ -55,7 +55,7 @@ def _claim_faults(path: str, claim: Claim, case: Case, library: Library) -> Iter
         return
     if not award.leaves_to_authority:
         yield Fault(f"{path}.approved_amount", "文件已定明金额，不得另填核定金额；请留空")
-    elif facts.tiers():
+    elif facts.tiers() and facts.value("level") in facts.tiers():
         yield Fault(f"{path}.approved_amount", "补充细则已定明金额，不得另填核定金额；请留空")
     elif isinstance(rate, Decimal):
         yield Fault(f"{path}.approved_amount", "核定金额与核定比例只能填一项")

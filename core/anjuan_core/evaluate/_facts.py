@@ -9,7 +9,7 @@ from functools import cached_property
 from anjuan_core.case import Case, Claim, FactValue, Stage, SupportObject
 from anjuan_core.evaluate._history import PastPayments
 from anjuan_core.facts import Fact, FactType
-from anjuan_core.logic import InYear, Truth, Verdict, judge
+from anjuan_core.logic import InYear, Truth, judge
 from anjuan_core.packs import Benefit, Library, Pack, Supplement
 from anjuan_core.reference import Publication
 from anjuan_core.results import MissingFact
@@ -104,7 +104,7 @@ class ClaimFacts:
         definition = self.library.dictionary.objects["recognition"].by_name["title"]
         found: list[Truth] = []
         missing: list[MissingFact] = []
-        for item in self.case.objects:
+        for item in sorted(self.case.objects, key=lambda item: item.id):
             if item.kind != "recognition":
                 continue
             title = item.facts.get("title")
@@ -148,22 +148,23 @@ class ClaimFacts:
         return self.library.lpr.highest(self.pack.validity.window)
 
     @cached_property
-    def supplements(self) -> tuple[tuple[Supplement, Verdict | None], ...]:
-        """The supplements laid over the claim; with each the condition that leaves open whether it applies."""
+    def supplements(self) -> tuple[tuple[Supplement, tuple[MissingFact, ...]], ...]:
+        """The supplements laid over the claim; with each the facts that leave open whether it applies."""
         trigger = self.value(name) if (name := self.benefit.trigger_of(self.stage)) != "year" else UNKNOWN
-        found: list[tuple[Supplement, Verdict | None]] = []
+        found: list[tuple[Supplement, tuple[MissingFact, ...]]] = []
         for item in self.library.supplements_of(self.claim.benefit):
             if isinstance(trigger, date) and not item.window.holds(trigger):
                 continue
             applies = None if item.applies is None else judge(item.applies, self)
-            if applies is None or applies.truth is Truth.TRUE:
-                found.append((item, None))
-            elif applies.truth is Truth.UNKNOWN:
-                found.append((item, applies))
+            if applies is not None and applies.truth is Truth.FALSE:
+                continue
+            undated = isinstance(trigger, Unknown) and not item.window.covers(self.pack.validity.window)
+            open_ = [self.missing(self.benefit.trigger_of(self.stage))] if undated else []
+            found.append((item, (*open_, *(() if applies is None else applies.to_collect()))))
         return tuple(found)
 
     def tiers(self) -> Mapping[int, Decimal]:
-        applying = (item.tiers for item, asking in self.supplements if asking is None and item.tiers)
+        applying = (item.tiers for item, open_ in self.supplements if item.tiers and not open_)
         return next(applying, {})
 
     def paid_before(self) -> Decimal:

@@ -22,8 +22,9 @@ class PastPayments:
 
     @cached_property
     def own(self) -> tuple[HistoryRow, ...]:
-        """Rows under the same benefit, whatever they were paid for."""
-        return tuple(row for row in self.case.history if row.benefit == self.claim.benefit)
+        """Rows under the same benefit, whatever they were paid for, in an order of their own."""
+        rows = (row for row in self.case.history if row.benefit == self.claim.benefit)
+        return tuple(sorted(rows, key=lambda row: (row.object, row.year, row.payer, str(row.stage), row.amount)))
 
     @cached_property
     def same(self) -> tuple[HistoryRow, ...]:
@@ -41,14 +42,14 @@ class PastPayments:
             case Once.GRADE | Once.LADDER:
                 return ()
 
-    def row_of(self, payer: str) -> HistoryRow | None:
-        """The row by which this payer already bore its share."""
-        return next((row for row in self.same if row.payer == payer), None)
+    def rows_of(self, payer: str) -> tuple[HistoryRow, ...]:
+        """The rows by which this payer already bore its share, in one sum or in instalments."""
+        return tuple(row for row in self.same if row.payer == payer)
 
     @property
     def used_up(self) -> bool:
         """Whether every share of the award was paid before."""
-        return all(self.row_of(rule.payer) is not None for rule in self.benefit.shares)
+        return bool(self.same) and all(self.rows_of(rule.payer) for rule in self.benefit.shares)
 
     @property
     def total(self) -> Decimal:

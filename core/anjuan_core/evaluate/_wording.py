@@ -9,6 +9,8 @@ from anjuan_core.evaluate._facts import ClaimFacts
 from anjuan_core.facts import Fact, FactType
 from anjuan_core.logic import (
     Above,
+    All,
+    AnyOf,
     AtLeast,
     Condition,
     DatedIn,
@@ -80,15 +82,23 @@ def wanted(condition: Condition, facts: ClaimFacts) -> str:
             return f"{facts.label(first)}至{facts.label(second)}应不超过{months}个月"
         case Not(part=part):
             return f"不得：{wanted(part, facts)}"
-        case _:
-            return "各项条件应当符合"
+        case AnyOf(parts=parts):
+            return f"以下有一项即可：{'；或'.join(wanted(part, facts) for part in parts)}"
+        case All(parts=parts):
+            return "，且".join(wanted(part, facts) for part in parts)
 
 
 def found(verdict: Verdict, facts: ClaimFacts) -> str:
     """What a leaf saw: `30万元`, `尚未填写`."""
+    if isinstance(verdict.condition, AnyOf | All):
+        return "；".join(found(part, facts) for part in verdict.parts)
+    if isinstance(verdict.condition, Within):
+        first = facts.value(verdict.condition.first)
+        if isinstance(first, date) and isinstance(verdict.seen, date):
+            return f"{chinese(first)}至{chinese(verdict.seen)}"
     if isinstance(verdict.seen, Unknown) or isinstance(verdict.condition, Holds | Not):
         return VERDICTS[verdict.truth] if isinstance(verdict.condition, Holds | Not) else "尚未填写"
-    name = facts_named(verdict.condition)[-1 if isinstance(verdict.condition, Within) else 0]
+    name = facts_named(verdict.condition)[0]
     if isinstance(verdict.condition, StartsWith):
         return _place(name, str(verdict.seen), facts)
     return shown(facts.definition(name), verdict.seen)
@@ -102,6 +112,9 @@ def _year(year: InYear, facts: ClaimFacts) -> str:
 def shortage(verdict: Verdict, facts: ClaimFacts) -> str | None:
     """By how much a figure falls short: `入统投资额还差12.5万元`, `接入企业数尚缺1家`; None for other conditions."""
     condition, seen = verdict.condition, verdict.seen
+    if isinstance(condition, AnyOf):
+        options = [short for part in verdict.parts if (short := shortage(part, facts)) is not None]
+        return "；或".join(options) or None
     if not isinstance(condition, AtLeast | Above) or isinstance(seen, bool | str | date | Unknown):
         return None
     name = condition.fact

@@ -91,7 +91,7 @@ def to_json(value: FactValue) -> Any:
 def _decimal(value: int | str | Decimal, expected: str) -> Decimal:
     if not _DECIMAL.fullmatch(text := str(value)):
         raise NotAFact(expected)
-    return Decimal(text)
+    return Decimal(text) + 0  # no negative zero
 
 
 def _money(fact: Fact, value: Any) -> Decimal:

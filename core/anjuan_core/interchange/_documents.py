@@ -9,7 +9,8 @@ from anjuan_core.facts import Dictionary, Fact, FactType
 CASE_FORMAT = "anjuan-case/1"
 EVALUATION_FORMAT = "anjuan-evaluation/1"
 
-Id = Annotated[str, Field(min_length=1, max_length=64)]
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^\S+$")]
+Words = Annotated[str, Field(min_length=1, max_length=400)]
 Facts = dict[str, Any]
 
 
@@ -54,7 +55,7 @@ class ClaimDocument(_Document):
 
 class HistoryDocument(_Document):
     benefit: str | None = None
-    programme: str | None = None
+    programme: Words | None = None
     object: Id
     year: int
     stage: int | str | None = None
@@ -65,8 +66,8 @@ class HistoryDocument(_Document):
 
 
 class NeighbourDocument(_Document):
-    uscc: str
-    name: str
+    uscc: Words
+    name: Words
     invoice: Id
     line: Annotated[int, Field(ge=1)]
 

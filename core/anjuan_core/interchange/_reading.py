@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from anjuan_core.case import (
+    PAYERS,
     Case,
     Claim,
     Cleared,
@@ -20,6 +21,7 @@ from anjuan_core.case import (
     FactValue,
     HistoryRow,
     NeighbourLine,
+    Payer,
     Stage,
     SupportObject,
 )
@@ -221,6 +223,7 @@ class Reader:
                 benefit = self._benefit(f"$.history[{index}].benefit", row.benefit)
                 if benefit is not None:
                     self._stage(f"$.history[{index}].stage", row.stage, benefit)
+                    self._payer(f"$.history[{index}].payer", row.payer, benefit)
 
     def _once_each(self, where: str, what: str, ids: list[str]) -> None:
         counts = Counter(ids)
@@ -276,6 +279,12 @@ class Reader:
         self.fault(path, f"没有条款 {name}{hint}")
         return None
 
+    def _payer(self, path: str, payer: Payer, benefit: Benefit) -> None:
+        bearing = [rule.payer for rule in benefit.shares]
+        if payer not in bearing:
+            names = "、".join(f"{name}（{PAYERS[name]}）" for name in bearing)
+            self.fault(path, f"“{benefit.title}”由 {names} 负担，不是 {payer}；其他层级的支持请按政策名称登记")
+
     def _stage(self, path: str, stage: Stage | None, benefit: Benefit) -> None:
         if not benefit.stages:
             if stage is not None:
@@ -322,6 +331,7 @@ _EXPECTED = {
     "list_type": "应为 JSON 数组",
     "literal_error": "应为 nation、province、city 之一（国家、省级、市县）",
     "string_too_short": "不得为空",
+    "string_pattern_mismatch": "不得含有空白字符",
     "string_too_long": "过长，最多 64 个字符",
     "greater_than_equal": "应为不小于 1 的整数",
     "less_than_equal": "数字过大",

@@ -69,11 +69,11 @@ class Verdict:
     missing: tuple[MissingFact, ...] = ()
     parts: "tuple[Verdict, ...]" = ()
 
-    def asked_if(self, asking: "Verdict") -> "Verdict":
-        """The same where the condition is asked only if another one holds, which is open."""
+    def left_open(self, missing: tuple[MissingFact, ...]) -> "Verdict":
+        """The same where it is open, for want of `missing`, whether the condition is asked at all."""
         if self.truth is Truth.TRUE:
             return self
-        return replace(self, truth=Truth.UNKNOWN, missing=asking.to_collect(), parts=())
+        return replace(self, truth=Truth.UNKNOWN, missing=missing, parts=())
 
     def failing(self) -> "tuple[Verdict, ...]":
         """The leaves (or negations) that make it false."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from anjuan_core.case import PAYERS, Case, Claim, FactValue, HistoryRow, Stage
+from anjuan_core.dates import chinese
 from anjuan_core.money import ZERO, in_wan, written
 from anjuan_core.packs import Benefit, Library, Once
 from anjuan_core.results import Advice, ShareRef
@@ -68,7 +69,8 @@ def _rewarded_before(
                 continue
             earlier = case.by_id.get(row.object)
             same = row.object == item.claim.object or (
-                title is not None and earlier is not None and earlier.facts.get("title") == title
+                item.benefit.object == "recognition"
+                and (title is not None and earlier is not None and earlier.facts.get("title") == title)
             )
             if same and title is not None and row not in excluding:
                 sentence = f"{name(item)}的同一称号{row.year}年度已由其他文件支持{in_wan(row.amount)}，请核对是否重复"
@@ -116,7 +118,7 @@ def _higher_than_paid(
 ) -> Iterator[Advice]:
     for item in standing:
         dropped = [payer for payer in item.payers if item.ref(payer) in already_paid]
-        rows = {paid.row for payer in dropped for paid in already_paid[item.ref(payer)]}
+        rows = {paid.at: paid.row for payer in dropped for paid in already_paid[item.ref(payer)]}.values()
         new = sum((item.amount(payer) or ZERO for payer in dropped), ZERO)
         difference: Decimal = new - sum((row.amount for row in rows), ZERO)
         if rows and item.decided and difference > 0:
@@ -131,7 +133,9 @@ def _higher_than_paid(
 def _readings(standing: tuple[Standing, ...], case: Case) -> Iterator[Advice]:
     for item in standing:
         reading = item.benefit.reading
-        if reading is not None and (reading.after is None or _later(_trigger(item, case), reading.after)):
+        trigger = _trigger(item, case)
+        after = None if reading is None else reading.after
+        if reading is not None and (after is None or (isinstance(trigger, date) and trigger > after)):
             sentence = f"{name(item)}的测算依据对文件的理解：“{reading.words}”，理解为{reading.reading}"
             yield Advice("interpretation", (item.claim.id,), sentence)
 
@@ -140,17 +144,13 @@ def _unconfirmed(standing: tuple[Standing, ...], case: Case) -> Iterator[Advice]
     for item in standing:
         until = item.pack.validity.unconfirmed_after
         trigger = _trigger(item, case)
-        if until is not None and _later(trigger, until):
+        if until is not None and isinstance(trigger, date) and trigger > until:
             sentence = (
                 f"{name(item)}：{item.pack.number}的截止日期未能确认，"
-                f"触发日期{trigger}晚于{until}，请向上级核实文件是否仍有效"
+                f"触发日期{chinese(trigger)}晚于{chinese(until)}，请向上级核实文件是否仍有效"
             )
             yield Advice("validity_unconfirmed", (item.claim.id,), sentence)
 
 
 def _trigger(item: Standing, case: Case) -> FactValue | None:
     return case.by_id[item.claim.object].facts.get(item.benefit.trigger_of(item.claim.stage))
-
-
-def _later(trigger: FactValue | None, than: date) -> bool:
-    return isinstance(trigger, date) and trigger > than

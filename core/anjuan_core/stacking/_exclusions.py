@@ -113,32 +113,37 @@ def _same_money(a: Standing, b: Standing) -> Iterator[Rule]:
 
 def shared_lines(a: Standing, b: Standing) -> frozenset[str]:
     """Invoice lines both count where that excludes: different objects, or both name the line (rule 4)."""
-    stages = a.claim.benefit == b.claim.benefit and a.claim.object == b.claim.object
-    if stages:
+    same_object = a.claim.object == b.claim.object
+    if same_object and a.claim.benefit == b.claim.benefit and a.benefit.stages:
         return frozenset()
-    if a.claim.object == b.claim.object and (a.claim.expenses is None or b.claim.expenses is None):
+    if same_object and (a.claim.expenses is None or b.claim.expenses is None):
         return frozenset()
     return a.lines & b.lines
 
 
 @dataclass(frozen=True)
 class Paid:
-    """A share that an earlier payment leaves no room for."""
+    """An earlier payment, the `at`th of the history, that leaves a share no room."""
 
+    at: int
     row: HistoryRow
     citation: Citation
 
 
 def paid_before(standing: Standing, payer: Payer, case: Case, library: Library) -> tuple[Paid, ...]:
     """The history rows that exclude a share (rule 7), in the order of the history's content."""
-    own = PastPayments(case, standing.claim, standing.benefit, library.dictionary).row_of(payer)
+    past = PastPayments(case, standing.claim, standing.benefit, library.dictionary)
+    own = past.rows_of(payer)
     words = standing.pack.cite(standing.benefit.label, standing.benefit.words[0])
-    found = [] if own is None else [Paid(own, words)]
-    for row in case.history:
-        if case.root(row.object) == standing.root and row.benefit != standing.claim.benefit:
+    found: list[Paid] = []
+    for at, row in enumerate(case.history):
+        citation: Citation | None = None
+        if row in own:
+            citation = words
+        elif row.benefit != standing.claim.benefit and case.root(row.object) == standing.root:
             citation = _history_words(standing, payer, row, library)
-            if citation is not None:
-                found.append(Paid(row, citation))
+        if citation is not None:
+            found.append(Paid(at, row, citation))
     return tuple(sorted(found, key=lambda paid: _row_order(paid.row)))
 
 

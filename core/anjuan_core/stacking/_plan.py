@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from anjuan_core.case import Case, Payer
-from anjuan_core.money import ZERO, from_fen, rounded
+from anjuan_core.money import ZERO, from_fen, in_wan, rounded
 from anjuan_core.packs import Library
 from anjuan_core.results import (
     Counted,
@@ -24,6 +25,9 @@ from anjuan_core.stacking._break_even import break_even
 from anjuan_core.stacking._exclusions import Paid, paid_before
 from anjuan_core.stacking._problem import Field, Ground
 from anjuan_core.stacking._shares import Standing
+
+_EASILY_SOLVED = 24
+"""Shares in one component up to which the plan is solved again to tell what another choice would cost."""
 
 
 def plan_for(case: Case, standing: tuple[Standing, ...], exclusions: tuple[Exclusion, ...], library: Library) -> Plan:
@@ -81,7 +85,7 @@ class _Planning:
         room = dict(self.ground.rooms)
         paid: dict[ShareRef, Counted] = {}
         for item in self.standing:
-            mine = [ref for ref in refs if ref.claim == item.claim.id]
+            mine = [ref for payer in item.payers if (ref := item.ref(payer)) in refs]
             full = [item.amount(ref.payer) or ZERO for ref in mine]
             key = self.ground.ceiling_key(item)
             if key is not None:
@@ -109,15 +113,30 @@ class _Planning:
                 for mine, other in ((exclusion.a, exclusion.b), (exclusion.b, exclusion.a))
                 if mine == ref and other in counted
             ]
-            against.sort(key=lambda pair: (-self._amount(pair[0]), pair[0]))
+            against.sort(key=lambda pair: (-self._amount(pair[0]), str(pair[0])))
             first = against[0][1]
-            winners = [(self.by_claim[other.claim], other.payer) for other, _ in against]
-            with_it = _solver.best_holding(field.problem, field.shares.index(ref))
-            loss = from_fen(field.problem.amount_of(chosen) - field.problem.amount_of(with_it))
+            winners = [
+                (self.by_claim[other.claim], other.payer) for other, reason in against if reason.kind is first.kind
+            ]
+            cost = self._cost(field, chosen, field.shares.index(ref))
             words = (first.kind, first.citation)
-            sentence = _wording.left_out(self.by_claim[ref.claim], ref.payer, winners, words, loss)
+            sentence = _wording.left_out(self.by_claim[ref.claim], ref.payer, winners, words, cost)
             dropped.append(Dropped(ref, self._amount(ref), first.kind, against[0][0].claim, sentence))
         return dropped
+
+    def _cost(self, field: Field, chosen: int, index: int) -> str:
+        """What choosing a share in spite of the plan would cost, in words."""
+        if _solver.component_of(field.problem, 1 << index).bit_count() > _EASILY_SOLVED:
+            return "取后者时全案合计金额最大"
+        with_it = _solver.best_holding(field.problem, chosen, index)
+        loss = field.problem.amount_of(chosen) - field.problem.amount_of(with_it)
+        if loss:
+            return f"取后者；改选本项，全案合计将减少{in_wan(from_fen(loss))}"
+        newer = self._issue_dates(field, chosen) != self._issue_dates(field, with_it)
+        return f"取后者；改选本项，全案合计不变，同额取{'较新文件' if newer else '编号在前者'}"
+
+    def _issue_dates(self, field: Field, chosen: int) -> list[date]:
+        return sorted(self.by_claim[ref.claim].issued for ref in field.refs(chosen))
 
     def _amount(self, ref: ShareRef) -> Decimal:
         return self.by_claim[ref.claim].amount(ref.payer) or ZERO

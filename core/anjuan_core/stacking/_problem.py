@@ -50,10 +50,16 @@ class Ground:
                 rooms[key] = max(item.benefit.ceiling.amount - sum(used, ZERO), ZERO)
         return rooms
 
-    def field(self, also: Standing | None = None, amounts: Mapping[Payer, Decimal] | None = None) -> Field:
-        """The problem over the decided claims, and over one more with the amounts given."""
+    def field(
+        self,
+        also: Standing | None = None,
+        amounts: Mapping[Payer, Decimal] | None = None,
+        within: frozenset[ShareRef] | None = None,
+    ) -> Field:
+        """The problem over the decided claims, and over one more with the amounts given; over `within` alone."""
         items = [item for item in self.standing if item.decided or item is also]
-        shares = sorted(ref for item in items for payer in item.payers if (ref := item.ref(payer)) not in self.closed)
+        refs = (item.ref(payer) for item in items for payer in item.payers)
+        shares = sorted((ref for ref in refs if ref not in self.closed and (within is None or ref in within)), key=str)
         by_claim = {item.claim.id: item for item in items}
         given = amounts or {}
         fen = [

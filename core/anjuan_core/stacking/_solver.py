@@ -83,14 +83,20 @@ def runner_up(problem: Problem, chosen: int) -> int | None:
     return None if found is None else found[1]
 
 
-def best_holding(problem: Problem, index: int) -> int:
-    """The best admissible set that holds one given share, as a bitmask."""
-    chosen = 0
-    for component in _components(problem):
-        forced = component & 1 << index
-        room = component & ~forced & ~(problem.neighbours[index] if forced else 0)
-        chosen |= _search(problem, room, forced, keep=1)[0][1]
-    return chosen
+def best_holding(problem: Problem, chosen: int, index: int) -> int:
+    """The best admissible set that holds one given share; `chosen` is the best of all.
+
+    They differ only in the share's own component.
+    """
+    component = component_of(problem, 1 << index)
+    forced = 1 << index
+    room = component & ~forced & ~problem.neighbours[index]
+    return (chosen & ~component) | _search(problem, room, forced, keep=1)[0][1]
+
+
+def component_of(problem: Problem, shares: int) -> int:
+    """Everything that an exclusion or a binding ceiling ties to some of the shares given, they included."""
+    return sum(component for component in _components(problem) if component & shares)
 
 
 def _components(problem: Problem) -> Iterator[int]:

@@ -41,13 +41,12 @@ def left_out(
     payer: Payer,
     winners: Sequence[tuple[Standing, Payer]],
     words: tuple[ExclusionKind, Citation],
-    loss: Decimal,
+    cost: str,
 ) -> str:
-    """Why a share was left out for others that the plan counts. `loss` (元) is what the best plan with it loses."""
+    """Why a share was left out for others that the plan counts, and what choosing it in spite would cost."""
     kind, citation = words
     others = "、".join(share(winner, of) for winner, of in winners)
-    cost = f"改选本项，全案合计将减少{in_wan(loss)}" if loss else "改选本项，全案合计不变，同额取较新文件"
-    return f"{share(standing, payer)}与{others}{_REASONS[kind]}，取后者；{cost}（原文：{citation.quote}）"
+    return f"{share(standing, payer)}与{others}{_REASONS[kind]}，{cost}（原文：{citation.quote}）"
 
 
 def paid(standing: Standing, payer: Payer, rows: Sequence[HistoryRow], citation: Citation, library: Library) -> str:

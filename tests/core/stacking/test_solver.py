@@ -53,7 +53,7 @@ def test_the_runner_up_is_the_best_other_maximal_set(problem: Problem) -> None:
 def test_the_best_set_that_holds_a_share(problem: Problem, data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(problem.amounts) - 1))
     holding = [mask for mask in _admissible(problem) if mask >> index & 1]
-    assert best_holding(problem, index) == max(holding, key=problem.value_of)
+    assert best_holding(problem, best(problem), index) == max(holding, key=problem.value_of)
 
 
 @given(problems())
