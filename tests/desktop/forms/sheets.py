@@ -63,7 +63,7 @@ def overfull(library: Library) -> SheetInput:
     third["facts"] |= {"key_industry": False, "titled_on": "2021-01-01"}
     fourth["part_of"] = first["id"]
     fourth["expenses"] = [{"invoice": "0123", "line": 1, "amount": most}, {"invoice": "0124", "line": 1}]
-    document["neighbours"] = [{"uscc": "91000000MA1C12342D", "name": "邻厂", "invoice": "0123", "line": 1}]
+    document["neighbours"] = [{"uscc": "91000000MA1T01016T", "name": "邻厂", "invoice": "0123", "line": 1}]
     document["history"] = [
         {"programme": "另一项市级资金", "object": "P1", "year": 2022, "payer": "city", "amount": most},
         {"benefit": "hlj-industry-2022/2b", "object": "P4", "year": 2023, "payer": "province", "amount": "100000"},
