@@ -149,6 +149,8 @@ class CaseView(QWidget):
             made = label(text, "count") if text else None
             if made is not None:
                 made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                # Up to PySide6 6.8 the tab bar doesn't take the label over, and Python would throw it away.
+                made.setParent(self.tabs.tabBar())
             before = self.tabs.tabBar().tabButton(at, _SIDE)
             self.tabs.tabBar().setTabButton(at, _SIDE, made)
             if before is not None:
