@@ -22,7 +22,7 @@ CORE_LAYERS = [
     {"benefits"},
     {"packs"},
     {"evaluate"},
-    {"screening", "stacking", "scoring"},
+    {"flags", "screening", "stacking", "scoring"},
     {"assessment", "interchange"},
 ]
 """Low to high: a module imports from its own layer's package or from below."""

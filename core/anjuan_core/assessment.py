@@ -1,8 +1,11 @@
 """A whole case, assessed: claims → results → exclusions → plan, as one value."""
 
+from dataclasses import replace
+
 from anjuan_core.case import Case
 from anjuan_core.errors import InputError
 from anjuan_core.evaluate import entry_faults, evaluate_claim
+from anjuan_core.flags import flags_for
 from anjuan_core.packs import Library
 from anjuan_core.results import Evaluation
 from anjuan_core.screening import with_proposals
@@ -22,6 +25,7 @@ def assess(case: Case, library: Library) -> Evaluation:
     results = tuple(evaluate_claim(claim, case, library) for claim in claims)
     standing = standings(case, results, library)
     exclusions = exclusions_between(standing)
+    plan = plan_for(case, standing, exclusions, library)
     used = {library.pack_of(claim.benefit).id for claim in claims}
     used |= {item.id for claim in claims for item in library.supplements_of(claim.benefit)}
     return Evaluation(
@@ -30,5 +34,5 @@ def assess(case: Case, library: Library) -> Evaluation:
         packs=tuple(stamp for id_, stamp in sorted(library.stamps.items()) if id_ in used),
         claims=results,
         exclusions=exclusions,
-        plan=plan_for(case, standing, exclusions, library),
+        plan=replace(plan, advice=(*plan.advice, *flags_for(case, results, library))),
     )

@@ -197,9 +197,34 @@ class RunnerUp:
     counted: tuple[Counted, ...]
 
 
+ADVICE = {
+    "same_document_same_project": "同一文件、同一项目",
+    "same_invoice_two_payers": "同一发票、不同层级",
+    "rewarded_before": "此前已支持",
+    "higher_than_paid": "就高差额",
+    "interpretation": "† 对文件的理解",
+    "validity_unconfirmed": "有效期未确认",
+    "operation_twice": "同一年度经营",
+    "credit_list": "疑点：信用名单",
+    "inner_code": "疑点：信用代码",
+    "division": "疑点：行政区划",
+    "date_to_come": "疑点：日期晚于基准日",
+    "lapsed": "疑点：证书失效",
+    "one_filing": "疑点：备案文号重复",
+    "unit_slip": "疑点：金额单位",
+    "sums_disagree": "疑点：金额不符",
+    "invoice_twice": "疑点：发票重复",
+    "invoice_date": "疑点：开票日期",
+    "tax_mixed": "疑点：含税口径",
+    "own_seller": "疑点：销售方",
+    "just_above": "疑点：刚过门槛",
+}
+"""Every kind of advice, in the officers' words; those that audits look for are 疑点."""
+
+
 @dataclass(frozen=True)
 class Advice:
-    """提示: to be acknowledged with a reason; it excludes nothing."""
+    """提示: to be acknowledged with a reason; it excludes nothing. `kind` is one of ADVICE."""
 
     kind: str
     claims: tuple[str, ...]

@@ -9,6 +9,7 @@ from anjuan_core.case import Case, Payer
 from anjuan_core.money import in_wan
 from anjuan_core.packs import Library
 from anjuan_core.results import (
+    ADVICE,
     Advice,
     Citation,
     ClaimResult,
@@ -25,15 +26,6 @@ from anjuan_desktop.ui.presenters import naming
 PAYERS: tuple[Payer, ...] = ("nation", "province", "city")
 
 T = TypeVar("T", Counted, Dropped)
-
-ADVICE = {
-    "same_document_same_project": "同一文件、同一项目",
-    "same_invoice_two_payers": "同一发票、不同层级",
-    "rewarded_before": "此前已支持",
-    "higher_than_paid": "就高差额",
-    "interpretation": "† 对文件的理解",
-    "validity_unconfirmed": "有效期未确认",
-}
 
 
 @dataclass(frozen=True)
