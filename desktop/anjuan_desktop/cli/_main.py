@@ -80,6 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹")
     printing.set_defaults(run=_forms)
 
+    packing = commands.add_parser("packs", help="政策包").add_subparsers(metavar="命令", required=True)
+    checking = packing.add_parser("check", help="核对一份政策包或补充细则")
+    checking.add_argument("file", type=Path, metavar="FILE.yaml")
+    checking.set_defaults(run=_check_pack)
+
     showing = commands.add_parser("demo", help="样例企业从收件到打印走一遍（不需要显示器）")
     showing.add_argument("--out", type=Path, default=Path("out"), metavar="文件夹")
     showing.set_defaults(run=_demo)
@@ -126,6 +131,12 @@ def _forms(options: argparse.Namespace) -> int:
     from anjuan_desktop.cli._forms import print_forms
 
     return print_forms(options.case, options.output)
+
+
+def _check_pack(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli._packs import check_pack
+
+    return check_pack(options.file)
 
 
 def _demo(options: argparse.Namespace) -> int:
