@@ -1,12 +1,20 @@
 """`anjuan`, `anjuan open` and `anjuan open-samples`: the desktop."""
 
+import os
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
 
+from anjuan_core.errors import AnjuanError
 from anjuan_desktop import samples
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.shipped import library
+
+
+class NoDisplay(AnjuanError):
+    """There is no screen to open a window on."""
 
 
 def open_desktop(cabinet: Path | None, casefile: Path | None) -> int:
@@ -16,11 +24,19 @@ def open_desktop(cabinet: Path | None, casefile: Path | None) -> int:
         # Refused here, on the command line, rather than in a window that comes up empty.
         CaseFile.open(casefile, by="命令行", dictionary=library().dictionary).close()
         cabinet = cabinet or casefile.parent
+    if not has_display(sys.platform, os.environ):
+        raise NoDisplay("这里没有显示器，打不开桌面；可用 anjuan demo 生成样例文件，用 anjuan evaluate 测算")
     folder = cabinet or platformdirs.user_documents_path() / "案卷柜"
     folder.mkdir(parents=True, exist_ok=True)
     from anjuan_desktop.app import run
 
     return run(folder, case=casefile)
+
+
+def has_display(system: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can come up; Qt itself would end the process where none can."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not system.startswith("linux") or any(environment.get(name) for name in screens)
 
 
 def open_samples(cabinet: Path | None) -> int:
