@@ -1,0 +1,78 @@
+"""How fast a batch is on one core and on two, and whether its memory grows with its length. Prints ratios.
+
+`batch.py [-n 1000] [--rounds 5]`; every figure of a round is taken next to the one it is divided by.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from make_cases import AS_OF, write
+
+from anjuan_desktop.batch import run_batch
+
+TODAY = AS_OF
+
+
+def seconds(source: Path, workers: int) -> float:
+    """Wall time of one batch, workers' start included."""
+    begun = perf_counter()
+    summary = run_batch(source, source.with_suffix(".out"), today=TODAY, workers=workers)
+    if summary.bad:
+        raise SystemExit(f"{summary.bad} of {summary.lines} made cases are refused")
+    return perf_counter() - begun
+
+
+def peaks(source: Path) -> tuple[int, int]:
+    """Peak resident memory of the parent and of its largest worker, in a process of their own, invoices checked."""
+    found = subprocess.run(
+        [sys.executable, __file__, "--peaks", source], check=True, capture_output=True, text=True, env=os.environ
+    )
+    parent, worker = found.stdout.split()
+    return int(parent), int(worker)
+
+
+def _print_peaks(source: Path) -> None:
+    run_batch(source, source.with_suffix(".out"), today=TODAY, workers=2, cross_check=True)
+    print(*(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{median(values):.2f} ({min(values):.2f} to {max(values):.2f})"
+
+
+def main(count: int, rounds: int) -> None:
+    with TemporaryDirectory(prefix="anjuan-bench-") as folder:
+        short, long = Path(folder) / "short.jsonl", Path(folder) / "long.jsonl"
+        write(short, count)
+        write(long, 4 * count)
+        pairs = []
+        for number in range(rounds):  # the order changes, so that neither always runs on the warmer machine
+            order = (1, 2) if number % 2 == 0 else (2, 1)
+            pairs.append({workers: seconds(long, workers) for workers in order})
+        print(f"{4 * count} enterprises, {rounds} rounds; median (least to most)")
+        print("cases per second, one core   ", _spread([4 * count / pair[1] for pair in pairs]))
+        print("cases per second, two cores  ", _spread([4 * count / pair[2] for pair in pairs]))
+        print("two cores / one core         ", _spread([pair[1] / pair[2] for pair in pairs]))
+        few, many = peaks(short), peaks(long)
+        print(f"peak memory, {4 * count} / {count} lines, parent  {many[0] / few[0]:.3f}")
+        print(f"peak memory, {4 * count} / {count} lines, worker  {many[1] / few[1]:.3f}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("-n", "--enterprises", type=int, default=250, help="lines of the short file; the long has 4n")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--peaks", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.peaks:
+        _print_peaks(asked.peaks)
+    else:
+        main(asked.enterprises, asked.rounds)
