@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -179,6 +179,8 @@ def facts_of(award: Award) -> tuple[str, ...]:
             return (award.insured, *(f"{award.premium}_{stage}" for stage in (1, 2, 3)))
         case Discretionary():
             return award.inputs
+        case _:
+            assert_never(award)
 
 
 def conditions_of(award: Award) -> tuple[Condition, ...]:

@@ -140,10 +140,7 @@ class _Evaluation:
 
     @cached_property
     def figure(self) -> Figure:
-        figure = reckon(self.facts.benefit.award, self.facts)
-        if self.facts.approved_amount is not None and not figure.known and not figure.missing:
-            raise Contradiction(f"{self.facts.claim.id}: an approved amount left the figure open")
-        return figure
+        return reckon(self.facts.benefit.award, self.facts)
 
     @cached_property
     def used_up(self) -> bool:
@@ -272,14 +269,12 @@ class _Evaluation:
         window = self.facts.pack.validity.window
         trigger = self._trigger_words if not isinstance(self.trigger, Unknown) else "尚未填写"
         verdict = {Truth.TRUE: "在有效期内", Truth.FALSE: "不在有效期", Truth.UNKNOWN: "待补充"}[self.in_window]
-        later = self.facts.pack.validity.later_stages
         if self.in_window is Truth.TRUE and self._inside(self.trigger) is not Truth.TRUE:
             if self.facts.benefit.or_year:
                 expression = f"{trigger}；申报年度{self.facts.claim.year}年；{window}"
                 return Step("文件有效期", expression, verdict, self._validity_citation)
-            if later is not None:
-                citation = self.facts.pack.cite("附则", later)
-                return Step("文件有效期", f"{trigger}；前一阶段在有效期（{window}）内，延续执行", verdict, citation)
+            citation = self.facts.pack.cite("附则", self.facts.pack.validity.later_stages or "")
+            return Step("文件有效期", f"{trigger}；前一阶段在有效期（{window}）内，延续执行", verdict, citation)
         return Step("文件有效期", f"{trigger}；{window}", verdict, self._validity_citation)
 
     # -- the working -----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import assert_never
 
 from anjuan_core.case import Case, Claim, HistoryRow
 from anjuan_core.facts import Dictionary
@@ -41,6 +42,8 @@ class PastPayments:
                 return tuple(row for row in self.own if (row.object, row.stage) == (claim.object, claim.stage))
             case Once.GRADE | Once.LADDER:
                 return ()
+            case _:
+                assert_never(self.benefit.once)
 
     def rows_of(self, payer: str) -> tuple[HistoryRow, ...]:
         """The rows by which this payer already bore its share, in one sum or in instalments."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import assert_never
 
 from anjuan_core.case import FactValue
 from anjuan_core.dates import chinese
@@ -86,6 +87,8 @@ def wanted(condition: Condition, facts: ClaimFacts) -> str:
             return f"以下有一项即可：{'；或'.join(wanted(part, facts) for part in parts)}"
         case All(parts=parts):
             return "，且".join(wanted(part, facts) for part in parts)
+        case _:
+            assert_never(condition)
 
 
 def found(verdict: Verdict, facts: ClaimFacts) -> str:

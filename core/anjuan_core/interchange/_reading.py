@@ -63,7 +63,9 @@ def read_shape(model: type[_Shape], data: Any, format_: str) -> _Shape:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise InputError(_fault(item, data, format_) for item in error.errors()) from error
+        # A value that fits no member of a union is told once for each; one sentence a place is enough.
+        first = {(fault := _fault(item, data, format_)).path: fault for item in reversed(error.errors())}
+        raise InputError(reversed(first.values())) from error
 
 
 @dataclass
@@ -297,7 +299,7 @@ class Reader:
 
 def _fault(error: ErrorDetails, data: Any, format_: str) -> Fault:
     """A fault of the document's shape, in Chinese, at a path of the document."""
-    steps = list(_steps(error["loc"], data))
+    steps = list(_steps(error["loc"], data, missing=error["type"] == "missing"))
     path = "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
     kind = error["type"]
     if kind == "extra_forbidden":
@@ -307,18 +309,17 @@ def _fault(error: ErrorDetails, data: Any, format_: str) -> Fault:
     return Fault(path, _EXPECTED.get(kind, f"应符合 {format_} 的格式"))
 
 
-def _steps(loc: Iterable[str | int], data: Any) -> Iterable[str | int]:
-    """The location without the names of union members that pydantic puts into it."""
-    missing = False
+def _steps(loc: Iterable[str | int], data: Any, *, missing: bool) -> Iterable[str | int]:
+    """The location without the names of union members that pydantic puts into it.
+
+    Only a key that is missing is named although the data hasn't it.
+    """
     for step in loc:
-        if isinstance(data, dict) and isinstance(step, str):
-            if step not in data and missing:
-                return
-            missing = step not in data
-            data = data.get(step)
+        inside = step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int)
+        if inside:
+            data = data[step]
             yield step
-        elif isinstance(data, list) and isinstance(step, int):
-            data = data[step] if step < len(data) else None
+        elif missing and isinstance(data, dict):
             yield step
 
 

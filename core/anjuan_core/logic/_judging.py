@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from anjuan_core.case import FactValue
 from anjuan_core.dates import months_later
@@ -177,6 +177,8 @@ def _satisfied(condition: Is | OneOf | AtLeast | Above | StartsWith, seen: FactV
             return _figure(condition.fact, seen) >= least
         case Above(limit=limit):
             return _figure(condition.fact, seen) > limit
+        case _:
+            assert_never(condition)
 
 
 def _figure(fact: str, seen: FactValue) -> Decimal:

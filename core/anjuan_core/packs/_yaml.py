@@ -84,16 +84,15 @@ def _value(events: _Events, path: _Path, document: Document, first: Any = None) 
         while not isinstance(event := events.next(), yaml.SequenceEndEvent):
             items.append(_value(events, (*path, len(items)), document, event))
         return items
-    if isinstance(event, yaml.MappingStartEvent):
-        mapping: dict[str, Any] = {}
-        while not isinstance(event := events.next(), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                raise events.refusal(event, "键应为普通文字")
-            if event.value in mapping:
-                raise events.refusal(event, f"键 {event.value} 重复")
-            mapping[event.value] = _value(events, (*path, event.value), document)
-        return mapping
-    raise events.refusal(event, "此处应有一个值")
+    # What is left is a mapping: the parser gives no other value, and aliases were refused.
+    mapping: dict[str, Any] = {}
+    while not isinstance(event := events.next(), yaml.MappingEndEvent):
+        if not isinstance(event, yaml.ScalarEvent):
+            raise events.refusal(event, "键应为普通文字")
+        if event.value in mapping:
+            raise events.refusal(event, f"键 {event.value} 重复")
+        mapping[event.value] = _value(events, (*path, event.value), document)
+    return mapping
 
 
 def _scalar(event: Any) -> Any:

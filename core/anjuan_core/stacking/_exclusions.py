@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from anjuan_core.case import Case, HistoryRow, Payer
 from anjuan_core.evaluate import PastPayments
@@ -67,6 +68,8 @@ def _within_one_benefit(a: Standing, b: Standing) -> Iterator[Rule]:
         case Once.GRADE | Once.LADDER:
             yield from _on_one_ladder(a, b)
             return
+        case _:
+            assert_never(a.benefit.once)
     if same:
         yield Rule(ExclusionKind.ONCE, _every(a, b), words)
 

@@ -94,6 +94,14 @@ def test_faults_name_their_path(document: Any, path: str, says: str, library: Li
     assert any(fault.path == path and says in fault.message for fault in caught.value.faults)
 
 
+@pytest.mark.parametrize("stage", [{"a": 1}, [1], True, Decimal("1.5")])
+def test_a_stage_of_no_kind_is_one_fault_at_its_place(stage: object, library: Library) -> None:
+    claim = {"id": "C1", "benefit": "hlj-industry-2022/19b", "object": "G", "year": 2024, "stage": stage}
+    with pytest.raises(InputError) as caught:
+        read_case({"format": "anjuan-case/1", "enterprise": {}, "claims": [claim]}, library, TODAY)
+    assert [fault.path for fault in caught.value.faults] == ["$.claims[0].stage"]
+
+
 def test_every_fault_is_told_at_once(library: Library) -> None:
     document = {
         "format": "anjuan-case/1",
