@@ -3,5 +3,6 @@
 from anjuan_core.evaluate._claims import counted_lines, evaluate_claim, shares_of
 from anjuan_core.evaluate._entries import entry_faults
 from anjuan_core.evaluate._history import PastPayments
+from anjuan_core.evaluate._wording import shown
 
-__all__ = ["PastPayments", "counted_lines", "entry_faults", "evaluate_claim", "shares_of"]
+__all__ = ["PastPayments", "counted_lines", "entry_faults", "evaluate_claim", "shares_of", "shown"]

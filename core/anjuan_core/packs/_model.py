@@ -147,6 +147,11 @@ class Benefit(_Part):
     def stage_rule(self, stage: Stage | None) -> StageRule | None:
         return next((rule for rule in self.stage_rules if rule.id == stage), None)
 
+    def stage_label(self, stage: Stage | None) -> str:
+        """What a stage is called; empty for none."""
+        rule = self.stage_rule(stage)
+        return "" if rule is None else rule.label
+
     def trigger_of(self, stage: Stage | None) -> str:
         """The fact whose day must lie inside the validity, for a stage of its own where it has one."""
         rule = self.stage_rule(stage)

@@ -1,20 +1,18 @@
 """Facts, amounts and references as an officer reads them on paper."""
 
 import re
-from datetime import date
 from decimal import Decimal
 
-from anjuan_core.case import PAYERS, FactValue, Payer, Stage
-from anjuan_core.dates import chinese
+from anjuan_core.case import PAYERS, FactValue, Payer
+from anjuan_core.evaluate import shown
 from anjuan_core.facts import Fact, FactType
-from anjuan_core.money import WAN, grouped, in_percent, in_wan, written
+from anjuan_core.money import WAN, grouped, in_wan
 from anjuan_core.packs import Library
 from anjuan_core.results import Citation, ClaimResult, Evaluation, ShareRef
 
 _LONG_FIGURE = re.compile(r"(?<![\d.A-Za-z#-])\d{5,}(?![\d#-])")
 _FIGURE = re.compile(r"\d+(\.\d+)?")
 _LEVELS: tuple[Payer, ...] = ("nation", "province", "city")
-_STAGES = {"tutored": "完成上市辅导", "accepted": "申请材料受理", "listed": "上市（挂牌）"}
 
 
 def yuan(amount: Decimal) -> str:
@@ -28,22 +26,13 @@ def fact_text(fact: Fact, value: FactValue, library: Library) -> str:
     match fact.type:
         case FactType.MONEY if isinstance(value, Decimal):
             return yuan(value)
-        case FactType.RATE if isinstance(value, Decimal):
-            return in_percent(value)
-        case FactType.FLAG:
-            return "是" if value else "否"
-        case FactType.CHOICE:
-            return fact.choices[str(value)].label
-        case FactType.DATE if isinstance(value, date):
-            return chinese(value)
         case FactType.YEAR:
             return f"{value}年度"
         case FactType.DIVISION:
             name = library.divisions.full_name(str(value))
             return f"{name}（{value}）" if name else f"{value}（代码未收录）"
         case _:
-            figure = written(value) if isinstance(value, Decimal) else str(value)
-            return f"{figure}{fact.unit or ''}"
+            return shown(fact, value)
 
 
 def sentence(text: str) -> str:
@@ -70,13 +59,6 @@ def _grouped(text: str) -> str:
     return _LONG_FIGURE.sub(lambda found: f"{int(found.group()):,}", text)
 
 
-def stage_text(stage: Stage | None) -> str:
-    """`第2年`, `上市（挂牌）`, or nothing."""
-    if stage is None:
-        return ""
-    return f"第{stage}年" if isinstance(stage, int) else _STAGES.get(stage, stage)
-
-
 def basis(claim: ClaimResult, library: Library) -> str:
     """`黑政办规〔2023〕7号（二）`."""
     pack, benefit = library.by_benefit[claim.benefit]
@@ -85,9 +67,9 @@ def basis(claim: ClaimResult, library: Library) -> str:
 
 def benefit_title(claim: ClaimResult, library: Library) -> str:
     """The clause's heading, with the stage of a staged one."""
-    title = library.benefit(claim.benefit).title
-    stage = stage_text(claim.stage)
-    return f"{title}（{stage}）" if stage else title
+    benefit = library.benefit(claim.benefit)
+    stage = benefit.stage_label(claim.stage)
+    return f"{benefit.title}（{stage}）" if stage else benefit.title
 
 
 def cited(citation: Citation, library: Library) -> str:

@@ -8,7 +8,7 @@ from anjuan_core.results import Citation, ShareRef
 from anjuan_desktop.forms._parts import head_row, heading, note, plain_rows
 from anjuan_desktop.forms._sheet import SheetInput
 from anjuan_desktop.forms._styles import COLUMN, FIGURE, LABEL, NOTE, QUOTE
-from anjuan_desktop.forms._wording import cited, payer_text, sentence, share_order, share_text, stage_text
+from anjuan_desktop.forms._wording import cited, payer_text, sentence, share_order, share_text
 from anjuan_desktop.forms.paper import Block, Pair, Placed, Table, Text
 
 _CELL = NOTE.but(size=9.5, leading=12.5, align="left")
@@ -49,10 +49,12 @@ def _history(sheet: SheetInput) -> Iterator[Placed]:
 
 
 def _source(row: HistoryRow, sheet: SheetInput) -> str:
-    stage = f"（{stage_text(row.stage)}）" if row.stage is not None else ""
     if row.benefit is None:
-        return f"{row.programme}{stage}"
+        # Another programme's stages are nobody's to name here: as they were entered.
+        return f"{row.programme}（{row.stage}）" if row.stage is not None else f"{row.programme}"
     pack, benefit = sheet.library.by_benefit[row.benefit]
+    label = benefit.stage_label(row.stage)
+    stage = f"（{label}）" if label else ""
     return f"{pack.number}{benefit.label}{benefit.title}{stage}"
 
 

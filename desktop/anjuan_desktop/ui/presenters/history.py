@@ -52,7 +52,7 @@ def benefit_choices(library: Library) -> tuple[tuple[str, str], ...]:
 
 
 def stage_choices(benefit: Benefit | None) -> tuple[tuple[Stage, str], ...]:
-    return () if benefit is None else tuple((stage, naming.stage_name(benefit, stage)) for stage in benefit.stages)
+    return () if benefit is None else tuple((stage, benefit.stage_label(stage)) for stage in benefit.stages)
 
 
 def scale_facts(benefit: Benefit | None, library: Library) -> tuple[Fact, ...]:
@@ -138,7 +138,7 @@ def _line(number: int, row: HistoryRow, case: Case, library: Library) -> History
     else:
         benefit = library.benefit(row.benefit)
         name, source = benefit.title, naming.claim_reference(library, row.benefit)
-        stage = naming.stage_name(benefit, row.stage)
+        stage = benefit.stage_label(row.stage)
     return HistoryLine(
         row=number,
         name=name,

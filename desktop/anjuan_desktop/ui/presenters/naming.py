@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from anjuan_core.case import PAYERS, Case, Claim, Stage
 from anjuan_core.money import grouped
-from anjuan_core.packs import Benefit, Library, Pack
+from anjuan_core.packs import Library, Pack
 from anjuan_core.results import Citation, ClaimResult, Status
 
 NOTHING = "—"
@@ -16,16 +16,10 @@ def reference(pack: Pack, label: str) -> str:
     return f"{pack.number}{label}"
 
 
-def stage_name(benefit: Benefit, stage: Stage | None) -> str:
-    """As the pack calls it, `第2年`; empty without one."""
-    rule = benefit.stage_rule(stage)
-    return "" if rule is None else rule.label
-
-
 def claim_title(library: Library, benefit: str, stage: Stage | None) -> str:
     """`首台（套）保险补偿 · 第2年`."""
     found = library.benefit(benefit)
-    return " · ".join(part for part in (found.title, stage_name(found, stage)) if part)
+    return " · ".join(part for part in (found.title, found.stage_label(stage)) if part)
 
 
 def claim_name(case: Case, library: Library, claim: Claim | ClaimResult) -> str:
