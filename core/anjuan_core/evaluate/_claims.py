@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from functools import cached_property
 
 from anjuan_core.benefits import Figure, Graded, Ladder, reckon
-from anjuan_core.case import Case, Claim, FactValue
+from anjuan_core.case import PAYERS, Case, Claim, FactValue
 from anjuan_core.dates import chinese
 from anjuan_core.errors import Contradiction
 from anjuan_core.evaluate._facts import ClaimFacts
@@ -291,6 +291,20 @@ class _Evaluation:
                 yield Step("四舍五入到分", written(self.figure.high), plain(amount))
             form = "（以补贴券发放）" if self.facts.benefit.voucher else ""
             yield Step(f"支持金额{form}", written(amount), plain(amount), self._main_citation)
+            yield from self._share_steps(amount)
+
+    def _share_steps(self, amount: Decimal) -> Iterator[Step]:
+        """How the amount is split, where more than one payer bears it: the last bears what is left."""
+        benefit, rules = self.facts.benefit, self.facts.benefit.shares
+        if len(rules) == 1:
+            return
+        parts = shares_of(benefit, amount)
+        for rule, part in zip(rules, parts, strict=True):
+            citation = self.facts.pack.cite(benefit.label, rule.words or benefit.words[0])
+            borne = " － ".join(written(item) for item in (amount, *parts[:-1]))
+            percent = f"{written(rule.percent)}%"
+            expression = borne if rule is rules[-1] else f"{written(amount)} × {percent}"
+            yield Step(f"{PAYERS[rule.payer]}负担{percent}", expression, plain(part), citation)
 
 
 def counted_lines(claim: Claim, case: Case) -> frozenset[str]:

@@ -70,7 +70,10 @@ def wanted(condition: Condition, facts: ClaimFacts) -> str:
         case Above(fact=name, limit=limit):
             return f"{facts.label(name)}应超过{_figure(name, limit, facts)}"
         case StartsWith(fact=name, prefixes=prefixes):
-            return f"{facts.label(name)}应在{'、'.join(_place(name, prefix, facts) for prefix in prefixes)}"
+            places = "、".join(_place(name, prefix, facts) for prefix in prefixes)
+            if facts.definition(name).type is FactType.DIVISION:
+                return f"{facts.label(name)}应在{places}"
+            return f"{facts.label(name)}应属{places}类"
         case Holds(titles=titles, on=day):
             definition = facts.library.dictionary.objects["recognition"].by_name["title"]
             names = "或".join(shown(definition, title) for title in titles)
@@ -139,4 +142,4 @@ def _place(name: str, code: str, facts: ClaimFacts) -> str:
     if facts.definition(name).type is FactType.DIVISION:
         full = code.ljust(6, "0")
         return facts.library.divisions.full_name(full) or f"代码 {code} 所属地区"
-    return f"{code} 类"
+    return code

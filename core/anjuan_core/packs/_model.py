@@ -74,10 +74,11 @@ class Common(_Part):
 
 
 class ShareRule(_Part):
-    """资金分担: what part a payer bears, and when it is due, with the words and the fact that tells."""
+    """资金分担: what part a payer bears, by which words, and when it is due, with the words and the fact that tells."""
 
     payer: Payer
     percent: Annotated[Decimal, Field(gt=0, le=100)] = Decimal(100)
+    words: Quote | None = None
     due: Quote | None = None
     due_on: str | None = None
 

@@ -48,4 +48,4 @@ class Supplement(BaseModel):
 
     @property
     def citation(self) -> Citation:
-        return Citation(self.id, self.title, self.says)
+        return Citation(self.id, "补充细则", self.says)

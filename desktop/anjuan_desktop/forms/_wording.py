@@ -74,9 +74,9 @@ def benefit_title(claim: ClaimResult, library: Library) -> str:
 
 def cited(citation: Citation, library: Library) -> str:
     """`黑政办规〔2023〕7号 附则`."""
-    pack = library.packs.get(citation.document)
-    # A supplement names itself whole in the clause of its citation.
-    return f"{pack.number} {citation.clause}" if pack else citation.clause
+    if citation.document in library.supplements:
+        return library.supplements[citation.document].title
+    return f"{library.packs[citation.document].number} {citation.clause}"
 
 
 def payer_text(payer: Payer) -> str:
