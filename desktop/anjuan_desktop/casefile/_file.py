@@ -1,7 +1,8 @@
 """An open case file 案卷: what it says, and every edit of it, each one transaction with its journal rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +15,35 @@ from anjuan_core.case import Case, Cleared, ExpenseLine, FactValue, HistoryRow, 
 from anjuan_core.facts import Dictionary
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import _edits
-from anjuan_desktop.casefile._creation import create_file
-from anjuan_desktop.casefile._journal import Clock, Journal, JournalEntry, entries, utc_now
-from anjuan_desktop.casefile._opening import checked_store
+from anjuan_desktop.casefile._contents import discard, unused
+from anjuan_desktop.casefile._flow import Flow
+from anjuan_desktop.casefile._papers import Papers
 from anjuan_desktop.casefile._reading import Reader
-from anjuan_desktop.casefile._store import Store
+from anjuan_desktop.casefile._record import (
+    Action,
+    Change,
+    Clock,
+    Journal,
+    JournalEntry,
+    entries,
+    forget,
+    revert,
+    seal,
+    seen,
+    utc_now,
+    watch,
+)
+from anjuan_desktop.casefile._store import Opened, create_file, keep_before_upgrade, open_store
 from anjuan_desktop.casefile._tables import DraftRow
+from anjuan_desktop.casefile.errors import CaseFileError, EditRefused, OpenedToRead
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One edit that can be undone: how the journal told it, and the rows it changed."""
+
+    entries: tuple[JournalEntry, ...]
+    changes: tuple[Change, ...]
 
 
 class CaseFile:
@@ -27,18 +51,27 @@ class CaseFile:
 
     An edit raises NotAFact for a value that can't be one, NotInCaseFile or EditRefused where it doesn't
     fit the case, CannotWrite or CaseFileBusy where the file can't take it; the file is then unchanged.
-    An edit that changes nothing writes nothing.
+    An edit that changes nothing writes nothing. Where another program has the case, or the place can't be
+    written to, it is open to be read: `only_read` says why, and edits raise OpenedToRead.
     """
 
-    def __init__(self, path: Path, store: Store, dictionary: Dictionary, journal: Journal) -> None:
+    def __init__(self, path: Path, opened: Opened, dictionary: Dictionary, journal: Journal) -> None:
         """Not for callers: `create` and `open` make one."""
         self.path = path
-        self._store = store
+        self.only_read = opened.only_read
+        self.papers = Papers(self._reading, self._edit)
+        self.flow = Flow(self._reading, self._edit)
+        self._opened = opened
+        self._store = opened.store
         self._dictionary = dictionary
         self._journal = journal
+        self._done: list[Unit] = []
+        self._undone: list[Unit] = []
         with self._reading() as reader:
             head = reader.head()
-            self.number, self.sample, self.stage = head.number, bool(head.sample), head.stage
+            self.identity, self.number, self.sample = head.identity, head.number, bool(head.sample)
+            if not self.only_read:
+                watch(reader.session.connection())
 
     @classmethod
     def create(
@@ -50,24 +83,51 @@ class CaseFile:
         dictionary: Dictionary,
         sample: bool = False,
         clock: Clock = utc_now,
+        key: bytes | None = None,
     ) -> Self:
-        """A new, empty case file, opened. Raises CaseFileExists, CannotWrite."""
-        create_file(path, number, sample, Journal(by, clock))
-        return cls.open(path, by=by, dictionary=dictionary, clock=clock)
+        """A new, empty case file, opened; encrypted where the office has a key. Raises CaseFileExists, CannotWrite."""
+        create_file(path, number, sample, Journal(by, clock), key)
+        return cls.open(path, by=by, dictionary=dictionary, clock=clock, key=key)
 
     @classmethod
-    def open(cls, path: Path, *, by: str, dictionary: Dictionary, clock: Clock = utc_now) -> Self:
-        """Raises NoSuchCaseFile, NotACaseFile, NewerCaseFile, DamagedCaseFile, CaseFileBusy."""
-        store = checked_store(path, dictionary)
+    def open(
+        cls,
+        path: Path,
+        *,
+        by: str,
+        dictionary: Dictionary,
+        clock: Clock = utc_now,
+        key: bytes | None = None,
+        read_only: bool = False,
+    ) -> Self:
+        """To be edited if nobody else has it. Raises NoSuchCaseFile, NotACaseFile, NewerCaseFile, DamagedCaseFile."""
+        journal = Journal(by, clock)
+        opened = open_store(
+            path,
+            dictionary,
+            journal,
+            key=key,
+            read_only=read_only,
+            secure=lambda older: keep_before_upgrade(older, key),
+        )
         try:
-            return cls(path, store, dictionary, Journal(by, clock))
+            return cls(path, opened, dictionary, journal)
         except BaseException:
-            store.close()
+            opened.close()
             raise
+
+    @property
+    def stage(self) -> str:
+        """The stage 环节 the case is in."""
+        with self._reading() as reader:
+            return reader.head().stage
 
     def close(self) -> None:
         """Lets go of the file; closing twice is no fault."""
-        self._store.close()
+        if self._store.is_open and not self.only_read:
+            with suppress(CaseFileError):  # what couldn't be tidied away is tidied the next time
+                self._tidy()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self
@@ -110,18 +170,23 @@ class CaseFile:
         with self._edit() as edit:
             _edits.set_draft(edit, field, text)
 
-    def set_enterprise_fact(self, name: str, value: FactValue | Unknown) -> None:
-        """UNKNOWN clears, here and for the facts of years and objects."""
+    def set_enterprise_fact(self, name: str, value: FactValue | Unknown, known: _edits.Known | None = None) -> None:
+        """UNKNOWN clears, here and for the facts of years and objects. `known`: how it is known, None to leave that
+        as it was where the value stays, unsaid where it is new."""
         with self._edit() as edit:
-            _edits.set_enterprise_fact(edit, name, value)
+            _edits.set_enterprise_fact(edit, name, value, known)
 
-    def set_year_fact(self, year: int, name: str, value: FactValue | Unknown) -> None:
+    def set_year_fact(
+        self, year: int, name: str, value: FactValue | Unknown, known: _edits.Known | None = None
+    ) -> None:
         with self._edit() as edit:
-            _edits.set_year_fact(edit, year, name, value)
+            _edits.set_year_fact(edit, year, name, value, known)
 
-    def set_object_fact(self, id: str, name: str, value: FactValue | Unknown) -> None:
+    def set_object_fact(
+        self, id: str, name: str, value: FactValue | Unknown, known: _edits.Known | None = None
+    ) -> None:
         with self._edit() as edit:
-            _edits.set_object_fact(edit, id, name, value)
+            _edits.set_object_fact(edit, id, name, value, known)
 
     # Support objects
 
@@ -202,15 +267,57 @@ class CaseFile:
         with self._edit() as edit:
             _edits.import_case(edit, case)
 
-    def record_evaluation(self, document: Mapping[str, Any], *, sheet: bytes | None = None) -> int:
-        """`anjuan-evaluation/1` as it stands now, with the digest of the printed sheet. Its number."""
+    def record_evaluation(
+        self,
+        document: Mapping[str, Any],
+        *,
+        facts: Mapping[str, Any] | None = None,
+        library: Mapping[str, Any] | None = None,
+        sheet: bytes | None = None,
+    ) -> int:
+        """`anjuan-evaluation/1` as it stands now, with the case document and policy texts it was worked out from and
+        the printed sheet. Its number."""
         with self._edit() as edit:
-            return _edits.record_evaluation(edit, document, sheet)
+            return _edits.record_evaluation(edit, document, facts, library, sheet)
 
     def note(self, action: str, detail: str) -> None:
         """A journal row for what was done with the case without changing it: print, preview, export."""
-        with self._store.writing() as session:
-            self._journal.record(session, action, "", None, detail)
+        with self._edit() as edit:
+            edit.record(action, "", None, detail)
+
+    # Undo and redo
+
+    @property
+    def undoable(self) -> tuple[JournalEntry, ...]:
+        """How the journal told the last edit that can be undone; empty where there is none."""
+        return self._done[-1].entries if self._done else ()
+
+    @property
+    def redoable(self) -> tuple[JournalEntry, ...]:
+        return self._undone[-1].entries if self._undone else ()
+
+    def undo(self) -> tuple[JournalEntry, ...]:
+        """Turns the last edit of this session back; how the journal told it. Raises EditRefused where there is none."""
+        return self._turn(self._done, self._undone, Action.UNDO)
+
+    def redo(self) -> tuple[JournalEntry, ...]:
+        """Does the last undone edit again. Raises EditRefused where there is none."""
+        return self._turn(self._undone, self._done, Action.REDO)
+
+    def _turn(self, source: list[Unit], target: list[Unit], action: Action) -> tuple[JournalEntry, ...]:
+        if not source:
+            raise EditRefused("没有可以撤销的操作。" if action is Action.UNDO else "没有可以重做的操作。")
+        unit = source[-1]
+        with self._writing() as edit:
+            revert(edit.session.connection(), unit.changes)
+            for entry in reversed(unit.entries) if action is Action.UNDO else unit.entries:
+                old, new = (entry.new, entry.old) if action is Action.UNDO else (entry.old, entry.new)
+                edit.record(action, entry.field, old, new, entry.reason)
+            seal(edit.session)
+            changes = seen(edit.session.connection())
+        source.pop()
+        target.append(Unit(unit.entries, changes))
+        return unit.entries
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
@@ -218,6 +325,33 @@ class CaseFile:
             yield Reader(session, self._dictionary, self.path)
 
     @contextmanager
-    def _edit(self) -> Iterator[_edits.Edit]:
+    def _edit(self, *, final: bool = False) -> Iterator[_edits.Edit]:
+        """One edit, committed with its journal; `final` for what is signed and isn't undone, nor anything before it."""
+        with self._writing() as edit:
+            yield edit
+            told = seal(edit.session)
+            changes = seen(edit.session.connection())
+        if final:
+            self._done.clear()
+            self._undone.clear()
+        elif changes:
+            self._done.append(Unit(told, changes))
+            self._undone.clear()
+
+    @contextmanager
+    def _writing(self) -> Iterator[_edits.Edit]:
+        if self.only_read:
+            raise OpenedToRead(f"案卷“{self.path.name}”现在只能查阅（{self.only_read}），未作改动。")
         with self._store.writing() as session:
+            forget(session.connection())
             yield _edits.Edit(session, Reader(session, self._dictionary, self.path), self._journal)
+
+    def _tidy(self) -> None:
+        """Contents that no edit and no undo can come back to."""
+        with self._reading() as reader:
+            gone = unused(reader.session)
+        if gone:
+            with self._edit(final=True) as edit:
+                for digest in gone:
+                    discard(edit.session, digest)
+                    edit.record(Action.DISCARD, f"contents.{digest}", digest, None)

@@ -26,7 +26,6 @@ from anjuan_core.case import (
 )
 from anjuan_core.facts import Dictionary, Fact, NotAFact, read_date, read_text, read_year
 from anjuan_core.unknown import UNKNOWN
-from anjuan_desktop.casefile._store import damaged
 from anjuan_desktop.casefile._tables import (
     ClaimRow,
     ClearedRow,
@@ -41,7 +40,7 @@ from anjuan_desktop.casefile._tables import (
     YearFactRow,
 )
 from anjuan_desktop.casefile._values import from_cell, from_fen_checked, stage_cell
-from anjuan_desktop.casefile.errors import DamagedCaseFile
+from anjuan_desktop.casefile.errors import DamagedCaseFile, damaged
 
 
 @dataclass(frozen=True)

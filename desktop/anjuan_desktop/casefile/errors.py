@@ -4,13 +4,17 @@ CaseFileError
 ├── NoSuchCaseFile    there is no file at the path
 ├── NotACaseFile      there is one, but no case file
 ├── NewerCaseFile     written by a later version of the program
+├── CipherMissing     encrypted files are wanted, and what does it can't be loaded
 ├── DamagedCaseFile   cut short, corrupted, or holding a value that can't be one
 ├── CaseFileExists    something stands where a new file should go
 ├── CaseFileBusy      another program or window is writing it just now
 ├── CannotWrite       read-only file or folder, full or vanished disk; nothing was changed
+├── OpenedToRead      the case was opened to be read only, and says why
 ├── NotInCaseFile     an edit of something the case doesn't have
 └── EditRefused       an edit that contradicts what the case already says
 """
+
+from pathlib import Path
 
 from anjuan_core.errors import AnjuanError
 
@@ -31,6 +35,10 @@ class NewerCaseFile(CaseFileError):
     """The file's version is newer than the program's."""
 
 
+class CipherMissing(CaseFileError):
+    """SQLCipher can't be loaded; nothing was written in plain instead."""
+
+
 class DamagedCaseFile(CaseFileError):
     """The file can't be trusted; restore it from a backup."""
 
@@ -47,9 +55,18 @@ class CannotWrite(CaseFileError):
     """The place can't be written to; nothing was changed."""
 
 
+class OpenedToRead(CannotWrite):
+    """The case is open to be read only: somebody else has it, or the place can't be written to."""
+
+
 class NotInCaseFile(CaseFileError):
     """The edit names an object, claim, fact or row that isn't there."""
 
 
 class EditRefused(CaseFileError):
     """The edit contradicts what the case already says; nothing was changed."""
+
+
+def damaged(path: Path, what: str) -> str:
+    """The sentence of every DamagedCaseFile."""
+    return f"案卷“{path.name}”已损坏（{what}），为避免算错未予打开；请用备份恢复。"

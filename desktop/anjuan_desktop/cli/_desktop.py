@@ -22,7 +22,7 @@ def open_desktop(cabinet: Path | None, casefile: Path | None) -> int:
     if casefile is not None:
         casefile = casefile.resolve()
         # Refused here, on the command line, rather than in a window that comes up empty.
-        CaseFile.open(casefile, by="命令行", dictionary=library().dictionary).close()
+        CaseFile.open(casefile, by="命令行", dictionary=library().dictionary, read_only=True).close()
         cabinet = cabinet or casefile.parent
     if not has_display(sys.platform, os.environ):
         raise NoDisplay("这里没有显示器，打不开桌面；可用 anjuan demo 生成样例文件，用 anjuan evaluate 测算")

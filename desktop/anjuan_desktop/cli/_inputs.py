@@ -30,7 +30,7 @@ class Given:
 def read(path: Path, library: Library, today: date) -> Given:
     """The case in a JSON document, or in a case file by its ending. Raises AnjuanError or OSError."""
     if path.suffix == ".anjuan":
-        with CaseFile.open(path, by=BY, dictionary=library.dictionary) as file:
+        with CaseFile.open(path, by=BY, dictionary=library.dictionary, read_only=True) as file:
             return Given(file.case(today), file.number, file.sample)
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -27,8 +27,8 @@ def last(file: CaseFile, count: int = 1) -> list[tuple[str, str, str | None, str
 def test_a_row_of_the_journal_says_who_and_when(file: CaseFile) -> None:
     file.set_enterprise_fact("name", "甲公司")
     assert file.journal() == [
-        JournalEntry(1, "2026-01-05T01:00:01.000+00:00", "张三", "create", "", None, "2026-0001"),
-        JournalEntry(2, "2026-01-05T01:00:02.000+00:00", "张三", "set", "enterprise.name", None, "甲公司"),
+        JournalEntry(1, 1, "2026-01-05T01:00:01.000+00:00", "张三", "create", "", None, "2026-0001"),
+        JournalEntry(2, 2, "2026-01-05T01:00:03.000+00:00", "张三", "set", "enterprise.name", None, "甲公司"),
     ]
 
 

@@ -35,12 +35,14 @@ def test_nothing_written_is_changed_or_deleted(file: CaseFile, path: Path, table
 def test_an_evaluation_is_kept_as_it_stood(file: CaseFile, reopened: Reopen, library: Library) -> None:
     document = evaluation_to_json(assess(CASE, library))
     assert file.record_evaluation(document) == 1
-    assert last(file) == [("evaluate", "evaluations.1", None, '{"total":"0.00","sheet_sha256":null}')]
+    ((action, field, old, new),) = last(file)
+    assert (action, field, old) == ("evaluate", "evaluations.1", None)
+    assert '"total":"0.00","document":"sha256:' in str(new)
     assert file.record_evaluation(document, sheet=b"%PDF") == 2
     first, second = reopened().evaluations()
     assert first.document == second.document == document
-    assert (first.by, first.sheet_sha256) == ("张三", None)
-    assert second.sheet_sha256 == sha256(b"%PDF").hexdigest()
+    assert (first.by, first.sheet) == ("张三", None)
+    assert second.sheet == f"sha256:{sha256(b'%PDF').hexdigest()}"
 
 
 def test_the_head_tells_of_the_latest_evaluation(file: CaseFile, path: Path) -> None:

@@ -75,9 +75,21 @@ def test_another_programs_database(sql: Sql, path: Path, dictionary: Dictionary,
 
 def test_a_newer_version_is_named(sql: Sql, path: Path, dictionary: Dictionary) -> None:
     sql("PRAGMA user_version = 12")
-    for read in (lambda: opened(path, dictionary), lambda: read_head(path)):
-        with pytest.raises(NewerCaseFile, match="文件版本 12，本程序支持到 1"):
-            read()
+    with pytest.raises(NewerCaseFile, match="文件版本 12，本程序支持到 2"):
+        read_head(path)
+    with CaseFile.open(path, by="张三", dictionary=dictionary) as file:
+        assert file.only_read == "由更新版本的程序写成"
+        assert file.case(DAY) == RICH
+
+
+@pytest.mark.parametrize("change", ["UPDATE head SET readable_from = 12", "DROP TABLE claim"])
+def test_a_newer_version_that_this_program_cannot_read(
+    sql: Sql, path: Path, dictionary: Dictionary, change: str
+) -> None:
+    sql("PRAGMA user_version = 12")
+    sql(change)
+    with pytest.raises(NewerCaseFile, match="请升级本程序"):
+        opened(path, dictionary)
 
 
 def test_a_file_cut_short(sql: Sql, path: Path, dictionary: Dictionary) -> None:
@@ -131,8 +143,12 @@ def test_text_that_is_not_text(sql: Sql, path: Path, dictionary: Dictionary) -> 
         ("UPDATE history SET payer = 'county' WHERE id = 1", "前后不一致"),
         ("UPDATE history SET level = -2 WHERE id = 1", "history.1"),
         ("DELETE FROM head", "缺少"),
-        ("DROP TABLE expense", "缺少应有的内容"),
-        ("ALTER TABLE support_object RENAME COLUMN id TO identity", "缺少应有的内容"),
+        ("DROP TABLE expense", "表结构被改动"),
+        ("ALTER TABLE support_object RENAME COLUMN id TO identity", "表结构被改动"),
+        ("DROP TRIGGER journal_refuses_update", "表结构被改动"),
+        ("UPDATE year_fact SET value = 7 WHERE name = 'main_revenue'", "内容与日志不符"),
+        ("DELETE FROM claim", "内容与日志不符"),
+        ("INSERT INTO draft VALUES ('enterprise.name', '甲')", "内容与日志不符"),
     ],
 )
 def test_a_value_that_cannot_be_one(sql: Sql, path: Path, dictionary: Dictionary, statement: str, said: str) -> None:
@@ -143,14 +159,17 @@ def test_a_value_that_cannot_be_one(sql: Sql, path: Path, dictionary: Dictionary
     assert "请用备份恢复" in str(refused.value)
 
 
-@pytest.mark.parametrize("document", ["[]", "{"])
-def test_a_recorded_evaluation_that_cannot_be_one(sql: Sql, path: Path, dictionary: Dictionary, document: str) -> None:
-    sql(f"INSERT INTO evaluation VALUES (1, '', '', '{document}', 0, 0, NULL)")
+def test_a_recorded_evaluation_whose_content_was_changed(
+    file: CaseFile, path: Path, dictionary: Dictionary, sql: Sql
+) -> None:
+    with CaseFile.open(path, by="张三", dictionary=dictionary) as again:
+        again.record_evaluation({"plan": {"total": "1.00", "advice": []}})
+    sql("UPDATE chunk SET data = x'7b7d', packed = 0")
     with (
-        CaseFile.open(path, by="张三", dictionary=dictionary) as file,
-        pytest.raises(DamagedCaseFile, match=r"evaluations\.1"),
+        CaseFile.open(path, by="张三", dictionary=dictionary) as again,
+        pytest.raises(DamagedCaseFile, match="与其摘要不符"),
     ):
-        file.evaluations()
+        again.evaluations()
 
 
 def test_a_new_file_never_replaces_one(file: CaseFile, path: Path, dictionary: Dictionary) -> None:
@@ -158,6 +177,7 @@ def test_a_new_file_never_replaces_one(file: CaseFile, path: Path, dictionary: D
     with pytest.raises(CaseFileExists, match="已有"):
         CaseFile.create(path, number="2026-0002", by="张三", dictionary=dictionary)
     assert path.read_bytes() == before
+    file.close()
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -196,6 +216,7 @@ def test_reading_the_head_leaves_no_trace(file: CaseFile, path: Path) -> None:
     head = read_head(path)
     assert (head.number, head.name, head.projects) == ("2026-0001", RICH.enterprise.name, ("智能化改造",))
     assert (path.stat().st_mtime_ns, path.read_bytes()) == before
+    file.close()
     assert list(path.parent.iterdir()) == [path]
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.facts import Dictionary
-from anjuan_desktop.casefile import CannotWrite, CaseFile, CaseFileBusy, CaseFileError, CaseFileExists, _store
+from anjuan_desktop.casefile import CannotWrite, CaseFile, CaseFileBusy, CaseFileError, CaseFileExists, OpenedToRead
+from anjuan_desktop.casefile._store import _connections
 
 DAY = date(2024, 11, 20)
 posix = pytest.mark.skipif(os.name != "posix", reason="uses what only POSIX has")
@@ -110,7 +111,7 @@ def test_a_disk_that_is_full(file: CaseFile, path: Path, dictionary: Dictionary)
     assert done.returncode == 0, done.stderr
     edit, create = done.stdout.splitlines()
     assert "未作改动" in edit
-    assert "不能在" in create
+    assert "磁盘" in create
     assert list(path.parent.iterdir()) == [path]
     with CaseFile.open(path, by="张三", dictionary=dictionary) as again:
         assert again.journal()
@@ -119,7 +120,7 @@ def test_a_disk_that_is_full(file: CaseFile, path: Path, dictionary: Dictionary)
 def test_a_file_that_somebody_else_is_writing(
     path: Path, dictionary: Dictionary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_store, "BUSY_SECONDS", 0.0)
+    monkeypatch.setattr(_connections, "BUSY_SECONDS", 0.0)
     with (
         CaseFile.create(path, number="2026-0001", by="张三", dictionary=dictionary) as file,
         closing(sqlite3.connect(path, isolation_level=None)) as other,
@@ -138,12 +139,17 @@ def test_a_file_that_somebody_else_is_writing(
         other.execute("ROLLBACK")
 
 
-def test_two_windows_see_each_others_edits(file: CaseFile, path: Path, dictionary: Dictionary) -> None:
+def test_a_second_window_reads_and_is_told_who_writes(file: CaseFile, path: Path, dictionary: Dictionary) -> None:
     with CaseFile.open(path, by="李四", dictionary=dictionary) as other:
+        assert other.only_read.startswith("正由张三（")
         assert file.add_object("project", "甲") == "P1"
-        assert other.add_object("project", "乙") == "P2"
+        with pytest.raises(OpenedToRead, match="现在只能查阅（正由张三"):
+            other.add_object("project", "乙")
         assert file.case(DAY) == other.case(DAY)
-        assert [row.by for row in file.journal()] == ["张三", "张三", "李四"]
+    file.close()
+    with CaseFile.open(path, by="李四", dictionary=dictionary) as other:
+        assert not other.only_read
+        other.add_object("project", "乙")
 
 
 def test_a_closed_file_says_so(file: CaseFile) -> None:

@@ -127,6 +127,8 @@ def _newer(path: Path, library: Library) -> None:
     CaseFile.create(path, number="2026-0001", by="经办人", dictionary=library.dictionary).close()
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 999")
+    connection.execute("UPDATE head SET readable_from = 999")
+    connection.commit()
     connection.close()
 
 

@@ -10,7 +10,7 @@ from anjuan_core.case import Claim, Stage
 from anjuan_core.facts import NotAFact, read_money, read_year, to_json
 from anjuan_core.money import to_fen
 from anjuan_desktop.casefile._edits._edit import Edit
-from anjuan_desktop.casefile._journal import Action, compact
+from anjuan_desktop.casefile._record import Action, compact
 from anjuan_desktop.casefile._tables import ClaimRow, ExpenseRow
 from anjuan_desktop.casefile._values import identifier, in_words, stage_cell, storable
 from anjuan_desktop.casefile.errors import EditRefused, NotInCaseFile

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from anjuan_core.case import Cleared
 from anjuan_core.facts import NotAFact
 from anjuan_desktop.casefile._edits._edit import Edit
-from anjuan_desktop.casefile._journal import Action
+from anjuan_desktop.casefile._record import Action
 from anjuan_desktop.casefile._tables import ClearedRow
 from anjuan_desktop.casefile._values import identifier, line_number, storable
 from anjuan_desktop.casefile.errors import EditRefused, NotInCaseFile

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from anjuan_core.facts import Dictionary, Fact, ObjectKind
 from anjuan_core.nearest import nearest
-from anjuan_desktop.casefile._journal import Action, Journal
 from anjuan_desktop.casefile._reading import Reader
+from anjuan_desktop.casefile._record import Action, Journal, pending
 from anjuan_desktop.casefile._tables import ClaimRow, DraftRow, JournalRow, ObjectRow
 from anjuan_desktop.casefile.errors import NotInCaseFile
 
@@ -29,8 +29,8 @@ class Edit:
     def dictionary(self) -> Dictionary:
         return self.reader.dictionary
 
-    def record(self, action: Action, field: str, old: str | None, new: str | None) -> None:
-        self.journal.record(self.session, action, field, old, new)
+    def record(self, action: str, field: str, old: str | None, new: str | None, reason: str | None = None) -> None:
+        pending(self.session).append(self.journal.line(action, field, old, new, reason))
 
     def changed(self, field: str, old: str | None, new: str | None) -> bool:
         """Journals a field's change and drops its draft; False, and nothing written, where it is the same."""
@@ -76,12 +76,11 @@ class Edit:
 
     def next_number(self, prefix: str, table: str, taken: set[str]) -> int:
         """One above the highest ever used: the journal and the history must never mean another one."""
-        removed = self.session.scalars(
-            select(JournalRow.field).where(
-                JournalRow.action == Action.REMOVE, JournalRow.field.startswith(f"{table}.{prefix}")
-            )
+        gone = select(JournalRow.field).where(
+            JournalRow.action.in_((Action.REMOVE, Action.UNDO)), JournalRow.field.startswith(f"{table}.{prefix}")
         )
-        used = taken | {field.removeprefix(f"{table}.") for field in removed}
+        removed = [*self.session.scalars(gone), *(line.field for line in pending(self.session))]
+        used = taken | {field.removeprefix(f"{table}.") for field in removed if field.startswith(f"{table}.{prefix}")}
         numbers = [id_.removeprefix(prefix) for id_ in used if id_.startswith(prefix)]
         return 1 + max((int(n) for n in numbers if n.isascii() and n.isdigit() and len(n) < 10), default=0)
 

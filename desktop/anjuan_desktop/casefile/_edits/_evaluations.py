@@ -1,47 +1,59 @@
-"""Evaluations as they stood when they were recorded, with the digest of the sheet printed from them."""
+"""Evaluations as they stood when they were recorded: the facts, the policy texts, the working, the printed sheet."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
 
 from anjuan_core.money import plain, to_fen
+from anjuan_desktop.casefile._contents import keep_bytes, whole
 from anjuan_desktop.casefile._edits._edit import Edit
-from anjuan_desktop.casefile._journal import Action, compact
 from anjuan_desktop.casefile._reading import Reader
-from anjuan_desktop.casefile._tables import EvaluationRow
+from anjuan_desktop.casefile._record import Action, compact
+from anjuan_desktop.casefile._tables import ContentRow, EvaluationRow
 
 
 @dataclass(frozen=True)
 class RecordedEvaluation:
-    """测算记录. `document` is `anjuan-evaluation/1`, `at` ISO in UTC, `sheet_sha256` hex, None without a sheet."""
+    """测算记录. `document` is `anjuan-evaluation/1`, `facts` the `anjuan-case/1` it was worked out from and `library`
+    the policy texts it was worked out with, None in records from before these were kept. `at` is ISO in UTC,
+    `sheet` the printed sheet's digest (`sha256:` and hex), None without one."""
 
     id: int
     at: str
     by: str
     document: Mapping[str, Any]
-    sheet_sha256: str | None
+    facts: Mapping[str, Any] | None
+    library: Mapping[str, Any] | None
+    sheet: str | None
 
 
-def record_evaluation(edit: Edit, document: Mapping[str, Any], sheet: bytes | None) -> int:
+def record_evaluation(
+    edit: Edit,
+    document: Mapping[str, Any],
+    facts: Mapping[str, Any] | None,
+    library: Mapping[str, Any] | None,
+    sheet: bytes | None,
+) -> int:
     """The number of the recorded evaluation, 1 for the first."""
     total = Decimal(document["plan"]["total"])
-    digest = None if sheet is None else sha256(sheet).hexdigest()
+    session = edit.session
+    kept = {name: _kept(edit, value) for name, value in {"facts": facts, "library": library}.items()}
     row = EvaluationRow(
         at=edit.journal.now(),
         by=edit.journal.by,
-        document=compact(document),
+        document=_kept(edit, document),
         total=to_fen(total),
         warnings=len(document["plan"]["advice"]),
-        sheet_sha256=digest,
+        sheet=None if sheet is None else keep_bytes(session, sheet),
+        **kept,
     )
-    edit.session.add(row)
-    edit.session.flush()
-    summary = {"total": plain(total), "sheet_sha256": digest}
+    session.add(row)
+    session.flush()
+    summary = {"total": plain(total), "document": row.document, "sheet": row.sheet}
     edit.record(Action.EVALUATE, f"evaluations.{row.id}", None, compact(summary))
     return row.id
 
@@ -49,14 +61,37 @@ def record_evaluation(edit: Edit, document: Mapping[str, Any], sheet: bytes | No
 def recorded(reader: Reader) -> list[RecordedEvaluation]:
     """Every one, the latest last. Raises DamagedCaseFile."""
     rows = reader.session.scalars(select(EvaluationRow).order_by(EvaluationRow.id))
-    return [RecordedEvaluation(row.id, row.at, row.by, _document(reader, row), row.sheet_sha256) for row in rows]
+    return [
+        RecordedEvaluation(
+            row.id,
+            row.at,
+            row.by,
+            _document(reader, row.id, row.document),
+            None if row.facts is None else _document(reader, row.id, row.facts),
+            None if row.library is None else _document(reader, row.id, row.library),
+            row.sheet,
+        )
+        for row in rows
+    ]
 
 
-def _document(reader: Reader, row: EvaluationRow) -> dict[str, Any]:
+def sheet_of(reader: Reader, id_: int) -> bytes | None:
+    """The sheet printed from a recorded evaluation; None where the file doesn't hold it."""
+    row = reader.session.get(EvaluationRow, id_)
+    if row is None or row.sheet is None or reader.session.get(ContentRow, row.sheet) is None:
+        return None
+    return whole(reader.session, row.sheet, reader.path)
+
+
+def _kept(edit: Edit, document: Mapping[str, Any] | None) -> str | None:
+    return None if document is None else keep_bytes(edit.session, compact(document).encode())
+
+
+def _document(reader: Reader, id_: int, digest: str) -> dict[str, Any]:
     try:
-        document = json.loads(row.document)
+        document = json.loads(whole(reader.session, digest, reader.path))
     except ValueError:
         document = None
     if not isinstance(document, dict):
-        raise reader.wrong(f"evaluations.{row.id}", "不是测算记录")
+        raise reader.wrong(f"evaluations.{id_}", "不是测算记录")
     return document

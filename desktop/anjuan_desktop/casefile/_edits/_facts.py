@@ -1,52 +1,60 @@
 """Edits of facts and of drafts."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 from anjuan_core.case import FactValue
 from anjuan_core.facts import Fact, read_year
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile._edits._edit import Edit
-from anjuan_desktop.casefile._journal import Action
+from anjuan_desktop.casefile._record import Action
 from anjuan_desktop.casefile._tables import ClaimRow, DraftRow, EnterpriseFactRow, ObjectFactRow, ObjectRow, YearFactRow
 from anjuan_desktop.casefile._values import checked, from_cell, in_words, storable, to_cell
 from anjuan_desktop.casefile.errors import NotInCaseFile
 
 _OWNERS: Final[Mapping[str, type[ObjectRow] | type[ClaimRow]]] = {"objects": ObjectRow, "claims": ClaimRow}
+Known = Literal["papers", "site", "systems"]
+"""How a value is known: 申报材料, 现场核实, 系统比对."""
 _Row = EnterpriseFactRow | YearFactRow | ObjectFactRow
 
 
-def set_enterprise_fact(edit: Edit, name: str, value: FactValue | Unknown) -> None:
+def set_enterprise_fact(edit: Edit, name: str, value: FactValue | Unknown, known: Known | None) -> None:
     fact = edit.fact(edit.dictionary.enterprise_by_name, name, "企业")
     row = edit.session.get(EnterpriseFactRow, name)
-    _set(edit, f"enterprise.{name}", fact, row or EnterpriseFactRow(name=name), value)
+    _set(edit, f"enterprise.{name}", fact, row or EnterpriseFactRow(name=name), value=value, known=known)
 
 
-def set_year_fact(edit: Edit, year: int, name: str, value: FactValue | Unknown) -> None:
+def set_year_fact(edit: Edit, year: int, name: str, value: FactValue | Unknown, known: Known | None) -> None:
     fact = edit.fact(edit.dictionary.years_by_name, name, "年度数据")
     row = edit.session.get(YearFactRow, (read_year(year), name))
-    _set(edit, f"years.{year}.{name}", fact, row or YearFactRow(year=year, name=name), value)
+    _set(edit, f"years.{year}.{name}", fact, row or YearFactRow(year=year, name=name), value=value, known=known)
 
 
-def set_object_fact(edit: Edit, id_: str, name: str, value: FactValue | Unknown) -> None:
+def set_object_fact(edit: Edit, id_: str, name: str, value: FactValue | Unknown, known: Known | None) -> None:
     kind = edit.kind(edit.object(id_).kind)
     fact = edit.fact(kind.by_name, name, kind.label)
     row = edit.session.get(ObjectFactRow, (id_, name))
-    _set(edit, f"objects.{id_}.{name}", fact, row or ObjectFactRow(object=id_, name=name), value)
+    _set(edit, f"objects.{id_}.{name}", fact, row or ObjectFactRow(object=id_, name=name), value=value, known=known)
 
 
-def _set(edit: Edit, field: str, fact: Fact, row: _Row, value: FactValue | Unknown) -> None:
+def _set(edit: Edit, field: str, fact: Fact, row: _Row, *, value: FactValue | Unknown, known: Known | None) -> None:
     """Writes, overwrites or deletes the row of one fact; raises NotAFact for a value it can't have."""
     there = row in edit.session
     with edit.reader.at(field):
         old = from_cell(fact, row.type, row.value) if there else None
     new = None if isinstance(value, Unknown) else checked(fact, value)
-    if not edit.changed(field, in_words(old), in_words(new)):
+    changed = edit.changed(field, in_words(old), in_words(new))
+    source = known if changed or known is not None else row.known
+    if new is not None and source != (row.known if there else None):
+        edit.record(Action.SET, f"{field}#known", row.known if there else None, source)
+        changed = True
+    if not changed:
         return
     if new is None:
         edit.session.delete(row)
     else:
         row.type, row.value = fact.type.value, to_cell(fact, new)
+        row.known, row.by, row.at = source, edit.journal.by, edit.journal.now()
         edit.session.add(row)
 
 

@@ -7,7 +7,7 @@ from anjuan_core.case import PAYERS, HistoryRow
 from anjuan_core.facts import NotAFact, read_money, read_year, to_json
 from anjuan_core.money import to_fen
 from anjuan_desktop.casefile._edits._edit import Edit
-from anjuan_desktop.casefile._journal import Action, compact
+from anjuan_desktop.casefile._record import Action, compact
 from anjuan_desktop.casefile._tables import PaymentRow
 from anjuan_desktop.casefile._values import checked, identifier, stage_cell, storable, to_cell
 from anjuan_desktop.casefile.errors import NotInCaseFile

@@ -7,7 +7,7 @@ from anjuan_desktop.casefile._edits._edit import Edit
 from anjuan_desktop.casefile._edits._facts import set_enterprise_fact, set_object_fact, set_year_fact
 from anjuan_desktop.casefile._edits._history import add_history
 from anjuan_desktop.casefile._edits._objects import make_object, set_expenses, set_part_of
-from anjuan_desktop.casefile._journal import Action
+from anjuan_desktop.casefile._record import Action
 from anjuan_desktop.casefile._tables import ClaimRow, NeighbourRow, ObjectRow
 from anjuan_desktop.casefile._values import identifier, line_number, storable
 from anjuan_desktop.casefile.errors import EditRefused, NotInCaseFile
@@ -19,10 +19,10 @@ def import_case(edit: Edit, case: Case) -> None:
         raise EditRefused("案卷中已有内容，不能再整卷导入；请新建案卷后导入。")
     edit.record(Action.IMPORT, "", None, case.as_of.isoformat())
     for name, value in case.enterprise.facts.items():
-        set_enterprise_fact(edit, name, value)
+        set_enterprise_fact(edit, name, value, None)
     for year, facts in case.enterprise.years.items():
         for name, value in facts.items():
-            set_year_fact(edit, year, name, value)
+            set_year_fact(edit, year, name, value, None)
     _import_objects(edit, case.objects)
     for claim in case.claims or ():
         _import_claim(edit, claim)
@@ -43,7 +43,7 @@ def _import_objects(edit: Edit, objects: tuple[SupportObject, ...]) -> None:
     for item in objects:
         set_part_of(edit, item.id, item.part_of)
         for name, value in item.facts.items():
-            set_object_fact(edit, item.id, name, value)
+            set_object_fact(edit, item.id, name, value, None)
         set_expenses(edit, item.id, item.expenses)
 
 

@@ -11,7 +11,7 @@ from anjuan_core.money import to_fen
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile._edits._claims import keep_claimed_lines, remove_claim
 from anjuan_desktop.casefile._edits._edit import Edit
-from anjuan_desktop.casefile._journal import Action, compact
+from anjuan_desktop.casefile._record import Action, compact
 from anjuan_desktop.casefile._tables import ClaimRow, ExpenseRow, ObjectFactRow, ObjectRow, PaymentRow
 from anjuan_desktop.casefile._values import identifier, line_number
 from anjuan_desktop.casefile.errors import EditRefused

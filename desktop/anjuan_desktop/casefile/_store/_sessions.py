@@ -11,51 +11,35 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from anjuan_desktop.casefile._store._connections import driver, is_database_error
 from anjuan_desktop.casefile.errors import (
     CannotWrite,
     CaseFileBusy,
     CaseFileError,
     DamagedCaseFile,
     NotACaseFile,
+    damaged,
 )
 
-BUSY_SECONDS = 1.0  # how long an edit waits for another program's transaction
 _WRITES = "anjuan_writes"
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection to an existing case file, as every reader and writer of one sets it up."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    try:
-        set_up(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def set_up(connection: sqlite3.Connection) -> None:
-    """One file to carry (no WAL), and a confirmed edit that outlasts a power cut.
-
-    EXTRA also syncs the folder after the rollback journal is deleted: with FULL, a power cut right
-    after the commit could bring the journal back and undo a confirmed edit.
-    """
-    for pragma in (
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "journal_mode = DELETE",
-        "synchronous = EXTRA",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 class Store:
     """Sessions over one connection. Reading sees one state; writing is all or nothing."""
 
-    def __init__(self, path: Path, connect_to: Callable[[], sqlite3.Connection]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connect_to: Callable[[], sqlite3.Connection],
+        key: bytes | None = None,
+        *,
+        at_close: Callable[[], None] = lambda: None,
+    ) -> None:
         self.path = path
-        self._engine: Engine | None = create_engine("sqlite://", creator=connect_to, poolclass=StaticPool)
+        self._at_close = at_close
+        self._engine: Engine | None = create_engine(
+            "sqlite://", creator=connect_to, poolclass=StaticPool, module=driver(key)
+        )
         event.listen(self._engine, "begin", _begin)
 
     @contextmanager
@@ -71,10 +55,19 @@ class Store:
         with translated(self.path), Session(engine) as session, session.begin():
             yield session
 
+    def raw(self, *, writes: bool = False) -> Connection:
+        """The connection by itself, for what a session can't do: a backup, an upgrade."""
+        return self._open_engine().execution_options(**{_WRITES: writes}).connect()
+
+    @property
+    def is_open(self) -> bool:
+        return self._engine is not None
+
     def close(self) -> None:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+            self._at_close()
 
     def _open_engine(self) -> Engine:
         if self._engine is None:
@@ -94,18 +87,18 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error) and (said := as_case_file_error(error.orig, path)):
-            raise said from error
-        raise
-    except sqlite3.Error as error:
-        if said := as_case_file_error(error, path):
+        if said := as_case_file_error(error.orig, path):
             raise said from error
         raise
     except UnicodeDecodeError as error:  # SQLite's complaint quotes the damaged text
         raise DamagedCaseFile(damaged(path, "文字无法辨认")) from error
+    except Exception as error:
+        if is_database_error(error) and (said := as_case_file_error(error, path)):
+            raise said from error
+        raise
 
 
-def as_case_file_error(error: sqlite3.Error, path: Path) -> CaseFileError | None:
+def as_case_file_error(error: BaseException | None, path: Path) -> CaseFileError | None:
     """The error with a meaning; None for one that is a fault of this program."""
     name = path.name
     match primary_code(error):
@@ -131,11 +124,6 @@ def as_case_file_error(error: sqlite3.Error, path: Path) -> CaseFileError | None
     return None
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def primary_code(error: BaseException | None) -> int:
     """SQLite's result code without its details; 0 for an error of Python's own."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-def damaged(path: Path, what: str) -> str:
-    """The sentence of every DamagedCaseFile."""
-    return f"案卷“{path.name}”已损坏（{what}），为避免算错未予打开；请用备份恢复。"

@@ -1,18 +1,18 @@
 """The head of a case file, for lists: read by itself, cheaply, leaving no trace on the file."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from anjuan_core.facts import NotAFact
-from anjuan_desktop.casefile._opening import check_header
-from anjuan_desktop.casefile._store import BUSY_SECONDS, connect, damaged, primary_code, translated
+from anjuan_desktop.casefile._store._connections import Connection
+from anjuan_desktop.casefile._store._header import key_for, refuse_newer, version_of
+from anjuan_desktop.casefile._store._opening import reader
+from anjuan_desktop.casefile._store._sessions import translated
 from anjuan_desktop.casefile._values import from_fen_checked
-from anjuan_desktop.casefile.errors import DamagedCaseFile
+from anjuan_desktop.casefile.errors import DamagedCaseFile, damaged
 
-_NO_ROLLBACK = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _HEAD = """
 SELECT number, sample, stage,
        (SELECT value FROM enterprise_fact WHERE name = 'name'),
@@ -38,29 +38,14 @@ class Head:
     warnings: int
 
 
-def read_head(path: Path) -> Head:
+def read_head(path: Path, key: bytes | None = None) -> Head:
     """Raises CaseFileError. Only an edit that a crash cut off makes it write: to undo that edit, as opening would."""
-    check_header(path)
-    with translated(path):
-        try:
-            with closing(_read_only(path)) as connection:
-                return _head(connection, path)
-        except sqlite3.OperationalError as error:
-            if primary_code(error) not in _NO_ROLLBACK:
-                raise
-        with closing(connect(path)) as connection:
-            return _head(connection, path)
+    refuse_newer(path, version_of(path, key))
+    with translated(path), closing(reader(path, key_for(path, key))) as connection:
+        return _head(connection, path)
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    plain = path.absolute().as_posix()
-    for sign in "%?#":  # the three that mean something in SQLite's file names
-        plain = plain.replace(sign, f"%{ord(sign):02x}")
-    rooted = plain if plain.startswith("/") else f"/{plain}"
-    return sqlite3.connect(f"file://{rooted}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-
-
-def _head(connection: sqlite3.Connection, path: Path) -> Head:
+def _head(connection: Connection, path: Path) -> Head:
     row = connection.execute(_HEAD).fetchone()
     if row is None:
         raise DamagedCaseFile(damaged(path, "缺少案卷编号"))

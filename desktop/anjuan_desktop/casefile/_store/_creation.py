@@ -1,0 +1,122 @@
+"""Making a case file: whole or not at all."""
+
+import os
+import secrets
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from anjuan_desktop.casefile._record import Action, Journal, pending, seal
+from anjuan_desktop.casefile._store._connections import Connection, driver, unlock
+from anjuan_desktop.casefile._store._sessions import Store
+from anjuan_desktop.casefile._tables import HeadRow
+from anjuan_desktop.casefile._versions import READABLE_FROM, build
+from anjuan_desktop.casefile.errors import CannotWrite, CaseFileExists
+
+FIRST_STAGE = "收件"
+
+
+def create_file(path: Path, number: str, sample: bool, journal: Journal, key: bytes | None = None) -> None:
+    """A new case file at `path`, whole or not at all. Raises CaseFileExists, CannotWrite."""
+    refuse_taken(path)
+
+    def fill(beside: Path) -> None:
+        store = Store(path, lambda: new_database(beside, key), key)
+        try:
+            with store.writing() as session:
+                build(session.connection())
+                _first_rows(session, number, sample, journal)
+        finally:
+            store.close()
+
+    with written_beside(path, fill) as beside:
+        _publish(beside, path)
+
+
+def new_database(path: Path, key: bytes | None) -> Connection:
+    """An empty database that nobody else sees yet: fast, since a crash only leaves a file to throw away."""
+    connection: Connection = driver(key).connect(str(path), isolation_level=None, check_same_thread=False)
+    unlock(connection, key)
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+@contextmanager
+def written_beside(path: Path, fill: Callable[[Path], None]) -> Iterator[Path]:
+    """A file beside `path`, filled and on the disk, to be given its name; gone in the end if it wasn't.
+
+    Raises CannotWrite where the place can't take it.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        try:
+            beside.open("xb").close()
+            fill(beside)
+            sync(beside)
+            yield beside
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(
+            f"不能在“{path.parent}”中写入“{path.name}”（{error.strerror}）；"
+            "请检查该文件夹是否存在、可写，磁盘是否已满。"
+        ) from error
+
+
+def refuse_taken(path: Path) -> None:
+    """Raises CaseFileExists where a file stands, or the rollback journal of one that was moved away:
+    SQLite would play that journal back into the new file."""
+    for taken in (path, path.with_name(f"{path.name}-journal")):
+        if taken.exists():
+            raise CaseFileExists(f"“{path.parent}”中已有“{taken.name}”，请换一个文件名。")
+
+
+def sync(path: Path) -> None:
+    """Has the file's bytes on the disk before anything is built on them."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Has a folder's names on the disk, where the system can (Windows does it by itself)."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _first_rows(session: Session, number: str, sample: bool, journal: Journal) -> None:
+    at, by = journal.now(), journal.by
+    session.add(
+        HeadRow(
+            id=1,
+            identity=uuid.uuid4().hex,
+            number=number,
+            sample=int(sample),
+            stage=FIRST_STAGE,
+            readable_from=READABLE_FROM,
+            created_at=at,
+            created_by=by,
+        )
+    )
+    pending(session).append(journal.line(Action.CREATE, "", None, number))
+    seal(session)
+
+
+def _publish(beside: Path, path: Path) -> None:
+    """Gives the finished file its name, never over another one."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        refuse_taken(path)
+        raise
+    except OSError:  # a stick's file system has no links
+        refuse_taken(path)
+        beside.rename(path)
+    sync_folder(path.parent)

@@ -1,0 +1,142 @@
+"""Files of earlier versions open, are brought up, and say what they said."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from anjuan_core.facts import Dictionary
+from anjuan_desktop.casefile import BACKUPS, CaseFile, DamagedCaseFile, read_head
+from anjuan_desktop.casefile._tables import APPEND_ONLY, EDITED, Base
+from anjuan_desktop.casefile._versions import FORMAT_VERSION, _ladder
+
+DAY = date(2026, 11, 20)
+OLD = {int(path.stem.removeprefix("v")): path for path in Path(__file__).with_name("versions").glob("v*.anjuan")}
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A file written by the program of version 1 itself, with every kind of entry that version had."""
+    shutil.copy(OLD[1], path)
+    return path
+
+
+def schema(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name").fetchall()
+
+
+def test_every_rung_has_a_real_old_file() -> None:
+    assert set(OLD) == set(range(1, FORMAT_VERSION))
+    assert {rung - 1 for rung in _ladder._RUNGS} == set(OLD)
+    for version, path in OLD.items():
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+
+
+def test_the_tables_are_the_ones_the_program_maps(file: CaseFile, path: Path) -> None:
+    assert file.number
+    with closing(sqlite3.connect(path)) as connection:
+        told = {
+            table: [tuple(row[1:4]) for row in connection.execute(f"PRAGMA table_info({table})")]
+            for table in Base.metadata.tables
+        }
+    for name, table in Base.metadata.tables.items():
+        assert [column for column, _, _ in told[name]] == [column.name for column in table.c]
+        assert [bool(strict) for _, _, strict in told[name]] == [not column.nullable for column in table.c]
+    assert set(EDITED) | set(APPEND_ONLY) | {"content", "chunk", "carry_out"} == set(Base.metadata.tables)
+
+
+def test_an_old_file_is_brought_up_and_says_the_same(old: Path, dictionary: Dictionary, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        before = connection.execute('SELECT at, "by", action, field, old, new FROM journal ORDER BY seq').fetchall()
+    head = read_head(old)
+    with CaseFile.open(old, by="李四", dictionary=dictionary) as file:
+        assert not file.only_read
+        case = file.case(DAY)
+        *journal, last = file.journal()
+        (recorded,) = file.evaluations()
+        (one, _) = file.history_rows()
+        assert file.drafts() == {"enterprise.uscc": "9123"}
+    assert read_head(old) == head
+    assert [(row.at, row.by, row.action, row.field, row.old, row.new) for row in journal] == before
+    assert (last.by, last.action, last.old, last.new) == ("李四", "upgrade", "1", "2")
+    assert case.enterprise.name == head.name
+    assert [item.name for item in case.objects][-1] == "咨询诊断服务"
+    assert [claim.id for claim in case.claims or ()] == ["C2"]
+    assert (len(case.neighbours), len(case.cleared), len(case.objects[1].expenses)) == (1, 1, 2)
+    assert one[0] == 1
+    assert recorded.document["plan"]["total"] == str(head.total)
+    assert (recorded.facts, recorded.library) == (None, None)
+    assert recorded.sheet is not None
+
+
+def test_brought_up_it_has_the_tables_of_a_new_one(old: Path, dictionary: Dictionary, tmp_path: Path) -> None:
+    CaseFile.open(old, by="李四", dictionary=dictionary).close()
+    fresh = tmp_path / "fresh.anjuan"
+    CaseFile.create(fresh, number="2026-0002", by="李四", dictionary=dictionary).close()
+    assert schema(old) == schema(fresh)
+
+
+def test_who_set_a_value_is_taken_from_the_journal(old: Path, dictionary: Dictionary) -> None:
+    CaseFile.open(old, by="李四", dictionary=dictionary).close()
+    with closing(sqlite3.connect(old)) as connection:
+        known = connection.execute("SELECT DISTINCT known, by, at IS NULL FROM enterprise_fact").fetchall()
+    assert known == [(None, "张三", 0)]
+
+
+def test_the_old_file_is_kept_beside(old: Path, dictionary: Dictionary) -> None:
+    CaseFile.open(old, by="李四", dictionary=dictionary).close()
+    (kept,) = (old.parent / BACKUPS / old.stem).iterdir()
+    assert kept.name == "2026-0001 升级前（第1版）.anjuan"
+    assert schema(kept) == schema(OLD[1])
+
+
+def test_numbers_once_given_are_not_given_again(old: Path, dictionary: Dictionary) -> None:
+    with CaseFile.open(old, by="李四", dictionary=dictionary) as file:
+        assert file.add_object("project", "新项目") == "P3"
+
+
+def test_an_old_file_that_cannot_be_written_is_read_in_a_copy(old: Path, dictionary: Dictionary) -> None:
+    before = old.read_bytes()
+    with CaseFile.open(old, by="李四", dictionary=dictionary, read_only=True) as file:
+        assert file.case(DAY).enterprise.name == read_head(old).name
+        assert file.only_read
+    assert old.read_bytes() == before
+    assert list(old.parent.iterdir()) == [old]
+
+
+def test_an_upgrade_that_fails_leaves_the_old_file(
+    old: Path, dictionary: Dictionary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old.read_bytes()
+
+    def fails(connection: object) -> None:
+        _ladder.to_2(connection)  # type: ignore[arg-type]
+        raise RuntimeError("half-way")
+
+    monkeypatch.setattr(_ladder, "_RUNGS", {2: fails})
+    with pytest.raises(RuntimeError, match="half-way"):
+        CaseFile.open(old, by="李四", dictionary=dictionary)
+    monkeypatch.undo()
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert schema(old) == schema(OLD[1])
+    assert len(before) == old.stat().st_size
+    CaseFile.open(old, by="李四", dictionary=dictionary).close()
+
+
+def test_a_damaged_old_file_is_not_brought_up(old: Path, dictionary: Dictionary) -> None:
+    with closing(sqlite3.connect(old, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE claim")
+    with pytest.raises(DamagedCaseFile):
+        CaseFile.open(old, by="李四", dictionary=dictionary)
+
+
+def test_a_file_opened_twice_is_brought_up_once(old: Path, dictionary: Dictionary) -> None:
+    CaseFile.open(old, by="李四", dictionary=dictionary).close()
+    with CaseFile.open(old, by="李四", dictionary=dictionary) as file:
+        assert [row.action for row in file.journal()].count("upgrade") == 1
