@@ -76,6 +76,13 @@ def claims_only(case: Case, rules: Library) -> list[ClaimResult]:
     return [evaluate_claim(claim, case, rules) for claim in case.claims or ()]
 
 
+def told(case: Case, rules: Library) -> None:
+    """The same, and every reason and line of working put into words."""
+    for result in claims_only(case, rules):
+        tuple(result.failed)
+        tuple(result.trace)
+
+
 def by_zen(made: Sample, context: dict[str, Any]) -> list[Any]:
     return [award["amount"] for award in made.decision.evaluate(context)["result"]["awards"]]
 
@@ -166,6 +173,7 @@ def _runs(made: Sample, block: range) -> list[tuple[str, Callable[[], object]]]:
 
     return [
         ("claims", lambda: [claims_only(case, rules) for case in cases]),
+        ("told", lambda: [told(case, rules) for case in cases]),
         ("zen", lambda: [by_zen(made, made.contexts[number]) for number in block]),
         ("first claim", lambda: [evaluate_claim(case.claims[0], case, rules) for case in cases if case.claims]),
         ("zen, first claim", lambda: [by_zen(made, made.first_contexts[number]) for number in block]),
@@ -181,11 +189,13 @@ def _runs(made: Sample, block: range) -> list[tuple[str, Callable[[], object]]]:
 RATIOS = (
     ("OpenFisca one at a time / ours, results with plan", "openfisca", "assess"),
     ("OpenFisca one at a time / ours, claims without plan", "openfisca", "claims"),
+    ("OpenFisca one at a time / ours, claims with words read", "openfisca", "told"),
     ("OpenFisca one at a time / ours, JSON in to JSON out", "openfisca", "whole"),
     ("OpenFisca calculation alone / ours, results with plan", "calculate", "assess"),
     ("OpenFisca calculation alone / ours, claims without plan", "calculate", "claims"),
     ("ours, results with plan / ZEN", "assess", "zen"),
     ("ours, claims without plan / ZEN", "claims", "zen"),
+    ("ours, claims with words read / ZEN", "told", "zen"),
     ("ours, JSON in to JSON out / ZEN", "whole", "zen"),
     ("OpenFisca / ours, one claim of each enterprise", "openfisca, first claim", "first claim"),
     ("ours / ZEN, one claim of each enterprise", "first claim", "zen, first claim"),
@@ -194,6 +204,7 @@ RATIOS = (
     ("ours, claims without plan / OpenFisca vectorised, many", "claims", "vectorised, many"),
     ("ours: reading / results with plan", "read", "assess"),
     ("ours: claims without plan / results with plan", "claims", "assess"),
+    ("ours: claims with words read / claims without plan", "told", "claims"),
 )
 
 

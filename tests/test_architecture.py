@@ -14,7 +14,7 @@ RESOURCES = ROOT / "resources" / "anjuan_resources"
 LONGEST_FILE = 400
 
 CORE_LAYERS = [
-    {"errors", "unknown", "nearest", "money", "dates"},
+    {"errors", "unknown", "nearest", "money", "dates", "later"},
     {"case"},
     {"results", "reference"},
     {"facts"},

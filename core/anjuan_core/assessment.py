@@ -12,9 +12,10 @@ from anjuan_core.screening import with_proposals
 from anjuan_core.stacking import exclusions_between, plan_for, standings
 
 
-def assess(case: Case, library: Library) -> Evaluation:
+def assess(case: Case, library: Library, *, county: str | None = None) -> Evaluation:
     """The evaluation of a case. Where it has no claims at all, every benefit that fits is proposed.
 
+    `county` is the division code of the county that recommends, where it is known.
     Raises InputError where an entry contradicts its clause (an approved amount above the bound, …).
     """
     case = with_proposals(case, library)
@@ -34,5 +35,5 @@ def assess(case: Case, library: Library) -> Evaluation:
         packs=tuple(stamp for id_, stamp in sorted(library.stamps.items()) if id_ in used),
         claims=results,
         exclusions=exclusions,
-        plan=replace(plan, advice=(*plan.advice, *flags_for(case, results, library))),
+        plan=replace(plan, advice=(*plan.advice, *flags_for(case, results, library, county))),
     )

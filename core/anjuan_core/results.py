@@ -1,9 +1,11 @@
 """What an evaluation says: values only, written by `evaluate` and `stacking`, read by everyone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from anjuan_core.case import Payer, Stage
 from anjuan_core.unknown import Unknown
@@ -27,8 +29,10 @@ class Status(StrEnum):
     @property
     def is_zero(self) -> bool:
         """Whether this status alone makes the amount 0."""
-        return self in (Status.NOT_MET, Status.OUT_OF_WINDOW, Status.USED_UP, Status.BLOCKED)
+        return self in _ZERO
 
+
+_ZERO = (Status.NOT_MET, Status.OUT_OF_WINDOW, Status.USED_UP, Status.BLOCKED)
 
 _STATUS_LABELS = {
     Status.NOT_MET: "不符合",
@@ -96,7 +100,10 @@ class Failure:
 
 @dataclass(frozen=True)
 class ClaimResult:
-    """测算结果 of one claim. Amounts in 元; None where there is none (`upper_bound`: no bound)."""
+    """测算结果 of one claim. Amounts in 元; None where there is none (`upper_bound`: no bound).
+
+    `failed` and `trace` may be `Later`: most readers of a result want neither.
+    """
 
     id: str
     benefit: str
@@ -109,12 +116,11 @@ class ClaimResult:
     upper_bound: Decimal | None
     shares: tuple[Share, ...]
     missing: tuple[MissingFact, ...]
-    failed: tuple[Failure, ...]
-    trace: tuple[Step, ...]
+    failed: Sequence[Failure]
+    trace: Sequence[Step]
 
 
-@dataclass(frozen=True, order=True)
-class ShareRef:
+class ShareRef(NamedTuple):
     """A funding share by claim id and payer."""
 
     claim: str
@@ -218,6 +224,17 @@ ADVICE = {
     "tax_mixed": "疑点：含税口径",
     "own_seller": "疑点：销售方",
     "just_above": "疑点：刚过门槛",
+    "invoice_two_claims": "疑点：一票两报",
+    "invoice_before_order": "疑点：发票早于订货",
+    "paid_less": "疑点：付款少于开票",
+    "related_seller": "疑点：销售方关联",
+    "second_hand": "疑点：旧设备",
+    "office_goods": "疑点：办公设备",
+    "split_contract": "疑点：拆分合同",
+    "own_client": "疑点：服务对象",
+    "title_before_programme": "疑点：称号早于政策",
+    "impossible_date": "疑点：日期不存在",
+    "registered_elsewhere": "疑点：注册地",
 }
 """Every kind of advice, in the officers' words; those that audits look for are 疑点."""
 

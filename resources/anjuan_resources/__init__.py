@@ -14,8 +14,11 @@ class LibraryTexts(TypedDict):
     packs: dict[str, str]
     supplements: dict[str, str]
     sources: dict[str, str]
+    rubrics: dict[str, str]
     lpr: str
     divisions: str
+    sizes: str
+    working_days: str
 
 
 def text(*path: str) -> str:
@@ -35,6 +38,9 @@ def library_texts() -> LibraryTexts:
         packs=texts("packs", ".yaml"),
         supplements=texts("supplements", ".yaml"),
         sources=texts("sources", ".txt"),
+        rubrics=texts("rubrics", ".yaml"),
         lpr=text("rates", "lpr_1y.csv"),
         divisions=text("rates", "divisions.csv"),
+        sizes=text("rates", "sme_300.csv"),
+        working_days=text("rates", "working_days.csv"),
     )

@@ -1,10 +1,10 @@
 """A figure between two bounds, and the inputs it is reckoned from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from anjuan_core.case import Stage
 from anjuan_core.logic import FactSource
@@ -22,50 +22,66 @@ class Working:
     value: str
 
 
-@dataclass(frozen=True)
-class Figure:
+Line = Callable[[], Working]
+"""A line of working that is put into words when somebody reads it."""
+
+
+class Figure(NamedTuple):
     """What an award comes to, unrounded: somewhere from `low` to `high` (None: no bound).
 
-    `missing` are the facts that leave it open; `by_authority` says that the authority's choice does.
+    `missing` are the facts that leave it open.
     """
 
     low: Decimal
     high: Decimal | None
     missing: tuple[MissingFact, ...] = ()
-    by_authority: bool = False
-    workings: tuple[Working, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def known(self) -> bool:
         """Whether every possible value of what is open gives the same figure."""
         return self.low == self.high
 
+    @property
+    def workings(self) -> tuple[Working, ...]:
+        """How it was reckoned, in words."""
+        return tuple(line() for line in self.lines)
+
     def times(self, factor: Decimal) -> "Figure":
-        return replace(self, low=self.low * factor, high=None if self.high is None else self.high * factor)
+        high = None if self.high is None else self.high * factor
+        return Figure(self.low * factor, high, self.missing, self.lines)
 
     def capped(self, cap: Decimal | None) -> "Figure":
         if cap is None:
             return self
-        return replace(self, low=min(self.low, cap), high=cap if self.high is None else min(self.high, cap))
+        high = cap if self.high is None else min(self.high, cap)
+        return Figure(min(self.low, cap), high, self.missing, self.lines)
 
     def less(self, paid: Decimal) -> "Figure":
         """What is left after `paid`, never below 0."""
         zero = Decimal(0)
         high = None if self.high is None else max(self.high - paid, zero)
-        return replace(self, low=max(self.low - paid, zero), high=high)
+        return Figure(max(self.low - paid, zero), high, self.missing, self.lines)
 
-    def then(self, *workings: Working) -> "Figure":
-        return replace(self, workings=(*self.workings, *workings))
+    def then(self, line: Line) -> "Figure":
+        """The same with one more line of working."""
+        return Figure(self.low, self.high, self.missing, (*self.lines, line))
+
+    def shown(self, line: Line) -> "Figure":
+        """The same with one more line of working, where there is a figure to show."""
+        return self.then(line) if self.known else self
 
 
 def between(figures: Iterable[Figure], missing: tuple[MissingFact, ...]) -> Figure:
     """One of several figures, which one being open for want of `missing`."""
     options = list(figures)
+    if len(options) == 1 and not missing:
+        return options[0]
     highs = [option.high for option in options]
     high = None if None in highs else max(high for high in highs if high is not None)
     also = tuple(dict.fromkeys([*missing, *(fact for option in options for fact in option.missing)]))
-    workings = options[0].workings if len(options) == 1 else ()
-    return Figure(min(option.low for option in options), high, also, any(o.by_authority for o in options), workings)
+    lines = options[0].lines if len(options) == 1 else ()
+    return Figure(min(option.low for option in options), high, also, lines)
 
 
 class Inputs(FactSource, Protocol):

@@ -1,6 +1,6 @@
 """From a shape and facts to a figure, with its working line by line."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -38,10 +38,9 @@ def reckon(award: Award, inputs: Inputs) -> Figure:
         case Fixed():
             return _fixed(award, inputs)
         case ByChoice():
-            return _by_choice(award, inputs)
+            return _by_choice(award.fact, award.amounts, inputs)
         case ByStage():
-            amount = award.amounts[str(inputs.stage)]
-            return _line(Figure(amount, amount), "本阶段定额", written(amount))
+            return _sum(award.amounts[str(inputs.stage)], "本阶段定额")
         case Rate():
             return _rate(award, inputs)
         case ApprovedRate():
@@ -68,40 +67,43 @@ def _amount(fact: str, inputs: Inputs) -> Figure:
         return Figure(_ZERO, None, (inputs.missing(fact),))
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise Contradiction(f"{fact} is reckoned with, and isn't a figure")
-    return Figure(Decimal(value), Decimal(value))
+    figure = Decimal(value)
+    return Figure(figure, figure)
 
 
-def _line(figure: Figure, label: str, expression: str) -> Figure:
-    """The same figure with a line of working, where there is a figure to show."""
-    return figure.then(Working(label, expression, written(figure.low))) if figure.known else figure
+def _sum(amount: Decimal, label: str) -> Figure:
+    """A sum the text (or an implementing rule) names."""
+    return Figure(amount, amount, (), (lambda: Working(label, written(amount), written(amount)),))
 
 
 def _capped(figure: Figure, cap: Decimal | None) -> Figure:
+    if cap is None:
+        return figure
     capped = figure.capped(cap)
-    if cap is None or not figure.known:
-        return capped
-    verdict = "超过限额，取" if figure.low > cap else "未超过限额，取"
-    return capped.then(
-        Working(
-            "最高限额",
-            f"{written(figure.low)} 与 {written(cap)} 取低（{verdict}{written(capped.low)}）",
-            written(capped.low),
-        )
-    )
+
+    def line() -> Working:
+        low, taken = written(figure.low), written(capped.low)
+        verdict = "超过限额，取" if figure.low > cap else "未超过限额，取"
+        return Working("最高限额", f"{low} 与 {written(cap)} 取低（{verdict}{taken}）", taken)
+
+    return capped.then(line) if figure.known else capped
 
 
 def _percent_of(base: Figure, rate: Decimal, fact: str, inputs: Inputs) -> Figure:
-    label = f"{inputs.label(fact)} × {in_percent(rate)}"
-    return _line(base.times(rate), label, f"{written(base.low)} × {in_percent(rate)}")
+    part = base.times(rate)
+
+    def line() -> Working:
+        percent = in_percent(rate)
+        return Working(f"{inputs.label(fact)} × {percent}", f"{written(base.low)} × {percent}", written(part.low))
+
+    return part.shown(line)
 
 
 def _fixed(award: Fixed, inputs: Inputs) -> Figure:
-    plain = _line(Figure(award.amount, award.amount), "定额", written(award.amount))
     if award.raised is None:
-        return plain
-    raised = Figure(award.raised.amount, award.raised.amount)
-    raised = _line(raised, "提高后的定额（据已录入的认定）", written(award.raised.amount))
-    plain = _line(Figure(award.amount, award.amount), "定额（据已录入的认定，未达到提高条件）", written(award.amount))
+        return _sum(award.amount, "定额")
+    raised = _sum(award.raised.amount, "提高后的定额（据已录入的认定）")
+    plain = _sum(award.amount, "定额（据已录入的认定，未达到提高条件）")
     verdict = judge(award.raised.when, inputs)
     if verdict.truth is Truth.UNKNOWN:
         return between([plain, raised], verdict.to_collect())
@@ -120,18 +122,18 @@ def _rate(award: Rate, inputs: Inputs) -> Figure:
     return _capped(figure, award.raised_cap.amount if verdict.truth is Truth.TRUE else award.cap)
 
 
-def _by_choice(award: ByChoice, inputs: Inputs) -> Figure:
-    value = inputs.value(award.fact)
+def _by_choice(fact: str, amounts: Mapping[str, Decimal], inputs: Inputs) -> Figure:
+    value = inputs.value(fact)
     if isinstance(value, Unknown):
-        every = [Figure(amount, amount) for amount in award.amounts.values()]
-        return between(every, (inputs.missing(award.fact),))
-    amount = _listed(award.amounts.get(str(value)))
-    return _line(Figure(amount, amount), f"定额（{inputs.choice_label(award.fact, str(value))}）", written(amount))
-
-
-def _listed(amount: Decimal | None) -> Decimal:
-    """The amount beside a value; a value the clause lists no amount for fails its condition, so pays 0."""
-    return _ZERO if amount is None else amount
+        every = [Figure(amount, amount) for amount in amounts.values()]
+        return between(every, (inputs.missing(fact),))
+    choice = str(value)
+    # A value the clause lists no amount for fails its condition, so pays 0.
+    amount = amounts.get(choice, _ZERO)
+    figure = Figure(amount, amount)
+    return figure.then(
+        lambda: Working(f"定额（{inputs.choice_label(fact, choice)}）", written(amount), written(amount))
+    )
 
 
 def _approved_rate(award: ApprovedRate, inputs: Inputs) -> Figure:
@@ -140,7 +142,7 @@ def _approved_rate(award: ApprovedRate, inputs: Inputs) -> Figure:
     rate = inputs.value(award.rate)
     if isinstance(rate, Unknown):
         bound = base.times(highest).capped(award.cap)
-        return _approved(Figure(_ZERO, bound.high, base.missing, by_authority=True), inputs)
+        return _approved(Figure(_ZERO, bound.high, base.missing), inputs)
     if not isinstance(rate, Decimal):
         raise Contradiction(f"{award.rate} is reckoned with, and isn't a rate")
     return _capped(_percent_of(base, rate, award.base, inputs), award.cap)
@@ -152,26 +154,17 @@ def _approved(bound: Figure, inputs: Inputs) -> Figure:
     if approved is None:
         return bound
     if bound.missing:
-        return replace(bound, high=approved)
-    label = "主管部门核定金额"
-    limit = "文件未定上限" if bound.high is None else f"不超过 {written(bound.high)}"
-    figure = Figure(approved, approved, workings=bound.workings)
-    return figure.then(Working(label, f"{written(approved)}（{limit}）", written(approved)))
+        return bound._replace(high=approved)
+
+    def line() -> Working:
+        limit = "文件未定上限" if bound.high is None else f"不超过 {written(bound.high)}"
+        return Working("主管部门核定金额", f"{written(approved)}（{limit}）", written(approved))
+
+    return Figure(approved, approved, (), (*bound.lines, line))
 
 
 def _interest(award: Interest, inputs: Inputs) -> Figure:
-    base = _amount(award.base, inputs)
-    day = inputs.value(award.on)
-    if not isinstance(day, date):
-        rate = Figure(_ZERO, inputs.highest_lpr(), (inputs.missing(award.on),))
-    else:
-        lpr = inputs.lpr(day)
-        if isinstance(lpr, Unknown):
-            rate = Figure(_ZERO, None, (inputs.missing("lpr_1y"),))
-        else:
-            applied = f"{inputs.label(award.on)}{chinese(day)}，适用{chinese(lpr.day)}公布的一年期LPR"
-            working = Working("贷款市场报价利率（LPR）", applied, in_percent(lpr.rate))
-            rate = Figure(lpr.rate, lpr.rate, workings=(working,))
+    base, rate = _amount(award.base, inputs), _lpr(award.on, inputs)
     options: list[Figure] = []
     open_facts: list[MissingFact] = []
     for tier in award.tiers:
@@ -185,35 +178,60 @@ def _interest(award: Interest, inputs: Inputs) -> Figure:
     return between(options, tuple(dict.fromkeys(open_facts)))
 
 
+def _lpr(on: str, inputs: Inputs) -> Figure:
+    day = inputs.value(on)
+    if not isinstance(day, date):
+        return Figure(_ZERO, inputs.highest_lpr(), (inputs.missing(on),))
+    lpr = inputs.lpr(day)
+    if isinstance(lpr, Unknown):
+        return Figure(_ZERO, None, (inputs.missing("lpr_1y"),))
+
+    def line() -> Working:
+        applied = f"{inputs.label(on)}{chinese(day)}，适用{chinese(lpr.day)}公布的一年期LPR"
+        return Working("贷款市场报价利率（LPR）", applied, in_percent(lpr.rate))
+
+    return Figure(lpr.rate, lpr.rate, (), (line,))
+
+
 def _tier(award: Interest, tier: InterestTier, base: Figure, rate: Figure, inputs: Inputs) -> Figure:
-    missing = (*base.missing, *rate.missing)
     times = Decimal(tier.times)
+    top: Decimal | None = None
     if base.high == 0 or (base.high is not None and rate.high is not None):
         top = _ZERO if base.high == 0 else base.high * (rate.high or _ZERO) * times
-        product = Figure(base.low * rate.low * times, top, missing, workings=rate.workings)
-    else:
-        product = Figure(base.low * rate.low * times, None, missing, workings=rate.workings)
-    label = f"{inputs.label(award.base)} × LPR × {tier.times}"
-    shown = _line(product, label, f"{written(base.low)} × {in_percent(rate.low)} × {tier.times}")
-    return _capped(shown, tier.cap)
+    product = Figure(base.low * rate.low * times, top, (*base.missing, *rate.missing), rate.lines)
+
+    def line() -> Working:
+        label = f"{inputs.label(award.base)} × LPR × {tier.times}"
+        return Working(label, f"{written(base.low)} × {in_percent(rate.low)} × {tier.times}", written(product.low))
+
+    return _capped(product.shown(line), tier.cap)
 
 
 def _per_unit(award: PerUnit, inputs: Inputs) -> Figure:
     count = _amount(award.count, inputs)
-    shown = _line(
-        count.times(award.each),
-        f"{inputs.label(award.count)} × {written(award.each)}元",
-        f"{written(count.low)} × {written(award.each)}",
-    )
-    return _capped(shown, award.cap)
+    product = count.times(award.each)
+
+    def line() -> Working:
+        each = written(award.each)
+        return Working(
+            f"{inputs.label(award.count)} × {each}元", f"{written(count.low)} × {each}", written(product.low)
+        )
+
+    return _capped(product.shown(line), award.cap)
 
 
 def _ladder(award: Ladder, inputs: Inputs) -> Figure:
-    step = _by_choice(ByChoice(shape="by_choice", fact=award.fact, amounts=award.steps), inputs)
-    paid = inputs.paid_before()
+    return _difference(_by_choice(award.fact, award.steps, inputs), inputs.paid_before())
+
+
+def _difference(step: Figure, paid: Decimal) -> Figure:
+    """递进补差: a step less what was paid on the way to it."""
     if not paid:
         return step
-    return _line(step.less(paid), "递进补差", f"{written(step.low)} － 此前已支持 {written(paid)}")
+    left = step.less(paid)
+    return left.shown(
+        lambda: Working("递进补差", f"{written(step.low)} － 此前已支持 {written(paid)}", written(left.low))
+    )
 
 
 def _graded(award: Graded, inputs: Inputs) -> Figure:
@@ -222,38 +240,42 @@ def _graded(award: Graded, inputs: Inputs) -> Figure:
     if isinstance(grade, int) and (tier := inputs.tiers().get(grade)) is not None:
         if missing:
             return Figure(_ZERO, tier, missing).less(paid)
-        fixed = _line(Figure(tier, tier), f"{inputs.label(award.grade)}{grade}定额（补充细则）", written(tier))
-        return _line(fixed.less(paid), "递进补差", f"{written(tier)} － 此前已支持 {written(paid)}") if paid else fixed
-    bound = Figure(_ZERO, award.at_most, missing, by_authority=True).less(paid)
-    return _approved(bound, inputs)
+
+        def line() -> Working:
+            label = f"{inputs.label(award.grade)}{grade}定额（补充细则）"
+            return Working(label, written(tier), written(tier))
+
+        return _difference(Figure(tier, tier, (), (line,)), paid)
+    return _approved(Figure(_ZERO, award.at_most, missing).less(paid), inputs)
 
 
 def _premium(award: Premium, inputs: Inputs) -> Figure:
     fact = f"{award.premium}_{inputs.stage}"
     premium, insured = _amount(fact, inputs), _amount(award.insured, inputs)
-    limit = insured.times(award.premium_up_to_percent / _HUNDRED)
+    share = award.premium_up_to_percent / _HUNDRED
+    limit = insured.times(share)
     highs = [high for high in (premium.high, limit.high) if high is not None]
-    counted = Figure(
-        min(premium.low, limit.low),
-        min(highs) if highs else None,
-        (*premium.missing, *limit.missing),
-    )
-    expression = (
-        f"{written(premium.low)} 与 {written(insured.low)} × {in_percent(award.premium_up_to_percent / _HUNDRED)} 取低"
-    )
-    shown = _line(counted, f"可计{inputs.label(fact)}", expression)
-    paid = _line(
-        shown.times(award.percent / _HUNDRED),
-        f"可计保费 × {in_percent(award.percent / _HUNDRED)}",
-        f"{written(counted.low)} × {in_percent(award.percent / _HUNDRED)}",
-    )
-    return paid
+    low = min(premium.low, limit.low)
+    counted = Figure(low, min(highs) if highs else None, (*premium.missing, *limit.missing))
+
+    def count_line() -> Working:
+        expression = f"{written(premium.low)} 与 {written(insured.low)} × {in_percent(share)} 取低"
+        return Working(f"可计{inputs.label(fact)}", expression, written(low))
+
+    paid = counted.shown(count_line).times(award.percent / _HUNDRED)
+
+    def paid_line() -> Working:
+        percent = in_percent(award.percent / _HUNDRED)
+        return Working(f"可计保费 × {percent}", f"{written(low)} × {percent}", written(paid.low))
+
+    return paid.shown(paid_line)
 
 
 def _discretionary(award: Discretionary, inputs: Inputs) -> Figure:
     asked = [fact for fact in award.inputs if isinstance(inputs.value(fact), Unknown)]
     missing = () if inputs.approved_amount is not None else tuple(inputs.missing(fact) for fact in asked)
-    bound = Figure(_ZERO, award.at_most, missing, by_authority=True)
-    if award.about is not None:
-        bound = bound.then(Working("文件所列参考额度", f"{written(award.about)} 左右，不是上限", written(award.about)))
+    bound = Figure(_ZERO, award.at_most, missing)
+    about = award.about
+    if about is not None:
+        bound = bound.then(lambda: Working("文件所列参考额度", f"{written(about)} 左右，不是上限", written(about)))
     return _approved(bound, inputs)

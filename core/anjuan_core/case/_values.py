@@ -36,13 +36,24 @@ class Enterprise:
 
 @dataclass(frozen=True)
 class ExpenseLine:
-    """发票明细行: one line of one invoice. `amount` in 元."""
+    """发票明细行: one line of one invoice. `amount` and `paid` (实际付款) in 元.
+
+    `goods` is what the invoice calls what was bought (货物名称), `contract` the number of the contract behind it,
+    `serial` the equipment's number (出厂编号).
+    """
 
     invoice: str
     line: int
     date: date | Unknown
     seller: str | Unknown
     amount: Decimal | Unknown
+    goods: str | Unknown = UNKNOWN
+    paid: Decimal | Unknown = UNKNOWN
+    contract: str | Unknown = UNKNOWN
+    seller_uscc: str | Unknown = UNKNOWN
+    seller_representative: str | Unknown = UNKNOWN
+    seller_address: str | Unknown = UNKNOWN
+    serial: str | Unknown = UNKNOWN
 
     @property
     def key(self) -> str:

@@ -1,10 +1,9 @@
 """Where one claim looks facts up: its object, its enterprise, the titles held, rates and earlier payments."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from anjuan_core.case import Case, Claim, FactValue, Stage, SupportObject
 from anjuan_core.evaluate._history import PastPayments
@@ -18,10 +17,13 @@ from anjuan_core.unknown import UNKNOWN, Unknown
 _ENTERPRISE = "enterprise."
 _YEAR = "year."
 
+Supplements = tuple[tuple[Supplement, tuple[MissingFact, ...]], ...]
+"""The supplements laid over a claim; with each the facts that leave open whether it applies."""
 
-@dataclass(frozen=True)
+
+@dataclass
 class ClaimFacts:
-    """The `Inputs` of one claim."""
+    """The `Inputs` of one claim. It is made for every claim, so what only some ask for is looked up when asked."""
 
     library: Library
     pack: Pack
@@ -29,13 +31,18 @@ class ClaimFacts:
     case: Case
     claim: Claim
 
-    @cached_property
-    def object(self) -> SupportObject:
-        return self.case.by_id[self.claim.object]
+    def __post_init__(self) -> None:
+        self.object = self.case.by_id[self.claim.object]
+        self.terms = self.pack.terms(self.benefit, self.claim.stage)
+        self._told = self.object.facts
+        self._past: PastPayments | None = None
+        self._supplements: Supplements | None = None
 
-    @cached_property
+    @property
     def past(self) -> PastPayments:
-        return PastPayments(self.case, self.claim, self.benefit, self.library.dictionary)
+        if self._past is None:
+            self._past = PastPayments(self.case, self.claim, self.benefit, self.library.dictionary)
+        return self._past
 
     @property
     def stage(self) -> Stage | None:
@@ -53,12 +60,17 @@ class ClaimFacts:
         return self.library.dictionary.objects[self.object.kind].by_name[fact]
 
     def value(self, fact: str) -> FactValue | Unknown:
+        known = self._told.get(fact)
+        if known is not None:
+            return known
         if fact.startswith(_ENTERPRISE):
             return self.case.enterprise.facts.get(fact.removeprefix(_ENTERPRISE), UNKNOWN)
-        known = self.object.facts.get(fact, UNKNOWN)
-        if isinstance(known, Unknown) and (sign := self.definition(fact).implied_by) and sign in self.object.facts:
-            return True
-        return known
+        sign = self.definition(fact).implied_by
+        return True if sign is not None and sign in self._told else UNKNOWN
+
+    def moment(self, trigger: str) -> FactValue | Unknown:
+        """The day or the year by which a trigger is held against the validity."""
+        return self.claim.year if trigger == "year" else self.value(trigger)
 
     def year(self, year: InYear) -> int | Unknown:
         if year.of == "claim":
@@ -104,20 +116,19 @@ class ClaimFacts:
         definition = self.library.dictionary.objects["recognition"].by_name["title"]
         found: list[Truth] = []
         missing: list[MissingFact] = []
-        for item in sorted(self.case.objects, key=lambda item: item.id):
-            if item.kind != "recognition":
-                continue
+        recognitions = [item for item in self.case.objects if item.kind == "recognition"]
+        for item in sorted(recognitions, key=lambda item: item.id):
             title = item.facts.get("title")
-            if title is None and "standard" not in item.facts:
-                named, untold = Truth.UNKNOWN, [MissingFact(item.id, "title", definition.label)]
-            else:
-                held = isinstance(title, str) and not set(titles).isdisjoint(definition.counts_as(title))
-                named, untold = Truth.of(held), []
+            held = isinstance(title, str) and not set(titles).isdisjoint(definition.counts_as(title))
+            untold = title is None and "standard" not in item.facts
+            if not (held or untold):
+                continue
             valid, wanted = self._valid_on(item, day)
-            truth = Truth.all((named, valid))
+            truth = Truth.all((Truth.UNKNOWN, valid)) if untold else valid
             found.append(truth)
             if truth is Truth.UNKNOWN:
-                missing.extend([*untold, *wanted])
+                missing.extend([MissingFact(item.id, "title", definition.label)] if untold else [])
+                missing.extend(wanted)
         truth = Truth.any(found)
         return truth, tuple(missing) if truth is Truth.UNKNOWN else ()
 
@@ -145,23 +156,26 @@ class ClaimFacts:
         return self.library.lpr.on(day)
 
     def highest_lpr(self) -> Decimal | None:
-        return self.library.lpr.highest(self.pack.validity.window)
+        return self.library.lpr.highest(self.terms.window)
 
-    @cached_property
-    def supplements(self) -> tuple[tuple[Supplement, tuple[MissingFact, ...]], ...]:
-        """The supplements laid over the claim; with each the facts that leave open whether it applies."""
-        trigger = self.value(name) if (name := self.benefit.trigger_of(self.stage)) != "year" else UNKNOWN
-        found: list[tuple[Supplement, tuple[MissingFact, ...]]] = []
+    @property
+    def supplements(self) -> Supplements:
+        if self._supplements is None:
+            self._supplements = tuple(self._laid_over())
+        return self._supplements
+
+    def _laid_over(self) -> Iterator[tuple[Supplement, tuple[MissingFact, ...]]]:
+        name = self.terms.triggers[0]
         for item in self.library.supplements_of(self.claim.benefit):
+            trigger = UNKNOWN if name == "year" else self.value(name)
             if isinstance(trigger, date) and not item.window.holds(trigger):
                 continue
             applies = None if item.applies is None else judge(item.applies, self)
             if applies is not None and applies.truth is Truth.FALSE:
                 continue
-            undated = isinstance(trigger, Unknown) and not item.window.covers(self.pack.validity.window)
-            open_ = [self.missing(self.benefit.trigger_of(self.stage))] if undated else []
-            found.append((item, (*open_, *(() if applies is None else applies.to_collect()))))
-        return tuple(found)
+            undated = isinstance(trigger, Unknown) and not item.window.covers(self.terms.window)
+            open_ = [self.missing(name)] if undated else []
+            yield item, (*open_, *(() if applies is None else applies.to_collect()))
 
     def tiers(self) -> Mapping[int, Decimal]:
         applying = (item.tiers for item, open_ in self.supplements if item.tiers and not open_)

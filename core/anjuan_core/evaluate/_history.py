@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import assert_never
 
 from anjuan_core.case import Case, Claim, HistoryRow
@@ -12,22 +11,24 @@ from anjuan_core.packs import Benefit, Once
 from anjuan_core.results import MissingFact
 
 
-@dataclass(frozen=True)
+@dataclass
 class PastPayments:
-    """The history rows of the claim's own benefit, read through what *once* means for it."""
+    """The history rows of the claim's own benefit, read through what *once* means for it.
+
+    `own` are those rows, whatever they were paid for, in an order of their own.
+    """
 
     case: Case
     claim: Claim
     benefit: Benefit
     dictionary: Dictionary
 
-    @cached_property
-    def own(self) -> tuple[HistoryRow, ...]:
-        """Rows under the same benefit, whatever they were paid for, in an order of their own."""
-        rows = (row for row in self.case.history if row.benefit == self.claim.benefit)
-        return tuple(sorted(rows, key=lambda row: (row.object, row.year, row.payer, str(row.stage), row.amount)))
+    def __post_init__(self) -> None:
+        rows = [row for row in self.case.history if row.benefit == self.claim.benefit]
+        rows.sort(key=lambda row: (row.object, row.year, row.payer, str(row.stage), row.amount))
+        self.own = tuple(rows)
 
-    @cached_property
+    @property
     def same(self) -> tuple[HistoryRow, ...]:
         """Rows for the very thing that is paid once: this enterprise, object, year or stage."""
         claim = self.claim
@@ -52,7 +53,7 @@ class PastPayments:
     @property
     def used_up(self) -> bool:
         """Whether every share of the award was paid before."""
-        return bool(self.same) and all(self.rows_of(rule.payer) for rule in self.benefit.shares)
+        return bool(self.own) and all(self.rows_of(rule.payer) for rule in self.benefit.shares)
 
     @property
     def total(self) -> Decimal:

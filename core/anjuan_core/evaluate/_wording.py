@@ -110,6 +110,15 @@ def found(verdict: Verdict, facts: ClaimFacts) -> str:
     return shown(facts.definition(name), verdict.seen)
 
 
+def trigger_words(facts: ClaimFacts) -> str:
+    """What is held against the validity: `认定日期2024年5月10日`, `申报年度2024年`, `尚未填写`."""
+    name = facts.terms.triggers[0]
+    trigger = facts.moment(name)
+    if isinstance(trigger, Unknown):
+        return "尚未填写"
+    return f"{facts.label(name)}{chinese(trigger)}" if isinstance(trigger, date) else f"申报年度{trigger}年"
+
+
 def _year(year: InYear, facts: ClaimFacts) -> str:
     of = facts.year(year)
     return f"{facts.label(year.of)}所在年度" if isinstance(of, Unknown) else f"{of}年"

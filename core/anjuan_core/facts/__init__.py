@@ -3,6 +3,7 @@
 from anjuan_core.facts._dictionary import Choice, Dictionary, Fact, FactType, ObjectKind
 from anjuan_core.facts._reading import (
     NotAFact,
+    read_credit_code,
     read_date,
     read_money,
     read_text,
@@ -18,6 +19,7 @@ __all__ = [
     "FactType",
     "NotAFact",
     "ObjectKind",
+    "read_credit_code",
     "read_date",
     "read_money",
     "read_text",

@@ -79,6 +79,18 @@ def read_text(value: Any) -> str:
     return value.strip()
 
 
+def read_credit_code(value: Any) -> str:
+    """A 统一社会信用代码 of 18 characters whose check character holds (GB 32100-2015); raises NotAFact."""
+    text = read_text(value)
+    if len(text) != 18:
+        raise NotAFact(f"统一社会信用代码应为18位，现为{len(text)}位")
+    if not _CREDIT_CODE.fullmatch(text):
+        raise NotAFact("统一社会信用代码应为18位大写字母和数字（不含 I、O、S、V、Z），中间无空格")
+    if credit_code.calc_check_digit(text[:17]) != text[17]:
+        raise NotAFact(f"统一社会信用代码 {text} 的校验码不符，请对照营业执照核对")
+    return text
+
+
 def to_json(value: FactValue) -> Any:
     """As the public JSON writes a value: money and rates as decimal strings, dates as ISO."""
     if isinstance(value, Decimal):
@@ -147,14 +159,7 @@ def _text(fact: Fact, value: Any) -> str:
 
 
 def _credit_code(fact: Fact, value: Any) -> str:
-    text = read_text(value)
-    if len(text) != 18:
-        raise NotAFact(f"统一社会信用代码应为18位，现为{len(text)}位")
-    if not _CREDIT_CODE.fullmatch(text):
-        raise NotAFact("统一社会信用代码应为18位大写字母和数字（不含 I、O、S、V、Z），中间无空格")
-    if credit_code.calc_check_digit(text[:17]) != text[17]:
-        raise NotAFact(f"统一社会信用代码 {text} 的校验码不符，请对照营业执照核对")
-    return text
+    return read_credit_code(value)
 
 
 def _division(fact: Fact, value: Any) -> str:

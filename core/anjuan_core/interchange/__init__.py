@@ -3,7 +3,8 @@
 from anjuan_core.interchange._documents import CASE_FORMAT, EVALUATION_FORMAT, case_schema
 from anjuan_core.interchange._json import parse
 from anjuan_core.interchange._reading import read_case
-from anjuan_core.interchange._scores import SCORE_FORMAT, SCORED_FORMAT, read_score, scored_to_json
+from anjuan_core.interchange._schemas import schemas
+from anjuan_core.interchange._scores import SCORE_FORMAT, SCORE_RUBRIC, SCORED_FORMAT, read_score, scored_to_json
 from anjuan_core.interchange._writing import case_to_json, dumps, evaluation_to_json
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "EVALUATION_FORMAT",
     "SCORED_FORMAT",
     "SCORE_FORMAT",
+    "SCORE_RUBRIC",
     "case_schema",
     "case_to_json",
     "dumps",
@@ -18,5 +20,6 @@ __all__ = [
     "parse",
     "read_case",
     "read_score",
+    "schemas",
     "scored_to_json",
 ]

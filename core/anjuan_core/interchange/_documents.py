@@ -31,6 +31,13 @@ class ExpenseDocument(_Document):
     date: Any = None
     seller: Any = None
     amount: Any = None
+    goods: Any = None
+    paid: Any = None
+    contract: Any = None
+    seller_uscc: Any = None
+    seller_representative: Any = None
+    seller_address: Any = None
+    serial: Any = None
 
 
 class ObjectDocument(_Document):
@@ -108,7 +115,12 @@ _JSON_TYPES: dict[FactType, dict[str, Any]] = {
 
 def case_schema(dictionary: Dictionary) -> dict[str, Any]:
     """The JSON Schema of a case, the facts of the dictionary spelled out."""
-    schema = CaseDocument.model_json_schema()
+    return spelled_out(CaseDocument, dictionary)
+
+
+def spelled_out(model: type[BaseModel], dictionary: Dictionary) -> dict[str, Any]:
+    """The JSON Schema of a document with an enterprise and objects, their facts spelled out."""
+    schema = model.model_json_schema()
     enterprise = schema["$defs"]["EnterpriseDocument"]
     enterprise["properties"] |= {fact.name: _schema_of(fact) for fact in dictionary.enterprise}
     enterprise["additionalProperties"] = False

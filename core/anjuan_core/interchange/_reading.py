@@ -27,7 +27,16 @@ from anjuan_core.case import (
 )
 from anjuan_core.errors import Fault, InputError
 from anjuan_core.evaluate import entry_faults
-from anjuan_core.facts import Fact, NotAFact, read_date, read_money, read_text, read_value, read_year
+from anjuan_core.facts import (
+    Fact,
+    NotAFact,
+    read_credit_code,
+    read_date,
+    read_money,
+    read_text,
+    read_value,
+    read_year,
+)
 from anjuan_core.interchange._documents import (
     CASE_FORMAT,
     CaseDocument,
@@ -165,6 +174,13 @@ class Reader:
             self.known(f"{path}.date", read_date, item.date),
             self.known(f"{path}.seller", read_text, item.seller),
             self.known(f"{path}.amount", read_money, item.amount),
+            self.known(f"{path}.goods", read_text, item.goods),
+            self.known(f"{path}.paid", read_money, item.paid),
+            self.known(f"{path}.contract", read_text, item.contract),
+            self.known(f"{path}.seller_uscc", read_credit_code, item.seller_uscc),
+            self.known(f"{path}.seller_representative", read_text, item.seller_representative),
+            self.known(f"{path}.seller_address", read_text, item.seller_address),
+            self.known(f"{path}.serial", read_text, item.serial),
         )
 
     def claim(self, path: str, item: ClaimDocument) -> Claim:

@@ -12,14 +12,17 @@ from anjuan_core.interchange._documents import CaseDocument, EnterpriseDocument,
 from anjuan_core.interchange._reading import Reader, read_shape
 from anjuan_core.logic import Truth
 from anjuan_core.nearest import nearest
-from anjuan_core.packs import Library
-from anjuan_core.scoring import Applicant, Judgements, Rubric, Scored
+from anjuan_core.packs import Library, Rubric
+from anjuan_core.scoring import Applicant, Judgements, Scored
 from anjuan_core.unknown import Unknown
 
 SCORE_FORMAT = "anjuan-score/1"
 SCORED_FORMAT = "anjuan-scored/1"
 
-_HIGHEST_LEVEL = 4
+SCORE_RUBRIC = "hlj-2024-18"
+"""The rubric whose parts and items the format names."""
+HIGHEST_LEVEL = 4
+"""Of 数字化水平自测."""
 
 
 class _Document(BaseModel):
@@ -88,8 +91,8 @@ def _flag(value: Any) -> bool:
 
 
 def _level(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _HIGHEST_LEVEL:
-        raise NotAFact(f"应为数字化水平自测等级：0（未达到一级）至{_HIGHEST_LEVEL}的整数")
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= HIGHEST_LEVEL:
+        raise NotAFact(f"应为数字化水平自测等级：0（未达到一级）至{HIGHEST_LEVEL}的整数")
     return value
 
 

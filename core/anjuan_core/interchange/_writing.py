@@ -81,13 +81,19 @@ def case_to_json(case: Case) -> dict[str, Any]:
     return document
 
 
+_BESIDE = ("goods", "paid", "contract", "seller_uscc", "seller_representative", "seller_address", "serial")
+"""Keys of an invoice line beside the contract, written only where they are known."""
+
+
 def _line(line: ExpenseLine) -> dict[str, Any]:
+    beside = ((name, getattr(line, name)) for name in _BESIDE)
     return {
         "invoice": line.invoice,
         "line": line.line,
         "date": None if isinstance(line.date, Unknown) else line.date.isoformat(),
         "seller": None if isinstance(line.seller, Unknown) else line.seller,
         "amount": None if isinstance(line.amount, Unknown) else to_json(line.amount),
+        **{name: to_json(value) for name, value in beside if not isinstance(value, Unknown)},
     }
 
 

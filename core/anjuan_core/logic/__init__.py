@@ -17,6 +17,7 @@ from anjuan_core.logic._conditions import (
     Within,
     facts_named,
     leaves,
+    parts_of,
 )
 from anjuan_core.logic._judging import FactSource, Verdict, judge
 from anjuan_core.logic._truth import Truth
@@ -42,4 +43,5 @@ __all__ = [
     "facts_named",
     "judge",
     "leaves",
+    "parts_of",
 ]

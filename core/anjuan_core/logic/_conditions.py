@@ -162,6 +162,11 @@ for _model in (All, AnyOf, Not):
     _model.model_rebuild()
 
 
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that must each hold for it to hold: the parts of an 'all', else itself."""
+    return tuple(condition.parts) if isinstance(condition, All) else (condition,)
+
+
 def leaves(condition: Condition) -> Iterator[Condition]:
     """Every condition that looks at facts itself, left to right."""
     match condition:

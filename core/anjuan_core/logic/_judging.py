@@ -1,9 +1,8 @@
 """Judging a condition against facts: a verdict tree in which each leaf remembers what it saw."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Protocol, assert_never
+from typing import NamedTuple, Protocol, assert_never
 
 from anjuan_core.case import FactValue
 from anjuan_core.dates import months_later
@@ -59,8 +58,7 @@ class FactSource(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How a condition came out. `seen` is what a leaf saw; `missing` what would settle an unknown one."""
 
     condition: Condition
@@ -73,7 +71,7 @@ class Verdict:
         """The same where it is open, for want of `missing`, whether the condition is asked at all."""
         if self.truth is Truth.TRUE:
             return self
-        return replace(self, truth=Truth.UNKNOWN, missing=missing, parts=())
+        return self._replace(truth=Truth.UNKNOWN, missing=missing, parts=())
 
     def failing(self) -> "tuple[Verdict, ...]":
         """The leaves (or negations) that make it false."""
@@ -102,13 +100,22 @@ class Verdict:
 
 def judge(condition: Condition, facts: FactSource) -> Verdict:
     """The verdict of a condition; every part is judged, so that all reasons can be shown."""
-    match condition:
+    match condition:  # what clauses ask most comes first: each kind passed over costs time
+        case Is() | OneOf() | StartsWith() | Above():
+            return _judge_value(condition, facts)
+        case AtLeast(fact=fact) if fact.startswith("year."):
+            value, missing = facts.in_year(fact, condition.in_year or InYear())
+            if isinstance(value, Unknown):
+                return Verdict(condition, Truth.UNKNOWN, UNKNOWN, missing)
+            return Verdict(condition, Truth.of(_figure(fact, value) >= condition.least), value)
+        case AtLeast():
+            return _judge_value(condition, facts)
         case All():
-            parts = tuple(judge(part, facts) for part in condition.parts)
-            return Verdict(condition, Truth.all(part.truth for part in parts), parts=parts)
+            parts = tuple([judge(part, facts) for part in condition.parts])
+            return Verdict(condition, Truth.all([part.truth for part in parts]), parts=parts)
         case AnyOf():
-            parts = tuple(judge(part, facts) for part in condition.parts)
-            return Verdict(condition, Truth.any(part.truth for part in parts), parts=parts)
+            parts = tuple([judge(part, facts) for part in condition.parts])
+            return Verdict(condition, Truth.any([part.truth for part in parts]), parts=parts)
         case Not():
             inner = judge(condition.part, facts)
             return Verdict(condition, ~inner.truth, inner.seen, inner.to_collect(), (inner,))
@@ -124,16 +131,15 @@ def judge(condition: Condition, facts: FactSource) -> Verdict:
             return _judge_days(condition, (condition.day, condition.in_year.of), facts)
         case Within():
             return _judge_days(condition, (condition.first, condition.second), facts)
-        case AtLeast(fact=fact) if fact.startswith("year."):
-            value, missing = facts.in_year(fact, condition.in_year or InYear())
-            if isinstance(value, Unknown):
-                return Verdict(condition, Truth.UNKNOWN, UNKNOWN, missing)
-            return Verdict(condition, Truth.of(_figure(fact, value) >= condition.least), value)
         case _:
-            seen = facts.value(condition.fact)
-            if isinstance(seen, Unknown):
-                return Verdict(condition, Truth.UNKNOWN, UNKNOWN, (facts.missing(condition.fact),))
-            return Verdict(condition, Truth.of(_satisfied(condition, seen, facts)), seen)
+            assert_never(condition)
+
+
+def _judge_value(condition: Is | OneOf | StartsWith | Above | AtLeast, facts: FactSource) -> Verdict:
+    seen = facts.value(condition.fact)
+    if isinstance(seen, Unknown):
+        return Verdict(condition, Truth.UNKNOWN, UNKNOWN, (facts.missing(condition.fact),))
+    return Verdict(condition, Truth.TRUE if _satisfied(condition, seen, facts) else Truth.FALSE, seen)
 
 
 def _judge_holding(condition: Holds, facts: FactSource) -> Verdict:
@@ -165,18 +171,18 @@ def _day(fact: str, seen: FactValue | Unknown) -> date:
     return seen
 
 
-def _satisfied(condition: Is | OneOf | AtLeast | Above | StartsWith, seen: FactValue, facts: FactSource) -> bool:
+def _satisfied(condition: Is | OneOf | StartsWith | Above | AtLeast, seen: FactValue, facts: FactSource) -> bool:
     match condition:
-        case Is(value=value):
-            return value in facts.counts_as(condition.fact, seen) if isinstance(seen, str) else seen == value
-        case OneOf(values=values):
-            return not set(values).isdisjoint(facts.counts_as(condition.fact, str(seen)))
+        case Is(fact=fact, value=value):
+            return seen == value or (isinstance(seen, str) and value in facts.counts_as(fact, seen))
+        case OneOf(fact=fact, values=values):
+            return seen in values or any(value in values for value in facts.counts_as(fact, str(seen)))
         case StartsWith(prefixes=prefixes):
             return str(seen).startswith(tuple(prefixes))
-        case AtLeast(least=least):
-            return _figure(condition.fact, seen) >= least
-        case Above(limit=limit):
-            return _figure(condition.fact, seen) > limit
+        case AtLeast(fact=fact, least=least):
+            return _figure(fact, seen) >= least
+        case Above(fact=fact, limit=limit):
+            return _figure(fact, seen) > limit
         case _:
             assert_never(condition)
 

@@ -17,11 +17,17 @@ class Truth(Enum):
 
     @staticmethod
     def all(parts: Iterable["Truth"]) -> "Truth":
-        return min(parts, key=lambda part: part.value, default=Truth.TRUE)
+        found = tuple(parts)
+        if Truth.FALSE in found:
+            return Truth.FALSE
+        return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.TRUE
 
     @staticmethod
     def any(parts: Iterable["Truth"]) -> "Truth":
-        return max(parts, key=lambda part: part.value, default=Truth.FALSE)
+        found = tuple(parts)
+        if Truth.TRUE in found:
+            return Truth.TRUE
+        return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.FALSE
 
     def __invert__(self) -> "Truth":
         return Truth(2 - self.value)

@@ -1,14 +1,14 @@
 """Loading a pack or the dictionary from text; whatever isn't right is refused with file, line and remedy."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from anjuan_core.benefits import Graded, conditions_of, facts_of
+from anjuan_core.benefits import Graded, Interest, conditions_of, facts_of
 from anjuan_core.errors import PackError
 from anjuan_core.facts import Dictionary, Fact, FactType
 from anjuan_core.logic import Above, AtLeast, Condition, DatedIn, Holds, Is, OneOf, Within, facts_named, leaves
@@ -26,10 +26,16 @@ def load_dictionary(text: str, file: str) -> Dictionary:
     return _validated(Dictionary, read(text, file))
 
 
-def load_pack(text: str, file: str, dictionary: Dictionary, sources: Mapping[str, str]) -> Pack:
-    """A policy pack checked against the dictionary and the source text it quotes; raises PackError."""
+def load_pack(
+    text: str, file: str, dictionary: Dictionary, sources: Mapping[str, str], rubrics: Collection[str] = ()
+) -> Pack:
+    """A policy pack checked against the dictionary and the source text it quotes; raises PackError.
+
+    `rubrics` are the ids of those it may name.
+    """
     document = read(text, file)
     pack = _validated(Pack, document)
+    _check_head(pack, document, rubrics)
     _check_ids(pack, document)
     _check_facts(pack, document, dictionary)
     _check_source(document, sources)
@@ -96,6 +102,15 @@ def _steps(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:
             yield step
 
 
+def _check_head(pack: Pack, document: Document, rubrics: Collection[str]) -> None:
+    if pack.benefits and pack.stacking.level is None:
+        remedy = "给予支持的文件应写明 stacking，照录同时符合其他政策规定时如何支持的原话"
+        raise PackError(document.file, document.line(("stacking",)), remedy)
+    if pack.rubric is not None and pack.rubric not in rubrics:
+        remedy = f"没有评分标准 {pack.rubric}；可用：{'、'.join(sorted(rubrics)) or '（无）'}"
+        raise PackError(document.file, document.line(("rubric",)), remedy)
+
+
 def _check_ids(pack: Pack, document: Document) -> None:
     seen: set[str] = set()
     for index, clause in enumerate(pack.clauses):
@@ -133,6 +148,12 @@ def _check_benefit(benefit: Benefit, dictionary: Dictionary, refuse: _Refuse) ->
             _check_leaf(leaf, benefit.object, dictionary, refuse)
     for name in facts_of(benefit.award):
         _fact(name, benefit.object, dictionary, refuse)
+    if isinstance(benefit.award, Interest):
+        *before, last = benefit.award.tiers
+        if last.when is not None or any(tier.when is None for tier in before):
+            raise refuse(
+                "贴息的 tiers 依次取先符合的一档：最后一档不写 when，其余各档都写；不予贴息的情形写入条款的 when"
+            )
     for rule in benefit.shares:
         if rule.due_on is not None:
             _fact(rule.due_on, benefit.object, dictionary, refuse)

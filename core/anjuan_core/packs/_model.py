@@ -1,17 +1,19 @@
 """What a policy pack says, validated: the document, its clauses and benefits."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from anjuan_core.benefits import Award
 from anjuan_core.case import Payer, Stage
 from anjuan_core.dates import Window
-from anjuan_core.logic import Condition
+from anjuan_core.logic import Condition, parts_of
+from anjuan_core.packs._terms import Terms
 from anjuan_core.results import Citation
 
 Certainty = Literal["P", "S2", "S", "I", "?"]
@@ -47,21 +49,33 @@ class Validity(_Part):
     certainty: Certainty
     words: Quote
 
-    @property
+    @cached_property
     def window(self) -> Window:
         return Window(self.first, self.last)
+
+
+class Head(_Part):
+    """How well the document's number and its day of issue are known, where its text doesn't say them."""
+
+    number: Certainty = "P"
+    issued: Certainty = "P"
+    note: str = ""
 
 
 class StackingWords(_Part):
     """不重复: what the document says about other documents.
 
-    `level` is whose policies it speaks of; `same_year` limits it to one fiscal year.
+    `level` is whose policies it speaks of, None where it speaks of none; `same_year` limits it to one fiscal year.
     """
 
-    level: Literal["province", "city"]
+    level: Literal["province", "city"] | None
     same_year: bool = False
     label: str = "附则"
-    words: Quote
+    words: Quote | Literal[""]
+
+
+SILENT: Final = StackingWords(level=None, label="", words="")
+"""A document that grants nothing need not speak of others."""
 
 
 class Common(_Part):
@@ -141,6 +155,11 @@ class Benefit(_Part):
     def counts_costs(self) -> bool:
         return self.award.counts_costs if self.costs is None else self.costs
 
+    @cached_property
+    def payers(self) -> tuple[Payer, ...]:
+        """Who bears a share, in the order of the clause."""
+        return tuple(rule.payer for rule in self.shares)
+
     @property
     def stages(self) -> tuple[Stage, ...]:
         return tuple(rule.id for rule in self.stage_rules)
@@ -193,7 +212,10 @@ Clause = Annotated[
 
 
 class Pack(_Part):
-    """A policy document as data."""
+    """A policy document as data.
+
+    One without awards of its own may be applied by a `rubric` that stands beside it, named by its id.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)+$")]
     version: str
@@ -204,8 +226,10 @@ class Pack(_Part):
     level: Literal["province", "city"]
     source: str
     issued: date
+    head: Head = Head()
     validity: Validity
-    stacking: StackingWords
+    stacking: StackingWords = SILENT
+    rubric: str | None = None
     common: tuple[Common, ...] = ()
     not_computed: tuple[NotComputed, ...] = ()
     clauses: Annotated[tuple[Clause, ...], Field(min_length=1)]
@@ -213,6 +237,41 @@ class Pack(_Part):
     @cached_property
     def benefits(self) -> dict[str, Benefit]:
         return {clause.id: clause for clause in self.clauses if isinstance(clause, Benefit)}
+
+    def terms(self, benefit: Benefit, stage: Stage | None) -> Terms:
+        """What the benefit asks at a stage; a stage it doesn't have asks what the benefit itself does."""
+        return self._terms.get((benefit.id, stage), self._terms[benefit.id, None])
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[str, Stage | None], Terms]:
+        return {
+            (benefit.id, stage): Terms(
+                conditions=tuple(self._conditions(benefit, stage)),
+                triggers=tuple(dict.fromkeys(self._triggers(benefit, stage))),
+                window=self.validity.window,
+                rule=self.cite(benefit.label, benefit.words[0]),
+                validity=self.cite("附则", self.validity.words),
+            )
+            for benefit in self.benefits.values()
+            for stage in (None, *benefit.stages)
+        }
+
+    def _conditions(self, benefit: Benefit, stage: Stage | None) -> Iterator[tuple[Condition, Citation]]:
+        for common in self.common:
+            if not common.objects or benefit.object in common.objects:
+                citation = self.cite(common.label, common.words)
+                yield from ((part, citation) for part in parts_of(common.when))
+        rule = benefit.stage_rule(stage)
+        for condition in [benefit.when] if rule is None or rule.when is None else [benefit.when, rule.when]:
+            for part in parts_of(condition):
+                yield part, self.cite(benefit.label, part.words or benefit.words[0])
+
+    def _triggers(self, benefit: Benefit, stage: Stage | None) -> Iterator[str]:
+        yield benefit.trigger_of(stage)
+        if benefit.or_year:
+            yield "year"
+        if self.validity.later_stages is not None and stage is not None:
+            yield from (benefit.trigger_of(earlier) for earlier in benefit.stages[: benefit.stages.index(stage)])
 
     def cite(self, label: str, quote: str) -> Citation:
         return Citation(self.id, label, quote)

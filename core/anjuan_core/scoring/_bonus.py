@@ -5,8 +5,8 @@ from datetime import date
 from anjuan_core.case import SupportObject
 from anjuan_core.dates import chinese
 from anjuan_core.logic import Truth
+from anjuan_core.packs import BonusTitle, Rubric
 from anjuan_core.scoring._applicant import Applicant
-from anjuan_core.scoring._rubric import BonusTitle, Rubric
 from anjuan_core.scoring._scored import BonusFinding
 
 _RECOGNITION = "recognition"

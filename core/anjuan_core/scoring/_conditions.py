@@ -8,10 +8,10 @@ from decimal import Decimal
 from anjuan_core.case import FactValue
 from anjuan_core.dates import chinese, years_later
 from anjuan_core.logic import Truth
+from anjuan_core.packs import ConditionId, Rubric
 from anjuan_core.reference import Figures, SizeStandard
 from anjuan_core.scoring._applicant import Applicant
 from anjuan_core.scoring._growth import MEASURES, growth
-from anjuan_core.scoring._rubric import ConditionId, Rubric
 from anjuan_core.scoring._scored import ConditionFinding
 from anjuan_core.unknown import UNKNOWN, Unknown
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from anjuan_core.logic import Truth
-from anjuan_core.scoring._rubric import Item, Rubric
+from anjuan_core.packs import Rubric, RubricItem
 from anjuan_core.scoring._scored import Scored
 
 
@@ -14,7 +14,7 @@ class Opening:
 
     part: str
     number: int
-    item: Item
+    item: RubricItem
     state: Truth
     reaches: bool
 

@@ -1,11 +1,11 @@
 """One enterprise's score sheet, from what is known of it (hlj-2024-18)."""
 
 from anjuan_core.logic import Truth
+from anjuan_core.packs import Rubric, RubricPart
 from anjuan_core.reference import SizeStandard
 from anjuan_core.scoring._applicant import Applicant
 from anjuan_core.scoring._bonus import bonus_of, bonus_titles
 from anjuan_core.scoring._conditions import basic_conditions
-from anjuan_core.scoring._rubric import Part, Rubric
 from anjuan_core.scoring._scored import PartScore, Scored
 from anjuan_core.unknown import Unknown
 
@@ -22,7 +22,7 @@ def score(applicant: Applicant, rubric: Rubric, sizes: SizeStandard) -> Scored:
     )
 
 
-def _part(part: Part, applicant: Applicant) -> PartScore:
+def _part(part: RubricPart, applicant: Applicant) -> PartScore:
     given = applicant.items.get(part.id, ())
     found = [Truth.UNKNOWN if isinstance(met, Unknown) else Truth.of(met) for met in given]
     items = (*found, *[Truth.UNKNOWN] * (len(part.items) - len(found)))

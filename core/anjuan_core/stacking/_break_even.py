@@ -11,7 +11,7 @@ from anjuan_core.money import ZERO, from_fen, to_fen
 from anjuan_core.packs import ShareRule
 from anjuan_core.results import ShareRef
 from anjuan_core.stacking import _solver
-from anjuan_core.stacking._problem import Ground
+from anjuan_core.stacking._problem import Field, Ground
 from anjuan_core.stacking._shares import Standing
 
 
@@ -35,7 +35,7 @@ def break_even(ground: Ground, item: Standing, counted: frozenset[ShareRef]) -> 
     else:
         highest = _surely_enough(item, sum((_amount(ground, ref) for ref in counted), ZERO))
     touched = _touched(ground, item, mine, highest)
-    displaces = partial(_displaces, ground, item, counted, touched)
+    displaces = partial(_displaces, ground.field(item, _split(item, highest), touched), item, counted & touched)
     low = 0
     for high in [*_bends(ground, item, touched, highest), highest]:
         if displaces(high):
@@ -114,8 +114,8 @@ def _split(item: Standing, fen: int) -> dict[Payer, Decimal]:
     return dict(zip(item.payers, shares_of(item.benefit, from_fen(fen)), strict=True))
 
 
-def _displaces(
-    ground: Ground, item: Standing, counted: frozenset[ShareRef], touched: frozenset[ShareRef], fen: int
-) -> bool:
-    field = ground.field(item, _split(item, fen), touched)
-    return not (counted & touched) <= set(field.refs(_solver.best(field.problem)))
+def _displaces(field: Field, item: Standing, counted: frozenset[ShareRef], fen: int) -> bool:
+    """Whether the plan over the field, the claim at this figure, no longer holds some share that was counted."""
+    given = {item.ref(payer): amount for payer, amount in _split(item, fen).items()}
+    repriced = field.repriced(given)
+    return not counted <= set(repriced.refs(_solver.best(repriced.problem)))

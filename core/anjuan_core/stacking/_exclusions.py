@@ -107,8 +107,7 @@ def _province_words(a: Pack, b: Pack, same_year: bool) -> Citation | None:
 
 def _same_money(a: Standing, b: Standing) -> Iterator[Rule]:
     shared = shared_lines(a, b)
-    pairs = tuple((payer, payer) for payer in a.payers if payer in b.payers)
-    if shared and pairs:
+    if shared and (pairs := tuple((payer, payer) for payer in a.payers if payer in b.payers)):
         speaking = max((a, b), key=lambda item: (item.pack.stacking.level == "city", item.pack.issued))
         detail = "、".join(sorted(shared))
         yield Rule(ExclusionKind.SAME_INVOICE, pairs, speaking.pack.stacking_citation, detail)

@@ -1,7 +1,7 @@
 """From shares, exclusions and ceilings to the solver's whole numbers, and back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -24,6 +24,12 @@ class Field:
 
     def refs(self, chosen: int) -> tuple[ShareRef, ...]:
         return tuple(self.shares[index] for index in bits(chosen))
+
+    def repriced(self, given: Mapping[ShareRef, Decimal]) -> "Field":
+        """The same shares and exclusions, some shares at other amounts."""
+        told = zip(self.shares, self.problem.amounts, strict=True)
+        amounts = tuple(to_fen(given[ref]) if ref in given else fen for ref, fen in told)
+        return Field(replace(self.problem, amounts=amounts), self.shares)
 
 
 @dataclass(frozen=True)

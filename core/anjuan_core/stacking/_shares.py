@@ -34,7 +34,7 @@ class Standing:
 
     @property
     def payers(self) -> tuple[Payer, ...]:
-        return tuple(rule.payer for rule in self.benefit.shares)
+        return self.benefit.payers
 
     @property
     def issued(self) -> date:

@@ -123,6 +123,8 @@ def _components(problem: Problem) -> Iterator[int]:
 
 def _search(problem: Problem, room: int, chosen: int, *, keep: int) -> list[tuple[int, int]]:
     """The `keep` best maximal sets that hold `chosen` and take of `room`, as (value, bitmask), best first."""
+    if room & (room - 1) == 0:  # one share at most: nothing to choose
+        return [(problem.value_of(room | chosen), room | chosen)]
     search = _Search(problem, room | chosen, keep)
     search.run(room, chosen, [0] * len(problem.limits))
     return search.found

@@ -24,8 +24,8 @@ from anjuan_core.case import (
     Payer,
     SupportObject,
 )
-from anjuan_core.facts import Dictionary, Fact, NotAFact, read_date, read_text, read_year
-from anjuan_core.unknown import UNKNOWN
+from anjuan_core.facts import Dictionary, Fact, NotAFact, read_credit_code, read_date, read_text, read_year
+from anjuan_core.unknown import UNKNOWN, Unknown
 from anjuan_desktop.casefile._tables import (
     ClaimRow,
     ClearedRow,
@@ -112,8 +112,15 @@ class Reader:
                 row.invoice,
                 row.line,
                 UNKNOWN if row.date is None else read_date(row.date),
-                UNKNOWN if row.seller is None else read_text(row.seller),
+                _text(row.seller),
                 UNKNOWN if row.amount is None else from_fen_checked(row.amount),
+                goods=_text(row.goods),
+                paid=UNKNOWN if row.paid is None else from_fen_checked(row.paid),
+                contract=_text(row.contract),
+                seller_uscc=UNKNOWN if row.seller_uscc is None else read_credit_code(row.seller_uscc),
+                seller_representative=_text(row.seller_representative),
+                seller_address=_text(row.seller_address),
+                serial=_text(row.serial),
             )
 
     def claim(self, row: ClaimRow) -> Claim:
@@ -172,6 +179,10 @@ class Reader:
 
     def wrong(self, field: str, what: str) -> DamagedCaseFile:
         return DamagedCaseFile(damaged(self.path, f"{field}：{what}"))
+
+
+def _text(cell: str | None) -> str | Unknown:
+    return UNKNOWN if cell is None else read_text(cell)
 
 
 def _keys(text: str) -> tuple[str, ...]:

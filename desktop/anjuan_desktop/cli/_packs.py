@@ -20,7 +20,8 @@ def check_pack(path: Path) -> int:
         print(f"补充细则 {supplement.id}：没有问题，补充 {'、'.join(supplement.completes)}")
         return 0
     beside = {item.name: item.read_text(encoding="utf-8") for item in sorted(path.parent.glob("*.txt"))}
-    pack = load_pack(text, str(path), laws.dictionary, {**laws.sources, **beside})
+    pack = load_pack(text, str(path), laws.dictionary, {**laws.sources, **beside}, laws.rubrics)
     guidance = len(pack.clauses) - len(pack.benefits)
-    print(f"政策包 {pack.id}（{pack.number}）：没有问题，可申报 {len(pack.benefits)} 项，其余 {guidance} 条")
+    scored = "" if pack.rubric is None else f"，按评分标准 {pack.rubric} 评分"
+    print(f"政策包 {pack.id}（{pack.number}）：没有问题，可申报 {len(pack.benefits)} 项，其余 {guidance} 条{scored}")
     return 0

@@ -4,15 +4,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import anjuan_resources
-from anjuan_core.interchange import SCORE_FORMAT, dumps, parse, read_score, scored_to_json
-from anjuan_core.reference import SizeStandard
-from anjuan_core.scoring import load_rubric
+from anjuan_core.interchange import SCORE_FORMAT, SCORE_RUBRIC, dumps, parse, read_score, scored_to_json
 from anjuan_core.scoring import score as score_sheet
 from anjuan_desktop.cli._inputs import UnreadableText
 from anjuan_desktop.shipped import library
-
-_RUBRIC, _SIZES = "hlj-2024-18.yaml", "sme_300.csv"
 
 
 def score(path: Path) -> int:
@@ -21,8 +16,8 @@ def score(path: Path) -> int:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableText(f"{path}：不是 UTF-8 编码的文本，应为 {SCORE_FORMAT} 的 JSON 文件") from error
-    rubric = load_rubric(anjuan_resources.text("rubrics", _RUBRIC), _RUBRIC, library().sources)
-    sizes = SizeStandard.from_csv(anjuan_resources.text("rates", _SIZES), _SIZES)
-    applicant = read_score(parse(text), library(), rubric, date.today())
-    sys.stdout.write(dumps(scored_to_json(score_sheet(applicant, rubric, sizes))))
+    laws = library()
+    rubric = laws.rubrics[SCORE_RUBRIC]
+    applicant = read_score(parse(text), laws, rubric, date.today())
+    sys.stdout.write(dumps(scored_to_json(score_sheet(applicant, rubric, laws.sizes))))
     return 0

@@ -132,7 +132,7 @@ def test_a_grade_with_a_fixed_figure_is_open_while_earlier_payments_are_untold()
     assert _bounds(_reckon(GRADED, inputs)) == (500_000, 500_000)
     inputs.untold = (MissingFact("R0", "standard", "此前支持的标准"),)
     figure = _reckon(GRADED, inputs)
-    assert (_bounds(figure), figure.missing, figure.by_authority) == ((0, 500_000), inputs.untold, False)
+    assert (_bounds(figure), figure.missing) == ((0, 500_000), inputs.untold)
     inputs.paid = Decimal(700_000)
     assert _bounds(_reckon(GRADED, inputs)) == (0, 0)
 
@@ -179,8 +179,21 @@ def test_interest_on_a_known_base_is_unbounded_where_no_highest_rate_is_known() 
     assert _bounds(_reckon({**INTEREST, **tiers}, Inputs(day=date(2024, 4, 1)))) == (0, 10**9)
 
 
-def test_what_the_authority_fixes_is_said_to_be_its_choice() -> None:
-    assert _reckon(GRADED, Inputs(level=4)).by_authority
-    assert _reckon(APPROVED_RATE, Inputs(cost=Decimal(100))).by_authority
-    assert _reckon({"shape": "discretionary", "at_most": 100}, Inputs()).by_authority
-    assert not _reckon(RATE, Inputs(cost=Decimal(100))).by_authority
+def test_what_the_authority_fixes_is_open_up_to_the_bound_of_the_text() -> None:
+    assert _bounds(_reckon(GRADED, Inputs(level=4))) == (0, 800_000)
+    assert _bounds(_reckon(APPROVED_RATE, Inputs(cost=Decimal(100)))) == (0, 30)
+    assert _bounds(_reckon({"shape": "discretionary", "at_most": 100}, Inputs())) == (0, 100)
+
+
+def test_a_working_is_put_into_words_only_when_it_is_read() -> None:
+    class Silent(Inputs):
+        asked = 0
+
+        def label(self, fact: str) -> str:
+            self.asked += 1
+            return fact
+
+    inputs = Silent(cost=Decimal(900))
+    figure = _reckon(RATE, inputs)
+    assert (_bounds(figure), inputs.asked) == ((90, 90), 0)
+    assert (_shown(figure), inputs.asked) == ([("cost × 10%", "90")], 1)

@@ -42,6 +42,16 @@ def test_a_recognition_without_a_title_might_be_the_one_that_raises_the_award(li
     assert (claim["status"], claim["amount"]) == ("payable", "500000.00")
 
 
+def test_a_title_that_raises_the_award_is_asked_for_its_days_and_another_isnt(library: Library) -> None:
+    other = {"id": "R2", "kind": "recognition", "name": "认定", "facts": {"title": "national-little-giant"}}
+    (claim,) = evaluate(_case("recognition", BENCHMARK, "hlj-2023-7/7", objects=[other]), library)["claims"]
+    assert (claim["status"], claim["upper_bound"]) == ("missing_facts", "1000000.00")
+    assert _missing(claim) == {("R2", "awarded_on"), ("R2", "expires_on")}
+    plain = {**other, "facts": {"title": "provincial-srdi"}}
+    (claim,) = evaluate(_case("recognition", BENCHMARK, "hlj-2023-7/7", objects=[plain]), library)["claims"]
+    assert (claim["status"], claim["amount"]) == ("payable", "500000.00")
+
+
 def _on_the_same_scale(**told: Any) -> dict[str, Any]:
     row = {"benefit": "hlj-2023-7/3", "object": "R0", "year": 2024, "payer": "province", "amount": "300000", **told}
     facts = {"awarded_on": "2024-06-01", "standard": "dcmm", "level": 4, "first_time": True}

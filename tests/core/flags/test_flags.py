@@ -6,32 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from anjuan_core.assessment import assess
-from anjuan_core.case import Case, Claim, Enterprise, ExpenseLine, FactValue, SupportObject
+from anjuan_core.case import Claim, Enterprise, ExpenseLine, FactValue, SupportObject
 from anjuan_core.packs import Library
-from anjuan_core.results import ADVICE
 from anjuan_core.unknown import UNKNOWN
-
-SOUND = {"uscc": "91000000MA1T01016T", "name": "样例一号有限公司", "region": "230109", "tax_region": "230109"}
-AS_OF = date(2024, 12, 31)
-
-
-def project(id_: str = "P1", *lines: ExpenseLine, name: str = "项目", **facts: FactValue) -> SupportObject:
-    return SupportObject(id_, "project", name, None, facts, lines)
-
-
-def line(invoice: str = "1", day: date = date(2024, 3, 1), amount: str = "100", seller: str = "某公司") -> ExpenseLine:
-    return ExpenseLine(invoice, 1, day, seller, Decimal(amount))
-
-
-def case(*objects: SupportObject, claims: tuple[Claim, ...] = (), **enterprise: FactValue) -> Case:
-    return Case(AS_OF, Enterprise({**SOUND, **enterprise}, {}), objects, claims)
-
-
-def kinds(given: Case, library: Library) -> list[str]:
-    advice = assess(given, library).plan.advice
-    assert all(item.kind in ADVICE for item in advice)
-    return [item.kind for item in advice]
+from tests.core.flags.known import AS_OF, SOUND, case, kinds, line, project
 
 
 def test_a_sound_case_raises_nothing(library: Library) -> None:

@@ -76,6 +76,38 @@ def test_a_supplement_may_not_take_the_name_of_a_document_or_of_another(taken: s
         Library.from_texts(**{**TEXTS, "supplements": twice})  # type: ignore[typeddict-item]
 
 
+INDUSTRY = TEXTS["packs"]["hlj-industry-2022.yaml"]
+FIRST_TIER = "        - {when: {fact: project_investment, at_least: 200000000}, times: 2, cap: 25000000}\n"
+LAST_TIER = "        - {times: 1, cap: 8000000}\n"
+
+
+@pytest.mark.parametrize("tiers", [FIRST_TIER, LAST_TIER + FIRST_TIER, LAST_TIER + LAST_TIER])
+def test_interest_tiers_leave_no_case_open_and_none_out_of_reach(tiers: str) -> None:
+    changed = INDUSTRY.replace(FIRST_TIER + LAST_TIER, tiers)
+    assert changed != INDUSTRY
+    with pytest.raises(PackError, match="条款 1：贴息的 tiers 依次取先符合的一档：最后一档不写 when") as caught:
+        load_pack(changed, "x.yaml", FACTS, TEXTS["sources"])
+    assert caught.value.line == _line(changed, '  - id: "1"')
+
+
+STANDARD = TEXTS["packs"]["hlj-2024-18.yaml"]
+
+
+def test_a_document_that_grants_says_how_it_stands_to_others() -> None:
+    start = INDUSTRY.index("stacking:")
+    changed = INDUSTRY[:start] + INDUSTRY[INDUSTRY.index("common:") :]
+    with pytest.raises(PackError, match="给予支持的文件应写明 stacking") as caught:
+        load_pack(changed, "x.yaml", FACTS, TEXTS["sources"])
+    assert caught.value.line == 2  # where the document begins
+
+
+@pytest.mark.parametrize(("rubrics", "says"), [((), "可用：（无）"), (("b-1", "a-1"), "可用：a-1、b-1")])
+def test_a_rubric_that_is_not_there_is_refused(rubrics: tuple[str, ...], says: str) -> None:
+    with pytest.raises(PackError, match=f"没有评分标准 hlj-2024-18；{says}") as caught:
+        load_pack(STANDARD, "x.yaml", FACTS, TEXTS["sources"], rubrics)
+    assert caught.value.line == _line(STANDARD, "rubric:")
+
+
 def test_a_supplement_need_not_say_to_which_claims_it_applies() -> None:
     changed = TIERS.replace("applies: {fact: standard, is: cmmm}\n", "")
     assert load_supplement(changed, "x.yaml", FACTS, BENEFITS).applies is None

@@ -1,4 +1,7 @@
-"""Every benefit against its document's validity: the day before, the first, the last, the day after."""
+"""Every benefit against its document's validity: the day before, the first, the last, the day after.
+
+hlj-2024-18 has no benefit, so no trigger that could lie outside its validity.
+"""
 
 import json
 from collections.abc import Iterator

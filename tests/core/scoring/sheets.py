@@ -6,16 +6,16 @@ from typing import Any
 import anjuan_resources
 from anjuan_core.case import Enterprise, SupportObject
 from anjuan_core.facts import read_value
-from anjuan_core.packs import Library
-from anjuan_core.reference import SizeStandard
-from anjuan_core.scoring import Applicant, Judgements, Rubric, Scored, load_rubric, score
+from anjuan_core.packs import Library, Rubric
+from anjuan_core.scoring import Applicant, Judgements, Scored, score
 from anjuan_core.unknown import UNKNOWN, Unknown
 
 FILE = "hlj-2024-18.yaml"
 TEXT = anjuan_resources.text("rubrics", FILE)
-SOURCES = anjuan_resources.library_texts()["sources"]
-RUBRIC: Rubric = load_rubric(TEXT, FILE, SOURCES)
-SIZES = SizeStandard.from_csv(anjuan_resources.text("rates", "sme_300.csv"), "sme_300.csv")
+SHIPPED = Library.from_texts(**anjuan_resources.library_texts())
+SOURCES = SHIPPED.sources
+RUBRIC: Rubric = SHIPPED.rubrics["hlj-2024-18"]
+SIZES = SHIPPED.sizes
 AS_OF = date(2024, 9, 30)
 
 FACTS: dict[str, Any] = {

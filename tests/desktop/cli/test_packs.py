@@ -49,6 +49,17 @@ def test_what_ships_holds(folder: str, tmp_path: Path, capsys: pytest.CaptureFix
     assert "没有问题" in capsys.readouterr().out
 
 
+def test_a_document_without_awards_names_its_rubric(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "hlj-2024-18.yaml"
+    text = anjuan_resources.text("packs", path.name)
+    path.write_text(text, encoding="utf-8")
+    assert main(["packs", "check", str(path)]) == 0
+    assert "可申报 0 项，其余 18 条，按评分标准 hlj-2024-18 评分" in capsys.readouterr().out
+    path.write_text(text.replace("rubric: hlj-2024-18", "rubric: hlj-2024-81"), encoding="utf-8")
+    assert main(["packs", "check", str(path)]) == 2
+    assert "hlj-2024-18.yaml:12: 没有评分标准 hlj-2024-81；可用：hlj-2024-18" in capsys.readouterr().err
+
+
 def test_what_is_no_text_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes("编号".encode("gb18030"))

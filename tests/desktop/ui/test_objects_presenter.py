@@ -220,11 +220,37 @@ class TestInvoices:
         lines = invoices.session.case.by_id[invoices.id].expenses
         assert [line.key for line in lines] == ["2431#1", "2431#2"]
         assert lines[0].amount == Decimal(125_000)
-        assert invoices.rows()[0] == ("2431", "1", "2024-05-06", "某云公司", "125,000")
+        assert invoices.rows()[0][:5] == ("2431", "1", "2024-05-06", "某云公司", "125,000")
 
     def test_a_head_says_which_column_is_which(self, invoices: InvoicesPresenter) -> None:
         text = "序号\t价税合计\t销方名称\t发票号码\t开票日期\t备注\n3\t100\t某公司\t2431\t2024-05-06\t无\n"
-        assert invoices.pasted([], 0, 2, text) == [("2431", "3", "2024-05-06", "某公司", "100")]
+        (row,) = invoices.pasted([], 0, 2, text)
+        assert row == ("2431", "3", "2024-05-06", "某公司", "100", *[""] * 7)
+
+    def test_a_head_of_every_column(self, invoices: InvoicesPresenter) -> None:
+        head = (
+            "发票号码\t购方名称\t销售方名称\t销售方纳税人识别号\t销售方地址\t销售方法定代表人\t"
+            "货物名称\t设备编号\t价税合计\t实付金额\t合同编号"
+        )
+        cells = [
+            "2431",
+            "甲",
+            "某公司",
+            "91000000MA1C12342D",
+            "样例路1号",
+            "样例甲",
+            "数控车床",
+            "SN-1",
+            "100",
+            "90",
+            "HT-1",
+        ]
+        invoices.keep(invoices.pasted([], 0, 0, f"{head}\n" + "\t".join(cells)))
+        (line,) = invoices.session.case.by_id[invoices.id].expenses
+        assert (line.seller, line.seller_uscc, line.seller_address) == ("某公司", "91000000MA1C12342D", "样例路1号")
+        assert (line.seller_representative, line.goods, line.serial) == ("样例甲", "数控车床", "SN-1")
+        assert (line.amount, line.paid, line.contract) == (Decimal(100), Decimal(90), "HT-1")
+        assert invoices.rows()[0][5:9] == ("数控车床", "SN-1", "90", "HT-1")
 
     def test_line_numbers_left_out_are_given(self, invoices: InvoicesPresenter) -> None:
         checked = invoices.check([("A", "", "", "", ""), ("A", "", "", "", ""), ("B", "", "", "", "")])
@@ -247,7 +273,7 @@ class TestInvoices:
         assert len(checked.lines) == 1
 
     def test_wrong_cells_are_kept_while_the_rest_counts(self, invoices: InvoicesPresenter) -> None:
-        rows = [("A", "1", "", "", "5"), ("", "零", "昨天", "", "五元")]
+        rows = [(*cells, *EMPTY)[: len(EMPTY)] for cells in (("A", "1", "", "", "5"), ("", "零", "昨天", "", "五元"))]
         invoices.keep(rows)
         assert len(invoices.session.case.by_id[invoices.id].expenses) == 1
         assert invoices.rows() == rows
@@ -263,7 +289,7 @@ class TestInvoices:
         assert invoices.session.edits == edits
 
     def test_the_columns_are_those_agreed(self) -> None:
-        assert COLUMNS == ("发票号码", "行号", "开票日期", "销售方", "金额（元）")
+        assert COLUMNS[:5] == ("发票号码", "行号", "开票日期", "销售方", "金额（元）")
 
 
 @pytest.mark.parametrize(

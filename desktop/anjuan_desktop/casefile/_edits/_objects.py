@@ -1,14 +1,14 @@
 """Edits of support objects and their invoice lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import delete, select
 
 from anjuan_core.case import ExpenseLine, SupportObject
-from anjuan_core.facts import read_date, read_money, read_text, to_json
+from anjuan_core.facts import read_credit_code, read_date, read_money, read_text, to_json
 from anjuan_core.money import to_fen
-from anjuan_core.unknown import Unknown
+from anjuan_core.unknown import UNKNOWN, Unknown
 from anjuan_desktop.casefile._edits._claims import keep_claimed_lines, remove_claim
 from anjuan_desktop.casefile._edits._edit import Edit
 from anjuan_desktop.casefile._record import Action, compact
@@ -16,6 +16,18 @@ from anjuan_desktop.casefile._tables import ClaimRow, ExpenseRow, ObjectFactRow,
 from anjuan_desktop.casefile._values import identifier, line_number
 from anjuan_desktop.casefile.errors import EditRefused
 
+_READ: Final[dict[str, Callable[[Any], Any]]] = {
+    "date": read_date,
+    "seller": read_text,
+    "amount": read_money,
+    "goods": read_text,
+    "paid": read_money,
+    "contract": read_text,
+    "seller_uscc": read_credit_code,
+    "seller_representative": read_text,
+    "seller_address": read_text,
+    "serial": read_text,
+}
 PREFIXES: Final = {
     "project": "P",
     "recognition": "R",
@@ -96,34 +108,31 @@ def set_expenses(edit: Edit, id_: str, lines: Sequence[ExpenseLine]) -> None:
 
 def checked_line(line: ExpenseLine) -> ExpenseLine:
     """The line as a file keeps it; raises NotAFact."""
+    told = {name: read(to_json(getattr(line, name))) for name, read in _READ.items() if _known(line, name)}
     return ExpenseLine(
         identifier(line.invoice, "发票号码"),
         line_number(line.line),
-        line.date if isinstance(line.date, Unknown) else read_date(to_json(line.date)),
-        line.seller if isinstance(line.seller, Unknown) else read_text(line.seller),
-        line.amount if isinstance(line.amount, Unknown) else read_money(to_json(line.amount)),
+        **{"date": UNKNOWN, "seller": UNKNOWN, "amount": UNKNOWN, **told},
     )
 
 
 def expense_row(id_: str, position: int, line: ExpenseLine) -> ExpenseRow:
-    return ExpenseRow(
-        object=id_,
-        position=position,
-        invoice=line.invoice,
-        line=line.line,
-        date=None if isinstance(line.date, Unknown) else line.date.isoformat(),
-        seller=None if isinstance(line.seller, Unknown) else line.seller,
-        amount=None if isinstance(line.amount, Unknown) else to_fen(line.amount),
-    )
+    cells: dict[str, Any] = {name: getattr(line, name) for name in _READ if _known(line, name)}
+    for name in ("amount", "paid"):
+        if name in cells:
+            cells[name] = to_fen(cells[name])
+    if "date" in cells:
+        cells["date"] = cells["date"].isoformat()
+    return ExpenseRow(object=id_, position=position, invoice=line.invoice, line=line.line, **cells)
+
+
+def _known(line: ExpenseLine, name: str) -> bool:
+    return not isinstance(getattr(line, name), Unknown)
 
 
 def _line(line: ExpenseLine) -> dict[str, Any]:
-    told = {"date": line.date, "seller": line.seller, "amount": line.amount}
-    return {
-        "invoice": line.invoice,
-        "line": line.line,
-        **{name: None if isinstance(value, Unknown) else to_json(value) for name, value in told.items()},
-    }
+    told = {name: to_json(getattr(line, name)) for name in _READ if _known(line, name)}
+    return {"invoice": line.invoice, "line": line.line, "date": None, "seller": None, "amount": None, **told}
 
 
 def _as_json(item: SupportObject) -> dict[str, Any]:

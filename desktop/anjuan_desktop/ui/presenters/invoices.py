@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from anjuan_core.case import ExpenseLine
 from anjuan_core.facts import Fact, FactType, NotAFact
@@ -13,24 +14,47 @@ from anjuan_desktop.ui.presenters.entry import object_path
 from anjuan_desktop.ui.presenters.fields import Writing, shown, typed
 from anjuan_desktop.ui.session import Session
 
-COLUMNS = ("发票号码", "行号", "开票日期", "销售方", "金额（元）")
-INVOICE, LINE, DATE, SELLER, AMOUNT = range(5)
 _DRAFT = "expenses"
-_DAY = Fact(name="date", label="开票日期", type=FactType.DATE)
-_SUM = Fact(name="amount", label="金额", type=FactType.MONEY)
-_TEXT = Fact(name="seller", label="销售方", type=FactType.TEXT)
-_HEADS = {
-    INVOICE: ("发票号", "号码"),
-    LINE: ("行号", "行次", "序号"),
-    DATE: ("日期",),
-    SELLER: ("销售方", "销方", "供应商", "开票单位"),
-    AMOUNT: ("金额", "价税合计"),
-}
-
 _ZERO = Decimal(0)
 
-Row = tuple[str, str, str, str, str]
-EMPTY: Row = ("", "", "", "", "")
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, the words a pasted heading knows it by, and the value of a line it holds."""
+
+    title: str
+    words: tuple[str, ...]
+    fact: Fact | None = None
+
+
+def _column(title: str, words: tuple[str, ...], name: str, type_: FactType = FactType.TEXT) -> Column:
+    return Column(title, words, Fact(name=name, label=title.partition("（")[0], type=type_))
+
+
+_TABLE = (
+    Column("发票号码", ("发票号", "号码")),
+    Column("行号", ("行号", "行次", "序号")),
+    _column("开票日期", ("日期",), "date", FactType.DATE),
+    _column("销售方", ("销售方名称", "销售方", "销方", "供应商", "开票单位"), "seller"),
+    _column("金额（元）", ("金额", "价税合计"), "amount", FactType.MONEY),
+    _column("货物名称", ("货物", "品名", "项目名称", "商品"), "goods"),
+    _column("出厂编号", ("出厂编号", "序列号", "设备编号"), "serial"),
+    _column("实付（元）", ("实付", "付款", "支付"), "paid", FactType.MONEY),
+    _column("合同编号", ("合同编号", "合同号"), "contract"),
+    _column("销售方信用代码", ("信用代码", "税号", "识别号"), "seller_uscc", FactType.USCC),
+    _column("销售方法定代表人", ("法定代表人", "法人"), "seller_representative"),
+    _column("销售方地址", ("地址",), "seller_address"),
+)
+COLUMNS = tuple(column.title for column in _TABLE)
+INVOICE, LINE, DATE, SELLER, AMOUNT = range(5)
+RIGHT = (LINE, AMOUNT, COLUMNS.index("实付（元）"))
+_NARROW_FIRST = sorted(range(len(_TABLE)), key=lambda place: place < 5)
+"""The order in which a pasted heading is asked: 实付金额 is no 金额, 销售方地址 no 销售方."""
+
+_SUM = Fact(name="amount", label="金额", type=FactType.MONEY)
+
+Row = tuple[str, ...]
+EMPTY: Row = ("",) * len(COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -130,7 +154,7 @@ class InvoicesPresenter:
     def _read(
         self, at: int, row: Row, before: Sequence[ExpenseLine], marks: dict[tuple[int, int], Mark]
     ) -> ExpenseLine | None:
-        invoice, number, day, seller, amount = (cell.strip() for cell in row)
+        invoice, number, *rest = (cell.strip() for cell in _row(row))
         found = len(marks)
         if not invoice:
             marks[at, INVOICE] = Mark("请填发票号码", fault=True)
@@ -141,24 +165,21 @@ class InvoicesPresenter:
                 line = int(number)
             else:
                 marks[at, LINE] = Mark("行号应为 1 起的整数；不填则自动编号", fault=True)
-        values = {}
-        for column, fact, text in ((DATE, _DAY, day), (SELLER, _TEXT, seller), (AMOUNT, _SUM, amount)):
+        values: dict[str, Any] = {}
+        for column, text in enumerate(rest, start=DATE):
+            fact = _TABLE[column].fact
+            assert fact is not None
             try:
-                values[column] = typed(fact, text, self._writing)
+                values[fact.name] = typed(fact, text, self._writing)
             except NotAFact as fault:
                 marks[at, column] = Mark(str(fault), fault=True)
         if len(marks) > found:
             return None
-        return ExpenseLine(invoice, line, values[DATE], values[SELLER], values[AMOUNT])  # type: ignore[arg-type]
+        return ExpenseLine(invoice, line, **values)
 
     def _written(self, line: ExpenseLine) -> Row:
-        return (
-            line.invoice,
-            str(line.line),
-            shown(_DAY, line.date, self._writing),
-            shown(_TEXT, line.seller, self._writing),
-            shown(_SUM, line.amount, self._writing),
-        )
+        told = [shown(column.fact, getattr(line, column.fact.name), self._writing) for column in _TABLE if column.fact]
+        return (line.invoice, str(line.line), *told)
 
     def _elsewhere(self) -> dict[str, str]:
         """Invoice lines of the case's other objects, with the object's name."""
@@ -168,13 +189,13 @@ class InvoicesPresenter:
 
 
 def _row(row: Sequence[str]) -> Row:
-    full = [*row, *EMPTY][: len(COLUMNS)]
-    return (full[0], full[1], full[2], full[3], full[4])
+    return tuple([*row, *EMPTY][: len(COLUMNS)])
 
 
 def _named_columns(head: Sequence[str]) -> list[int]:
     """Where each column of a pasted heading goes, -1 for nowhere; empty where the row is no heading."""
     places = [
-        next((place for place, words in _HEADS.items() if any(word in cell for word in words)), -1) for cell in head
+        next((place for place in _NARROW_FIRST if any(word in cell for word in _TABLE[place].words)), -1)
+        for cell in head
     ]
     return places if INVOICE in places and not any(cell.isdigit() for cell in head) else []

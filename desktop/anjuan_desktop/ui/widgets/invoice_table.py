@@ -13,6 +13,7 @@ from anjuan_desktop.ui.presenters.invoices import (
     EMPTY,
     INVOICE,
     LINE,
+    RIGHT,
     SELLER,
     Checked,
     InvoicesPresenter,
@@ -25,7 +26,8 @@ from anjuan_desktop.ui.widgets.texts import label
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST_ROWS = 8
-_WIDTHS = {INVOICE: 188, LINE: 48, DATE: 96, AMOUNT: 112}
+_WIDTH = 132
+_WIDTHS = {INVOICE: 188, LINE: 48, DATE: 96, SELLER: 200, AMOUNT: 112}
 
 
 class InvoiceModel(QAbstractTableModel):
@@ -61,7 +63,7 @@ class InvoiceModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self.rows[index.row()][index.column()]
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if index.column() in (LINE, AMOUNT) else Qt.AlignmentFlag.AlignVCenter
+                return _RIGHT if index.column() in RIGHT else Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole:
                 return mark.sentence if mark else None
             case Qt.ItemDataRole.ForegroundRole if mark:
@@ -77,7 +79,7 @@ class InvoiceModel(QAbstractTableModel):
         row = list(self.rows[index.row()])
         row[index.column()] = str(value)
         rows = list(self.rows)
-        rows[index.row()] = (row[0], row[1], row[2], row[3], row[4])
+        rows[index.row()] = tuple(row)
         self.changed.emit(rows)
         return True
 
@@ -90,7 +92,7 @@ class InvoiceModel(QAbstractTableModel):
                 return _RIGHT
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in (LINE, AMOUNT) else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if section in RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -111,9 +113,8 @@ class InvoiceTable(QWidget):
         self.grid.verticalHeader().setFixedWidth(metrics.of(32))
         header = self.grid.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(SELLER, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.grid.setColumnWidth(column, metrics.of(width))
+        for column in range(len(COLUMNS)):
+            self.grid.setColumnWidth(column, metrics.of(_WIDTHS.get(column, _WIDTH)))
         self.grid.pasted.connect(self._paste)
         self.grid.cleared.connect(self._clear)
         layout.addWidget(self.grid)
@@ -145,4 +146,4 @@ class InvoiceTable(QWidget):
         rows = [list(row) for row in self.model.rows]
         for row, column in cells:
             rows[row][column] = ""
-        self._keep([(row[0], row[1], row[2], row[3], row[4]) for row in rows])
+        self._keep([tuple(row) for row in rows])

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from anjuan_core.errors import PackError
-from anjuan_core.packs import Library
-from anjuan_core.scoring import load_rubric
+from anjuan_core.packs import Library, load_rubric
 from tests.core.scoring.sheets import FILE, RUBRIC, SOURCES, TEXT
 
 SOURCE = SOURCES["hlj-2024-18.txt"]

@@ -9,7 +9,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from anjuan_core.packs import load_quoting
+from anjuan_core.packs._loading import load_quoting
+from anjuan_core.packs._model import Quote
 
 ConditionId = Literal[
     "registered",
@@ -27,7 +28,6 @@ ConditionId = Literal[
 _WITH_FIGURE = ("years_in_business", "growth", "self_assessment")
 _POINTS = re.compile(r"[（(](\d+)分[）)]")
 
-Quote = Annotated[str, Field(min_length=4)]
 Points = Annotated[int, Field(gt=0)]
 
 
@@ -51,19 +51,19 @@ class BasicCondition(_Frozen):
         return self
 
 
-class Item(_Frozen):
+class RubricItem(_Frozen):
     """符合项: all or nothing, at the points its words name."""
 
     points: Points
     words: Quote
 
     @model_validator(mode="after")
-    def _points_as_the_words_say(self) -> "Item":
+    def _points_as_the_words_say(self) -> "RubricItem":
         _same(self.points, self.words)
         return self
 
 
-class Part(_Frozen):
+class RubricPart(_Frozen):
     """评价内容: one of the seven parts. `words[0]` is its heading with its points."""
 
     id: Annotated[str, Field(pattern=r"^[a-z]+$")]
@@ -71,10 +71,10 @@ class Part(_Frozen):
     dimension: str
     of: Points
     words: Annotated[tuple[Quote, ...], Field(min_length=1)]
-    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    items: Annotated[tuple[RubricItem, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _points_add_up(self) -> "Part":
+    def _points_add_up(self) -> "RubricPart":
         _same(self.of, self.words[0])
         if (total := sum(item.points for item in self.items)) != self.of:
             raise ValueError(f"{self.id}: 各项分值之和 {total} 应等于满分 {self.of}")
@@ -111,7 +111,7 @@ class RankingRule(_Frozen):
 
 
 class Rubric(_Frozen):
-    """An evaluation standard, as read from the resource `rubrics/hlj-2024-18.yaml`."""
+    """An evaluation standard, kept beside the pack of the document that lays it down."""
 
     id: str
     version: str
@@ -122,7 +122,7 @@ class Rubric(_Frozen):
     source: str
     issued: date
     conditions: tuple[BasicCondition, ...]
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    parts: Annotated[tuple[RubricPart, ...], Field(min_length=1)]
     bonus: Bonus
     ranking: RankingRule
 
@@ -140,7 +140,7 @@ class Rubric(_Frozen):
         return {condition.id: condition for condition in self.conditions}
 
     @cached_property
-    def by_part(self) -> Mapping[str, Part]:
+    def by_part(self) -> Mapping[str, RubricPart]:
         return {part.id: part for part in self.parts}
 
     @property
