@@ -217,6 +217,7 @@ ADVICE = {
     "date_to_come": "疑点：日期晚于基准日",
     "lapsed": "疑点：证书失效",
     "one_filing": "疑点：备案文号重复",
+    "not_first": "疑点：并非首次",
     "unit_slip": "疑点：金额单位",
     "sums_disagree": "疑点：金额不符",
     "invoice_twice": "疑点：发票重复",

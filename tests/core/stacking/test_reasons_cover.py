@@ -113,3 +113,22 @@ def test_earlier_payments_are_told_in_an_order_of_their_own(library: Library) ->
     told = [plan["dropped"][0]["because"]["explanation"] for plan in plans]
     assert len(set(told)) == 1
     assert all(f"{name}办法" in told[0] for name in "甲乙丙")
+
+
+@pytest.mark.parametrize(
+    ("under_the_document", "of_the_invoice", "because"),
+    [("9000000", "7000000", ("C2", "document_rule")), ("7000000", "9000000", ("C3", "same_invoice"))],
+)
+def test_of_two_rules_that_leave_a_share_out_the_one_of_the_heavier_share_is_named(
+    under_the_document: str, of_the_invoice: str, because: tuple[str, str], library: Library
+) -> None:
+    workshop = {**WORKSHOP, "contract_amount": "12000000"}
+    objects = [
+        {**thing("P1", "project", **workshop), **_line("24230000")},
+        thing("P2", "project", "P1", **{**workshop, "contract_amount": under_the_document}),
+        {**thing("P3", "project", **{**workshop, "contract_amount": of_the_invoice}), **_line("24230000")},
+    ]
+    claims = [claim("C1", "hlj-2023-7/2b", "P1")]
+    claims += [claim("C2", "hlj-industry-2022/2a", "P2"), claim("C3", "hlj-industry-2022/2a", "P3")]
+    (dropped,) = evaluate(case_of(objects, claims), library)["plan"]["dropped"]
+    assert (dropped["claim"], dropped["because"]["claim"], dropped["because"]["kind"]) == ("C1", *because)
