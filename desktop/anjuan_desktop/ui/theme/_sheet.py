@@ -75,11 +75,14 @@ QPushButton[role="danger"]:hover { background: $bad_ground; }
 QPushButton[role="quiet"] { background: transparent; border: $hair solid transparent; padding: 0 $small; }
 QPushButton[role="quiet"]:hover { background: $sunken; }
 QPushButton[role="quiet"]:focus { border: $ring solid $accent; padding: 0 $focus_small; }
-QPushButton[role="fold"] {
+QPushButton[role="fold"], QPushButton[role="section"] {
     background: transparent; border: $hair solid transparent; padding: 0 $tiny; text-align: left; font-weight: bold;
 }
-QPushButton[role="fold"]:hover { background: $hover; }
-QPushButton[role="fold"]:focus { border: $ring solid $accent; padding: 0 $focus_tiny; }
+QPushButton[role="section"] { font-size: $title_points; }
+QPushButton[role="fold"]:hover, QPushButton[role="section"]:hover { background: $hover; }
+QPushButton[role="fold"]:focus, QPushButton[role="section"]:focus {
+    border: $ring solid $accent; padding: 0 $focus_tiny;
+}
 QPushButton::menu-indicator { image: url("$glyphs/chevron-down.svg"); width: $icon; height: $icon;
     subcontrol-position: right center; right: $tiny; }
 QPushButton[role="primary"]::menu-indicator { image: url("$glyphs/chevron-down-on.svg"); }

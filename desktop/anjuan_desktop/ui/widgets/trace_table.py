@@ -6,22 +6,21 @@ from PySide6.QtWidgets import QWidget
 from anjuan_desktop.ui.presenters.working import ClaimWorking
 from anjuan_desktop.ui.widgets.chip import Chip
 from anjuan_desktop.ui.widgets.full_table import FullTable
-from anjuan_desktop.ui.widgets.section import Section
+from anjuan_desktop.ui.widgets.section import FoldSection
 from anjuan_desktop.ui.widgets.texts import label
 
 _HEADINGS = ("条件或步骤", "所填内容或算式", "结果")
 
 
-class WorkingSection(Section):
+class WorkingSection(FoldSection):
     """Shows one ClaimWorking. `cited` carries the Citation of the line chosen."""
 
     cited = Signal(object)
 
-    def __init__(self, working: ClaimWorking, parent: QWidget | None = None) -> None:
-        super().__init__(f"{working.id}　{working.title}", parent=parent)
+    def __init__(self, working: ClaimWorking, *, opened: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(f"{working.id}　{working.title}", opened=opened, parent=parent)
         self.working = working
         self.setAccessibleName(f"{working.id} {working.title}的测算过程")
-        self.note.setText("")
         self.head.addWidget(Chip(working.status))
         self.head.addWidget(label(working.amount, "money"))
         about = f"{working.source} · {working.object} · {working.year}"
