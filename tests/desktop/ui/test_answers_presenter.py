@@ -94,7 +94,7 @@ def test_a_choice_stands_beside_the_plan_with_its_figures(new_session: New) -> N
         (LESS[1], "1,776,000.00", "—", "1,776,000.00", True),
         (ShareRef("C2", "city"), "5,000,000.00", "5,000,000.00", "—", True),
     ]
-    assert [(item.name, item.program, item.officer, item.difference) for item in shown.figures] == [
+    assert [(item.name, item.program, item.other, item.difference) for item in shown.figures] == [
         ("合计", "7,664,000.00", "4,440,000.00", "−3,224,000.00"),
         ("省级", "2,664,000.00", "2,664,000.00", "—"),
         ("市县", "5,000,000.00", "1,776,000.00", "−3,224,000.00"),

@@ -9,17 +9,23 @@ from anjuan_core.results import Citation, Evaluation, ShareRef
 from anjuan_desktop.casefile import Answered
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import answers, overriding
+from anjuan_desktop.ui.presenters.award_bars import award_bars, rule_costs
 from anjuan_desktop.ui.presenters.conflicts import conflict_view
 from anjuan_desktop.ui.presenters.plan import PlanView, plan_view
+from anjuan_desktop.ui.presenters.validity import validity_view
+from anjuan_desktop.ui.presenters.what_if import WhatIf
 from anjuan_desktop.ui.presenters.working import fault_sentences, missing_count, workings
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.award_bars import AwardBars
 from anjuan_desktop.ui.widgets.conflict_panel import ConflictPanel
 from anjuan_desktop.ui.widgets.override_panel import OverridePanel
 from anjuan_desktop.ui.widgets.plan_panel import PlanPanel
 from anjuan_desktop.ui.widgets.section import scrolling
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.widgets.trace_table import WorkingSection
+from anjuan_desktop.ui.widgets.validity_line import ValidityLine
+from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
 
 _EMPTY = "尚未选择申报事项。请先在“申报事项”页勾选，这里就显示支持方案和测算过程。"
 _FEW = 6
@@ -68,7 +74,7 @@ class WorkingPage(Page):
         figures = evaluation is not None and bool(evaluation.claims)
         self._show_faults()
         self.empty.setVisible(evaluation is not None and not evaluation.claims)
-        for part in (self.plan, self.override, self.conflicts):
+        for part in (self.plan, self.conflicts, self.bars, self.validity, self.what_if, self.override):
             part.setVisible(figures)
         if evaluation is None or not figures:
             self._show_workings([])
@@ -78,6 +84,11 @@ class WorkingPage(Page):
         picture = conflict_view(session.case, evaluation, session.library)
         self.conflicts.setVisible(bool(picture.edges))
         self.conflicts.show_view(picture)
+        self.bars.show_bars(
+            award_bars(session.case, evaluation, session.library), rule_costs(session.case, evaluation, session.library)
+        )
+        self.validity.show_view(validity_view(session.case, evaluation, session.library))
+        self.what_if.refresh()
         told = workings(session.case, evaluation, session.library)
         self._show_workings([WorkingSection(working, opened=len(told) <= _FEW) for working in told])
 
@@ -152,7 +163,9 @@ class WorkingPage(Page):
         self.conflicts = ConflictPanel()
         self._column.addWidget(self.trouble)
         self._column.addWidget(self.empty)
-        for part in (self.plan, self.conflicts, self.override):
+        self.bars, self.validity = AwardBars(), ValidityLine()
+        self.what_if = WhatIfPanel(WhatIf(self.session))
+        for part in (self.plan, self.conflicts, self.bars, self.validity, self.what_if, self.override):
             part.cited.connect(self._cite)
             self._column.addWidget(part)
         self._column.addStretch(1)

@@ -70,7 +70,7 @@ def lay_out(view: ConflictView, width: int, sizes: Sizes) -> Layout:
 
 
 def rows_of(view: ConflictView) -> dict[str, int]:
-    """The row of every claim: those that exclude each other together, the largest such group first."""
+    """The row of every claim: those that exclude each other together, the largest such group first, a row each."""
     groups: dict[str, set[str]] = {node.ref.claim: {node.ref.claim} for node in view.nodes}
     order = list(groups)
     for edge in view.edges:
@@ -83,8 +83,15 @@ def rows_of(view: ConflictView) -> dict[str, int]:
         {id(group): group for group in groups.values()}.values(),
         key=lambda group: (-len(group), min(map(order.index, group))),
     )
-    claims = [claim for group in whole for claim in sorted(group, key=order.index)]
-    return {claim: row for row, claim in enumerate(claims)}
+    claims = [claim for group in whole if len(group) > 1 for claim in sorted(group, key=order.index)]
+    rows = {claim: row for row, claim in enumerate(claims)}
+    payers = {claim: {node.ref.payer for node in view.nodes if node.ref.claim == claim} for claim in order}
+    free = dict.fromkeys({node.ref.payer for node in view.nodes}, len(claims))
+    for claim in order:
+        if claim not in rows:  # what nothing excludes is packed below, lane by lane
+            rows[claim] = max(free[payer] for payer in payers[claim])
+            free.update(dict.fromkeys(payers[claim], rows[claim] + 1))
+    return rows
 
 
 class _Layout:

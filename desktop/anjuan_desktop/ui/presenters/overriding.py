@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from anjuan_core.case import Case, Payer
+from anjuan_core.case import Case
 from anjuan_core.facts import NotAFact
-from anjuan_core.money import ZERO
 from anjuan_core.packs import Library
 from anjuan_core.results import Citation, Counted, Evaluation, ShareRef
 from anjuan_core.stacking import override_refusals, paid_of
 from anjuan_desktop.casefile import Answered, CaseFile
 from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.answers import signed
+from anjuan_desktop.ui.presenters.beside import Beside, figures_beside
 from anjuan_desktop.ui.presenters.choice import Override, override_reason, override_subject, overrides
 from anjuan_desktop.ui.presenters.plan import PAYERS
 from anjuan_desktop.ui.session import Session
@@ -34,16 +34,6 @@ class ShareChoice:
     @property
     def differs(self) -> bool:
         return self.planned != self.paid
-
-
-@dataclass(frozen=True)
-class Beside:
-    """One figure of the program beside the officer's, and by how much the latter is more or less."""
-
-    name: str
-    program: str
-    officer: str
-    difference: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +68,7 @@ def choice_view(case: Case, evaluation: Evaluation, library: Library, chosen: Co
     program = _amounts(evaluation.plan.counted)
     return ChoiceView(
         shares=tuple(_shares(case, evaluation, library, program, paid)),
-        figures=tuple(_figures(program, paid)),
+        figures=figures_beside(program, paid),
         refusals=override_refusals(evaluation, chosen),
         same=set(chosen) == planned(evaluation),
     )
@@ -107,7 +97,7 @@ def told(view: ChoiceView, kept: KeptOverride) -> str:
     total = view.figures[0]
     compared = "与程序方案合计相同" if total.difference == naming.NOTHING else f"与程序方案相差 {total.difference} 元"
     doubt = "；现已不能成立，请看“改选”" if kept.troubles else ""
-    return f"经办已改选：{kept.shares}，合计 {total.officer} 元，{compared}{doubt}。"
+    return f"经办已改选：{kept.shares}，合计 {total.other} 元，{compared}{doubt}。"
 
 
 def clauses(case: Case, evaluation: Evaluation, library: Library) -> tuple[tuple[str, Citation], ...]:
@@ -197,27 +187,3 @@ def _shares(
                 paid=naming.amount_text(paid.get(ref)),
                 chosen=ref in paid,
             )
-
-
-def _figures(program: dict[ShareRef, Decimal], paid: dict[ShareRef, Decimal]) -> Iterator[Beside]:
-    yield beside("合计", sum(program.values(), ZERO), sum(paid.values(), ZERO))
-    for payer in PAYERS:
-        one, other = _of(payer, program), _of(payer, paid)
-        if one or other:
-            yield beside(naming.payer_name(payer), one, other)
-
-
-def beside(name: str, program: Decimal, officer: Decimal) -> Beside:
-    """Two amounts in 元 and what the second is more (+) or less (−)."""
-    return Beside(name, naming.amount_text(program), naming.amount_text(officer), difference(officer - program))
-
-
-def difference(amount: Decimal) -> str:
-    """`+1,200.00`, `−1,200.00`, a dash for nothing."""
-    if not amount:
-        return naming.NOTHING
-    return f"{'+' if amount > 0 else '−'}{naming.amount_text(abs(amount))}"
-
-
-def _of(payer: Payer, amounts: dict[ShareRef, Decimal]) -> Decimal:
-    return sum((amount for ref, amount in amounts.items() if ref.payer == payer), ZERO)

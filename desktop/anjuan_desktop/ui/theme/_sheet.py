@@ -104,9 +104,12 @@ QToolButton:focus { border: $ring solid $accent; padding: $focus_tiny; }
 
 QCheckBox, QRadioButton { spacing: $small; min-height: $huge; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox::indicator { width: $icon; height: $icon; border: $hair solid $edge; border-radius: $radius;
-    background: $surface; }
-QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: url("$glyphs/check-on.svg"); }
+QCheckBox::indicator, QTableView::indicator {
+    width: $icon; height: $icon; border: $hair solid $edge; border-radius: $radius; background: $surface;
+}
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+    background: $fill; border-color: $fill; image: url("$glyphs/check-on.svg");
+}
 QCheckBox::indicator:indeterminate { background: $fill; border-color: $fill; image: url("$glyphs/minus-on.svg"); }
 QCheckBox::indicator:focus { border: $ring solid $accent; }
 QCheckBox::indicator:disabled { background: $window; border-color: $border; }

@@ -82,7 +82,7 @@ class ConflictPanel(FoldSection):
             old.deleteLater()
         self.rules = []
         for rule in self._view.rules:
-            row = button(f"{rule.number}　{rule.name}　{len(rule.edges)} 处", icon="book-open", role="quiet")
+            row = button(f"  {rule.number}　{rule.name}　{len(rule.edges)} 处", icon="book-open", role="quiet")
             row.setAccessibleName(f"条款 {rule.number}：{rule.name}，{len(rule.edges)} 处")
             row.clicked.connect(lambda _checked=False, rule=rule: self._cite_rule(rule))
             self.rules.append(row)

@@ -69,7 +69,7 @@ class OverridePanel(FoldSection):
         if 0 <= row < len(view.shares):
             self.table.setCurrentCell(row, _TITLE)
         self.figures.fill(
-            [(item.name, item.program, item.officer, item.difference) for item in view.figures], right=(1, 2, 3)
+            [(item.name, item.program, item.other, item.difference) for item in view.figures], right=(1, 2, 3)
         )
         self.refusals.setText("".join(f"{sentence}。" for sentence in view.refusals))
         self.refusals.setVisible(bool(view.refusals))
