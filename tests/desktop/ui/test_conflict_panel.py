@@ -118,13 +118,14 @@ def test_every_share_and_exclusion_has_a_name_of_its_own(show: Open) -> None:
         assert badge.accessibleDescription() == badge.what.sentence
 
 
-def test_a_selected_exclusion_survives_an_edit_that_leaves_it(show: Open) -> None:
+def test_a_selected_exclusion_survives_an_edit_that_leaves_it(show: Open, qtbot: QtBot) -> None:
     page = show("stack-a")
     graph = page.conflicts.graph
     graph.select(graph._view.edges[0])
     page.session.reload()
     assert graph.selected == graph._view.edges[0]
     page.session.edit(lambda file: file.remove_claim("C2"))
+    qtbot.waitUntil(lambda: page.complete)
     assert graph.selected is None
     assert page.conflicts.sentence.text() == f"{graph._view.summary}。"
 

@@ -88,11 +88,12 @@ def test_advice_leads_to_its_words(show: Open, qtbot: QtBot) -> None:
     assert page.clauses.shown.quote == row.item.line.citation.quote
 
 
-def test_an_answer_to_advice_that_is_gone_is_shown_as_such(show: Open) -> None:
+def test_an_answer_to_advice_that_is_gone_is_shown_as_such(show: Open, qtbot: QtBot) -> None:
     page = show("stack-a")
     subject = next(key for key, row in page.plan.advice.rows.items() if row.item.line.claims == "C1、C3")
     page.session.edit(lambda file: file.flow.set_answer("acknowledged", subject, "投入不同"))
     page.session.edit(lambda file: file.remove_claim("C3"))
+    qtbot.waitUntil(lambda: page.complete)
     (stale,) = page.plan.advice.stale_rows
     assert stale.note.head == "C1、C3　同一文件、同一项目　已不成立"
     assert "投入不同" in stale.note.sentence
@@ -109,7 +110,7 @@ def test_what_the_file_refuses_is_said_beside_the_line(
     monkeypatch.setattr(flow._edits, "set_answer", busy)
     qtbot.mouseClick(row.begin, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(row.reason.line, "seen")
-    qtbot.mouseClick(row.reason.confirm, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(row.reason.confirm, Qt.Key.Key_Return)
     assert row.reason.error.text() == "案卷正被另一窗口写入，请稍后再试。"
     assert row.reason.line.text() == "seen"
 

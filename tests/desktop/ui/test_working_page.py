@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.packs import Library
 from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.session import ClauseSelection
+from anjuan_desktop.ui.widgets.trace_table import WorkingSection
 from tests.desktop.ui.opened import opened
 
 Open = Callable[[str], WorkingPage]
@@ -27,6 +28,7 @@ def show(library: Library, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
         qtbot.addWidget(page)
         page.resize(772, 640)
         page.show()
+        qtbot.waitUntil(lambda: page.complete)
         pages.append(page)
         return page
 
@@ -100,6 +102,33 @@ def test_faults_stand_instead_of_figures(show: Open) -> None:
     page.session.edit(lambda file: file.set_approved_amount("C2", None))
     assert page.trouble.isHidden()
     assert not page.plan.isHidden()
+
+
+def test_workings_of_many_claims_are_closed_until_one_looks(show: Open, qtbot: QtBot) -> None:
+    page = show("stack-a")
+    first = page._workings[0]
+    assert all(section.is_open for section in page._workings)
+    qtbot.keyClick(first.switch, Qt.Key.Key_Space)
+    page.session.edit(lambda file: file.set_claim_year("C4", 2025))
+    qtbot.waitUntil(lambda: page.complete)
+    assert page._workings[0] is first
+    assert not first.is_open
+    closed = WorkingSection(first.working, opened=False)
+    qtbot.addWidget(closed)
+    assert closed.table.rowCount() == 0
+    closed.set_open(True)
+    assert closed.table.rowCount() == len(first.working.lines)
+
+
+def test_leaving_in_the_middle_shows_nothing_more(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    with opened("stack-a", library, tmp_path) as session:
+        page = WorkingPage(session, ClauseSelection())
+        qtbot.addWidget(page)
+        page.show()
+        assert not page.complete
+        page.leave()
+        assert page.complete
+        assert page.conflicts.isHidden()
 
 
 def test_without_claims_it_says_what_to_do_first(show: Open) -> None:

@@ -33,6 +33,7 @@ class Pages:
         page.activateWindow()
         self._qtbot.waitUntil(page.isActiveWindow)
         self._pages.append(page)
+        self._qtbot.waitUntil(lambda: page.complete)
         QApplication.processEvents()  # whatever waits to be laid out is, so that clicks meet what they mean
         return page
 

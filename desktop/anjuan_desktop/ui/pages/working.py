@@ -1,7 +1,9 @@
 """测算: the plan with its reasons, the pictures of it, what if, and each claim's working line by line."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ from anjuan_desktop.ui.presenters.conflicts import conflict_view
 from anjuan_desktop.ui.presenters.plan import PlanView, plan_view
 from anjuan_desktop.ui.presenters.validity import validity_view
 from anjuan_desktop.ui.presenters.what_if import WhatIf
-from anjuan_desktop.ui.presenters.working import fault_sentences, missing_count, workings
+from anjuan_desktop.ui.presenters.working import ClaimWorking, fault_sentences, missing_count, workings
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.award_bars import AwardBars
@@ -40,6 +42,9 @@ class WorkingPage(Page):
         self._shown: tuple[object, ...] | None = None
         self._plan: PlanView | None = None
         self._workings: list[WorkingSection] = []
+        self._waiting: list[Callable[[], None]] = []
+        self._later = QTimer(self)
+        self._later.timeout.connect(self._show_next)
         self._chosen: frozenset[ShareRef] | None = None  # a choice being made; None while none is
         self._build()
 
@@ -52,7 +57,7 @@ class WorkingPage(Page):
         if now != self._shown:
             self._shown = now
             self._show_evaluation()
-        if session.evaluation is not None and session.evaluation.claims:
+        elif session.evaluation is not None and session.evaluation.claims:
             self._show_answers(session.evaluation)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -66,31 +71,62 @@ class WorkingPage(Page):
             session.evaluation, self._answers()
         )
 
+    @property
+    def complete(self) -> bool:
+        """Whether everything is shown; the pictures and workings follow the plan one by one, so that nothing waits."""
+        return not self._waiting
+
+    def leave(self) -> None:
+        self._waiting = []
+        self._later.stop()
+        super().leave()
+
     # -- what it shows ---------------------------------------------------------------------------
 
     def _show_evaluation(self) -> None:
         session = self.session
         evaluation = session.evaluation
-        figures = evaluation is not None and bool(evaluation.claims)
         self._show_faults()
         self.empty.setVisible(evaluation is not None and not evaluation.claims)
-        for part in (self.plan, self.conflicts, self.bars, self.validity, self.what_if, self.override):
-            part.setVisible(figures)
-        if evaluation is None or not figures:
+        self._waiting = []
+        if evaluation is None or not evaluation.claims:
+            for part in self._parts:
+                part.hide()
             self._show_workings([])
             return
         self._plan = plan_view(session.case, evaluation, session.library)
         self.plan.show_view(self._plan)
-        picture = conflict_view(session.case, evaluation, session.library)
+        self.plan.show()
+        for show in (self._show_answers, self._show_conflicts, self._show_bars, self._show_validity, self._show_trial):
+            self._waiting.append(partial(show, evaluation))
+        told = workings(session.case, evaluation, session.library)
+        self._waiting.append(partial(self._show_workings, told))
+        self._later.start()
+
+    def _show_next(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)()
+        if not self._waiting:
+            self._later.stop()
+
+    def _show_conflicts(self, evaluation: Evaluation) -> None:
+        picture = conflict_view(self.session.case, evaluation, self.session.library)
         self.conflicts.setVisible(bool(picture.edges))
         self.conflicts.show_view(picture)
-        self.bars.show_bars(
-            award_bars(session.case, evaluation, session.library), rule_costs(session.case, evaluation, session.library)
-        )
-        self.validity.show_view(validity_view(session.case, evaluation, session.library))
+
+    def _show_bars(self, evaluation: Evaluation) -> None:
+        case, library = self.session.case, self.session.library
+        self.bars.show_bars(award_bars(case, evaluation, library), rule_costs(case, evaluation, library))
+        self.bars.show()
+
+    def _show_validity(self, evaluation: Evaluation) -> None:
+        self.validity.show_view(validity_view(self.session.case, evaluation, self.session.library))
+        self.validity.show()
+
+    def _show_trial(self, _evaluation: Evaluation) -> None:
         self.what_if.refresh()
-        told = workings(session.case, evaluation, session.library)
-        self._show_workings([WorkingSection(working, opened=len(told) <= _FEW) for working in told])
+        self.what_if.show()
+        self.override.show()
 
     def _show_answers(self, evaluation: Evaluation) -> None:
         session, kept = self.session, self._answers()
@@ -131,15 +167,26 @@ class WorkingPage(Page):
         for sentence in sentences:
             self._faults.addWidget(label(sentence, wrap=True))
 
-    def _show_workings(self, sections: list[WorkingSection]) -> None:
-        for old in self._workings:
+    def _show_workings(self, told: Sequence[ClaimWorking]) -> None:
+        """Those that haven't changed stay; one that has is made anew, open or closed as it was."""
+        kept = {section.working: section for section in self._workings}
+        opened = {section.working.id: section.is_open for section in self._workings}
+        few = len(told) <= _FEW
+        shown = [
+            kept.pop(working) if working in kept else WorkingSection(working, opened=opened.get(working.id, few))
+            for working in told
+        ]
+        for old in kept.values():
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._workings = sections
-        for section in sections:
-            section.cited.connect(self._cite)
-            self._column.insertWidget(self._column.count() - 1, section)
+        first = self._column.indexOf(self._parts[-1]) + 1
+        for place, section in enumerate(shown, start=first):
+            if section not in self._workings:
+                section.cited.connect(self._cite)
+            if self._column.indexOf(section) != place:
+                self._column.insertWidget(place, section)
+        self._workings = shown
 
     # -- how it is made --------------------------------------------------------------------------
 
@@ -165,8 +212,10 @@ class WorkingPage(Page):
         self._column.addWidget(self.empty)
         self.bars, self.validity = AwardBars(), ValidityLine()
         self.what_if = WhatIfPanel(WhatIf(self.session))
-        for part in (self.plan, self.conflicts, self.bars, self.validity, self.what_if, self.override):
+        self._parts = (self.plan, self.conflicts, self.bars, self.validity, self.what_if, self.override)
+        for part in self._parts:
             part.cited.connect(self._cite)
+            part.hide()
             self._column.addWidget(part)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)

@@ -19,9 +19,9 @@ from anjuan_desktop.ui.widgets.texts import label
 _HOW = (
     "程序方案不变，改选的资金、依据和理由记在旁边，并印在表上。点选一行（或按空格键）计入或不计入，金额随时在右边对照。"
 )
-_SHARES = ("改选计入的资金", "资金层级", "测算金额（元）", "程序方案（元）", "改选（元）")
+_SHARES = ("改选计入的资金", "测算（元）", "程序方案（元）", "改选（元）")
 _FIGURES = ("", "程序方案（元）", "改选（元）", "差额（元）")
-_TITLE, _PAYER = 0, 1
+_TITLE = 0
 
 
 class OverridePanel(FoldSection):
@@ -46,9 +46,8 @@ class OverridePanel(FoldSection):
         self._build_kept()
         self.table = FullTable("改选的资金", _SHARES, stretch=_TITLE)
         self.figures = FullTable("程序方案与改选对照", _FIGURES, stretch=0)
-        for column in (2, 3, 4):
-            self.table.align_right(column)
         for column in (1, 2, 3):
+            self.table.align_right(column)
             self.figures.align_right(column)
         self.table.chosen.connect(self._toggle)
         self.refusals = label("", "error", wrap=True)
@@ -61,11 +60,10 @@ class OverridePanel(FoldSection):
         """Shows a choice; the row that was current stays so."""
         row = self.table.currentRow()
         self._shares = view.shares
-        self.table.fill([_cells(item) for item in view.shares], right=(2, 3, 4))
+        self.table.fill([_cells(item) for item in view.shares], right=(1, 2, 3))
         for place, item in enumerate(view.shares):
-            cell = self.table.item(place, _TITLE)
-            if cell is not None:
-                cell.setCheckState(Qt.CheckState.Checked if item.chosen else Qt.CheckState.Unchecked)
+            self.table.check(place, on=item.chosen)
+        self.table.fit()
         if 0 <= row < len(view.shares):
             self.table.setCurrentCell(row, _TITLE)
         self.figures.fill(
@@ -173,4 +171,4 @@ class OverridePanel(FoldSection):
 
 
 def _cells(item: ShareChoice) -> tuple[str, ...]:
-    return (f"{item.ref.claim}　{item.title}", item.payer, item.worked_out, item.planned, item.paid)
+    return (f"{item.ref.claim}　{item.payer}　{item.title}", item.worked_out, item.planned, item.paid)

@@ -44,6 +44,7 @@ class PlanPanel(FoldSection):
         self.body.addWidget(self.officer)
         self.table = FullTable("计入的支持资金", _HEADINGS, stretch=1)
         self.table.align_right(4)
+        self.table.limit(2, 0.26)
         self.table.chosen.connect(self._cite)
         self.nothing = label("没有计入的支持资金。", "muted")
         self.body.addWidget(self.table)

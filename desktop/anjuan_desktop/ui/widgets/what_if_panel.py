@@ -80,6 +80,7 @@ class WhatIfPanel(FoldSection):
         self.claims_fold = Fold("增减申报事项")
         self.claims = FullTable("试算的申报事项", _CLAIMS, stretch=0)
         self.claims.align_right(3)
+        self.claims.limit(1, 0.26)
         self.claims.chosen.connect(self._tick)
         self.claims_fold.body.addWidget(self.claims)
         self.body.addWidget(self.claims_fold)
@@ -133,9 +134,8 @@ class WhatIfPanel(FoldSection):
         row = self.claims.currentRow()
         self.claims.fill([_cells(item) for item in claims], right=(3,))
         for place, item in enumerate(claims):
-            cell = self.claims.item(place, 0)
-            if cell is not None:
-                cell.setCheckState(Qt.CheckState.Checked if item.ticked else Qt.CheckState.Unchecked)
+            self.claims.check(place, on=item.ticked)
+        self.claims.fit()
         if 0 <= row < len(claims):
             self.claims.setCurrentCell(row, 0)
 
