@@ -158,7 +158,7 @@ def test_the_matrix_is_walked_with_the_arrow_keys(show: Open, qtbot: QtBot) -> N
     assert matrix.accessibleDescription() == matrix.selected.sentence
 
 
-def test_a_column_of_the_matrix_is_explained_when_clicked(show: Open, qtbot: QtBot) -> None:
+def test_a_cell_of_the_matrix_is_explained_when_clicked(show: Open, qtbot: QtBot) -> None:
     page = show("stack-a")
     page.conflicts.show_as(MATRIX)
     matrix = page.conflicts.matrix
@@ -170,7 +170,7 @@ def test_a_column_of_the_matrix_is_explained_when_clicked(show: Open, qtbot: QtB
     assert page.clauses.shown.quote == edge.citation.quote
 
 
-def test_rows_and_columns_of_the_matrix_do_not_overlap(show: Open) -> None:
+def test_rows_and_cells_of_the_matrix_do_not_overlap(show: Open) -> None:
     page = show("stack-a")
     page.conflicts.show_as(MATRIX)
     matrix = page.conflicts.matrix

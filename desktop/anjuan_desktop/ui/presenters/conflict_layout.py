@@ -11,6 +11,7 @@ from itertools import pairwise
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge
 
 Point = tuple[int, int]
+_SHIFT = 6
 
 
 @dataclass(frozen=True)
@@ -176,24 +177,30 @@ class _Layout:
 
     def _port_y(self, edge: Edge, end: int) -> int:
         place, parts = self.ports[edge, end]
-        return self._top(end) + self.sizes.card * place // parts
+        shift = _SHIFT * (self.lane_of[end] % 2)  # lines from both sides of a gutter never run into one another
+        return self._top(end) + (self.sizes.card - _SHIFT) * place // parts + shift
 
     # -- lines -----------------------------------------------------------------------------------
 
     def _routes(self, boxes: Sequence[Box], gutters: Sequence[int]) -> Iterator[Route]:
-        badges: list[Point] = []
+        lines: list[tuple[Point, ...]] = []
         for edge in self.view.edges:
-            gutter = self._gutter_of(edge)
-            x = self._track_x(edge, gutter, boxes, gutters)
+            x = self._track_x(edge, self._gutter_of(edge), boxes, gutters)
             ends = []
             for end in (edge.a, edge.b):
                 box = boxes[end]
                 side = box.right if self._leaves_right(edge, end) else box.x
                 ends.append((side, self._port_y(edge, end)))
             (x1, y1), (x2, y2) = ends
-            badge = (x, self._badge_y(x, min(y1, y2), max(y1, y2), badges))
+            lines.append(((x1, y1), (x, y1), (x, y2), (x2, y2)))
+        level = [tuple(sorted(piece)) for line in lines for piece in (line[:2], line[2:])]
+        badges: list[Point] = []
+        for line in lines:
+            (x, y1), (_, y2) = line[1:3]
+            crossing = [y for (left, y), (right, _) in level if left < x < right]
+            badge = (x, self._badge_y(x, min(y1, y2), max(y1, y2), badges, crossing))
             badges.append(badge)
-            yield Route(((x1, y1), (x, y1), (x, y2), (x2, y2)), badge)
+            yield Route(line, badge)
 
     def _track_x(self, edge: Edge, gutter: int, boxes: Sequence[Box], gutters: Sequence[int]) -> int:
         """Short brackets run nearest to the cards they belong to."""
@@ -204,13 +211,13 @@ class _Layout:
         card = boxes[0].width
         return sum(gutters[: lane + 1]) + (lane + 1) * card + away
 
-    def _badge_y(self, x: int, top: int, bottom: int, badges: Sequence[Point]) -> int:
-        """Near the middle of the line, where no other badge stands."""
-        reach = self.sizes.badge
-        middle = (top + bottom) // 2
-        for away in range(0, max((bottom - top) // 2, 1), 4):
+    def _badge_y(self, x: int, top: int, bottom: int, badges: Sequence[Point], crossing: Sequence[int]) -> int:
+        """Near the middle of the line, where no other badge stands and no other line crosses."""
+        reach, middle = self.sizes.badge, (top + bottom) // 2
+        for away in range(0, max((bottom - top) // 2, 1), 3):
             for y in (middle - away, middle + away):
-                if all(abs(y - other) >= reach or abs(x - beside) >= reach for beside, other in badges):
+                apart = all(abs(y - other) >= reach or abs(x - beside) >= reach for beside, other in badges)
+                if apart and all(abs(y - other) > reach // 2 for other in crossing):
                     return y
         return middle
 
