@@ -30,6 +30,33 @@ def test_an_end_nobody_confirmed_is_told_apart_from_a_stated_one(library: Librar
     assert "2024年8月25日之后是否有效须向上级核实" in city.sentence
 
 
+def test_a_day_nobody_confirmed_the_document_for_is_doubtful(library: Library) -> None:
+    moments = {
+        claim: moment
+        for band in view("stack-undecided", library).bands
+        for moment in band.moments
+        for claim in moment.claims
+    }
+    assert not moments["C1"].doubtful
+    assert moments["C1"].sentence.endswith("，在有效期内。")
+
+
+@pytest.mark.parametrize(("day", "doubtful"), [(date(2024, 8, 25), False), (date(2024, 8, 26), True)])
+def test_after_the_last_confirmed_day_a_date_is_to_be_asked_above(day: date, doubtful: bool, library: Library) -> None:
+    case, evaluation = assessed("stack-b", library)
+    result = next(item for item in evaluation.claims if item.id == "C2")
+    trigger = library.benefit(result.benefit).trigger_of(None)
+    objects = tuple(
+        replace(item, facts={**item.facts, trigger: day}) if item.id == result.object else item for item in case.objects
+    )
+    moved = replace(case, objects=objects)
+    bands = validity_view(moved, assess(moved, library), library).bands
+    (moment,) = next(band for band in bands if band.number.startswith("哈工信规")).moments
+    assert (moment.inside, moment.doubtful) == (True, doubtful)
+    assert ("须向上级核实" in moment.sentence) is doubtful
+    assert moment.label.endswith("？") is doubtful
+
+
 def test_claims_stand_at_the_day_they_hang_on_together_where_it_is_one(library: Library) -> None:
     case, evaluation = assessed("stack-a", library)
     bands = validity_view(case, evaluation, library).bands

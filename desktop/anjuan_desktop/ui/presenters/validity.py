@@ -34,6 +34,8 @@ class Moment:
     claims: tuple[str, ...]
     what: str
     inside: bool
+    doubtful: bool = False
+    """Whether it lies where nobody has confirmed that the document still holds."""
 
     @property
     def when(self) -> str:
@@ -41,12 +43,14 @@ class Moment:
 
     @property
     def label(self) -> str:
-        """`C1、C3 2024-05-10`."""
-        return f"{'、'.join(self.claims)} {self.when}"
+        """`C1、C3 2024-05-10`, with a question mark where it is doubtful."""
+        return f"{'、'.join(self.claims)} {self.when}{'？' if self.doubtful else ''}"
 
     @property
     def sentence(self) -> str:
         verdict = "在有效期内" if self.inside else "不在有效期内"
+        if self.doubtful:
+            verdict = "在截止日未确认的时段，须向上级核实"
         return f"{'、'.join(self.claims)} 的{self.what}{self.when}，{verdict}。"
 
 
@@ -127,7 +131,7 @@ def _of_pack(pack: Pack, results: list[ClaimResult], case: Case, library: Librar
         sure_until=until,
         end=end,
         sentence=f"{pack.number}：{validity.window}，{CERTAINTY[validity.certainty]}{asked}。",
-        moments=tuple(_moments(results, validity.window, case, library)),
+        moments=tuple(_moments(results, validity.window, case, library, until=until)),
         lacking=tuple(_lacking(results, case, library)),
         citation=pack.cite("附则", validity.words),
     )
@@ -150,7 +154,13 @@ def _of_supplement(item: Supplement, results: list[ClaimResult], case: Case, lib
 
 
 def _moments(
-    results: list[ClaimResult], window: Window, case: Case, library: Library, *, only_window: bool = False
+    results: list[ClaimResult],
+    window: Window,
+    case: Case,
+    library: Library,
+    *,
+    until: date | None = None,
+    only_window: bool = False,
 ) -> Iterator[Moment]:
     """The claims by the day they hang on. A later stage may be paid though its own day lies outside."""
     found: dict[tuple[date, date | None, str, bool], list[str]] = {}
@@ -162,7 +172,8 @@ def _moments(
         inside = holds or (not only_window and result.status in _INSIDE)
         found.setdefault((first, last, what, inside), []).append(result.id)
     for (first, last, what, inside), claims in sorted(found.items(), key=lambda item: (item[0][0], item[1])):
-        yield Moment(first, last, tuple(claims), what, inside)
+        doubtful = inside and until is not None and first > until
+        yield Moment(first, last, tuple(claims), what, inside, doubtful)
 
 
 def _lacking(results: list[ClaimResult], case: Case, library: Library) -> Iterator[str]:

@@ -13,7 +13,7 @@ from anjuan_desktop.ui.widgets.validity_band import BandRow, chart_span
 
 _HOW = (
     "横条为文件的有效期：实端为载明的截止日，虚线段为截止日未确认或未载明。"
-    "◆ 为申报事项所依的日期，在有效期内为实心，不在为空心；竖线为基准日。"
+    "◆ 为申报事项所依的日期，在有效期内为实心，不在为空心，带“？”的在未确认的时段；竖线为基准日。"
 )
 
 
@@ -41,7 +41,9 @@ class ValidityLine(FoldSection):
             old.deleteLater()
         self.rows = []
         outside = sum(not moment.inside for band in view.bands for moment in band.moments)
-        self.note.setText(f"{outside} 处日期不在有效期内" if outside else "")
+        doubtful = sum(moment.doubtful for band in view.bands for moment in band.moments)
+        said = ((outside, "处日期不在有效期内"), (doubtful, "处日期在截止日未确认的时段"))
+        self.note.setText("，".join(f"{count} {words}" for count, words in said if count))
         self.axis.show_view(view)
         for band in view.bands:
             row = BandRow(band, view)
