@@ -30,6 +30,7 @@ CORE_LAYERS = [
 DESKTOP_LAYERS = [
     {"casefile", "shipped"},
     {"batch", "cabinet", "forms"},
+    {"exchange"},
     {"samples"},
     {"ui"},
     {"app"},
