@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,73 +10,20 @@ import pytest
 
 from anjuan_core.assessment import assess
 from anjuan_core.case import HistoryRow
-from anjuan_core.interchange import case_to_json, evaluation_to_json
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile, EditRefused, Material, Outcome, Visit
+from anjuan_desktop.casefile import CaseFile, EditRefused, Outcome
 from anjuan_desktop.office import (
     OfficeRefused,
     People,
-    Recorded,
-    Standing,
     handed_in_again,
     history_row,
     possible,
     standing,
-    take,
     uncounted,
     way,
 )
-from tests.desktop.office.conftest import person
+from tests.desktop.office.desk import TODAY, Desk, person, to_review
 from tests.desktop.ui.golden import golden
-
-TODAY = date(2026, 1, 5)
-SHEET = b"%PDF-1.7 sheet"
-
-
-class Desk:
-    """One case file, opened in turn by whoever works on it; one second passes at every stroke."""
-
-    def __init__(self, path: Path, library: Library, people: People) -> None:
-        self.library, self.people = library, people
-        self.path = path
-        self._moments = (datetime(2026, 1, 5, 1, tzinfo=UTC) + timedelta(seconds=step) for step in range(10_000))
-        self.file = CaseFile.create(
-            path, number="2026-0001", by="张三", dictionary=library.dictionary, clock=lambda: next(self._moments)
-        )
-        self.name = "张三"
-
-    def hand_to(self, name: str) -> None:
-        self.file.close()
-        self.name = name
-        self.file = CaseFile.open(
-            self.path, by=name, dictionary=self.library.dictionary, clock=lambda: next(self._moments)
-        )
-
-    def standing(self) -> Standing:
-        case = self.file.case(TODAY)
-        return standing(self.file, case, assess(case, self.library), self.library)
-
-    def take(self, step: str, opinion: str = "", *materials: Material, sheet: bytes | None = SHEET) -> None:
-        now = self.standing()
-        assert now.evaluation is not None
-        recorded = Recorded(evaluation_to_json(now.evaluation), case_to_json(now.case), {"texts": {}}, sheet)
-        who = person(self.people, self.name)
-        take(self.file, now, way().step(step), who, opinion, recorded=recorded, materials=materials)
-
-    def lacking(self) -> dict[str, tuple[str, ...]]:
-        offers = possible(way(), self.standing(), person(self.people, self.name))
-        return {offer.step.id: offer.lacking for offer in offers}
-
-    def receive_all(self) -> None:
-        now = self.standing()
-        for item in now.checklist:
-            known = next((one.key for one in now.materials if one.item == item.item), "")
-            self.file.papers.set_material(Material(item.name, "received", item.item, received_on=TODAY, key=known))
-
-    def acknowledge_all(self) -> None:
-        now = self.standing()
-        for advice in now.evaluation.plan.advice if now.evaluation else ():
-            self.file.flow.set_answer("acknowledged", advice.subject, "已核对")
 
 
 @pytest.fixture
@@ -85,16 +32,6 @@ def desk(tmp_path: Path, library: Library, people: People) -> Iterator[Desk]:
     made.file.import_case(golden("stack-b", library))
     yield made
     made.file.close()
-
-
-def to_review(desk: Desk) -> None:
-    desk.take("accept")
-    desk.receive_all()
-    desk.take("to_visit", "齐全")
-    desk.file.papers.set_visit(Visit(TODAY, "厂区", "张三、王五"))
-    desk.take("to_working")
-    desk.acknowledge_all()
-    desk.take("submit", "建议推荐")
 
 
 def test_from_intake_to_the_end(desk: Desk) -> None:

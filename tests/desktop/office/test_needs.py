@@ -15,7 +15,7 @@ from anjuan_core.results import ShareRef
 from anjuan_desktop.casefile import Answered, Material, Outcome, Step, Visit
 from anjuan_desktop.office import People, Standing, checklist, override_reason
 from anjuan_desktop.office.way import NEEDS
-from tests.desktop.office.conftest import person
+from tests.desktop.office.desk import person
 from tests.desktop.ui.golden import golden
 
 DAY = date(2026, 1, 5)

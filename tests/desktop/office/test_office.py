@@ -21,7 +21,7 @@ from anjuan_desktop.office import (
     OfficeSettings,
     People,
 )
-from tests.desktop.office.conftest import person
+from tests.desktop.office.desk import person
 
 SETTINGS = OfficeSettings(
     name="样例区工业和信息化局",

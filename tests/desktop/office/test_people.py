@@ -3,7 +3,7 @@
 import pytest
 
 from anjuan_desktop.office import OfficeRefused, People, Role
-from tests.desktop.office.conftest import PASSWORD, person
+from tests.desktop.office.desk import PASSWORD, person
 
 
 def test_the_first_person_becomes_admin_and_there_is_only_one_first(people: People) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from anjuan_desktop.office import Door, People, SignInRefused
-from tests.desktop.office.conftest import PASSWORD, person
+from tests.desktop.office.desk import PASSWORD, person
 
 
 class Hands:

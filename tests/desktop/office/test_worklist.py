@@ -8,7 +8,7 @@ import pytest
 
 from anjuan_core.packs import Library
 from anjuan_desktop.office import Office, OfficeSettings, People, Work, worklist
-from tests.desktop.office.conftest import person
+from tests.desktop.office.desk import person
 
 MONDAY = date(2026, 1, 5)
 

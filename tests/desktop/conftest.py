@@ -3,9 +3,8 @@
 import nacl.pwhash
 import pytest
 
-from anjuan_desktop.office import People, Person, Role
-
-PASSWORD = "松花江2026"
+from anjuan_desktop.office import People, Role
+from tests.desktop.office.desk import PASSWORD, person
 
 
 @pytest.fixture
@@ -23,9 +22,3 @@ def people(cheap: None) -> People:
     made = made.with_person(admin, "张三", {Role.HANDLER}, PASSWORD)
     made = made.with_person(admin, "李四", {Role.REVIEWER, Role.HANDLER}, PASSWORD)
     return made.with_person(admin, "王五", {Role.HANDLER}, PASSWORD)
-
-
-def person(people: People, name: str) -> Person:
-    found = people.named(name)
-    assert found is not None
-    return found
