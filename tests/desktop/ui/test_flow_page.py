@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +79,7 @@ def test_intake_is_signed_with_an_opinion(show: Open, desk: Desk, qtbot: QtBot) 
     assert desk.file.stage == "材料审核"
     assert not page.panel.isVisible()
     assert page.notice.text.text() == "已办理：受理，转材料审核。案卷现在“材料审核”。"
+    qtbot.waitUntil(page.steps.buttons["supplement"].hasFocus)
     assert page.record.item(0, 1).text() == "张三（经办）"
     assert page.record.item(0, 3).text() == "ok"
     assert page.people.fields[Role.HANDLER].currentText() == "张三"
@@ -166,6 +168,29 @@ def test_a_sheet_that_cannot_be_printed_stops_the_step(show: Open, desk: Desk, q
     qtbot.waitUntil(page.panel.problem.isVisible)
     assert page.panel.problem.text() == "申报推荐表没有生成：字体中没有“𠮷”字。"
     assert page.panel.sign.isEnabled()
+    assert desk.file.stage == "复核"
+
+
+def test_what_is_refused_after_printing_is_said_even_where_the_panel_is_gone(
+    show: Open, desk: Desk, qtbot: QtBot
+) -> None:
+    to_review(desk)
+    pages: list[FlowPage] = []
+
+    def edits_meanwhile(signing: Signing) -> Callable[[], bytes]:
+        page = pages[0]
+        QTimer.singleShot(
+            0, lambda: page.session.edit(lambda file: file.set_object_fact("P1", "statistical_investment", Decimal(1)))
+        )
+        return lambda: SHEET
+
+    pages.append(show("李四", edits_meanwhile))
+    page = pages[0]
+    press(page, "recommend", qtbot)
+    page.panel.opinion.setPlainText("同意")
+    qtbot.mouseClick(page.panel.sign, LEFT)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.text.text() == "生成推荐表时案卷又有改动，请核对后再签署一次。"
     assert desk.file.stage == "复核"
 
 
@@ -274,13 +299,16 @@ def test_everything_has_a_name_and_the_line_is_spoken(show: Open, desk: Desk) ->
     assert page.record.accessibleName() == "办理记录"
 
 
-@pytest.mark.parametrize("width", [520, 800, 1400])
-def test_the_names_of_the_stages_fit_their_places(show: Open, width: int) -> None:
+@pytest.mark.parametrize("width", [360, 520, 800, 1400])
+def test_the_names_of_the_stages_fit_their_places(show: Open, width: int, qtbot: QtBot) -> None:
     page = show("张三")
     page.resize(width, 700)
     line = page.line
-    assert line.height() >= line.minimumSizeHint().height()
+    qtbot.waitUntil(lambda: line.height() == line.minimumSizeHint().height())
     names = [line._name(at) for at in range(7)]
     assert names[0] == "收件"
+    words = QFontMetrics(line._fonts()[0])
+    for at, name in enumerate(names):
+        assert all(words.horizontalAdvance(part) <= line.place(at).width() for part in name.splitlines())
     assert names[3].replace("\n", "") == "测算与不重复审查"
     assert ("\n" in names[3]) == (width < 1000)

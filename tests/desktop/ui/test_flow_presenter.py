@@ -33,7 +33,7 @@ def seat(desk: Desk, tmp_path: Path) -> Seat:
     def sit(name: str | None) -> FlowPresenter:
         if name is not None and name != desk.name:
             desk.hand_to(name)
-        office = Office(tmp_path, OfficeSettings(deadlines={"材料审核": 5}), desk.people)
+        office = Office(tmp_path, OfficeSettings(deadlines={"收件": 1, "材料审核": 5}), desk.people)
         who = None if name is None else person(desk.people, name)
         return FlowPresenter(Session(desk.file, desk.library, TODAY), office, who, lambda: {"texts": {}})
 
@@ -47,7 +47,7 @@ def states(presenter: FlowPresenter) -> list[str]:
 def test_a_new_case_stands_at_the_first_stage(seat: Seat) -> None:
     view = seat("张三").view()
     assert [mark.state for mark in view.stages] == ["now", *["ahead"] * 6]
-    assert (view.aside, view.signed, view.handler, view.reviewer, view.due) == ("", (), "", "", None)
+    assert (view.aside, view.signed, view.handler, view.reviewer) == ("", (), "", "")
     assert [offer.step.id for offer in view.offers] == ["accept", "supplement", "refuse"]
 
 
@@ -88,6 +88,9 @@ def test_going_back_takes_the_later_stages_off_the_line(desk: Desk, seat: Seat) 
 
 
 def test_the_deadline_is_the_offices_own(desk: Desk, seat: Seat) -> None:
+    due = seat("张三").due()
+    assert due is not None
+    assert due.on == date(2026, 1, 6)
     desk.take("accept")
     due = seat("张三").due()
     assert due is not None

@@ -4,7 +4,7 @@ from anjuan_desktop.office.way._model import Opinion, Publicity, Stage, Way, Way
 from anjuan_desktop.office.way._needs import NEEDS
 from anjuan_desktop.office.way._offers import Offer, possible
 from anjuan_desktop.office.way._payments import history_row, uncounted
-from anjuan_desktop.office.way._standing import RECOMMENDED, REVIEW, Standing, standing
+from anjuan_desktop.office.way._standing import RECOMMENDED, REVIEW, Standing, came_on, standing
 from anjuan_desktop.office.way._taking import Recorded, handed_in_again, take
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Standing",
     "Way",
     "WayStep",
+    "came_on",
     "handed_in_again",
     "history_row",
     "possible",

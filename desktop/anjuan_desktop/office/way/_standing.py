@@ -65,11 +65,6 @@ class Standing:
         document = self.recommended or {"plan": {"counted": []}}
         return tuple(ShareRef(item["claim"], item["payer"]) for item in document["plan"]["counted"])
 
-    @property
-    def since(self) -> date | None:
-        """The day on which it came to this stage; None where no step led here yet."""
-        return day_of(self.steps[-1].at) if self.steps else None
-
     def signed(self, role: Role) -> frozenset[str]:
         """Everyone who ever signed in a role here."""
         return frozenset(step.by for step in self.steps if step.role == role)
@@ -77,6 +72,12 @@ class Standing:
     def last_to(self, stage: str) -> Step | None:
         """The last step that led to a stage."""
         return next((step for step in reversed(self.steps) if step.after == stage), None)
+
+
+def came_on(file: CaseFile) -> date:
+    """The day on which an open case came to its stage: of its last step, else of its making. Raises CaseFileError."""
+    steps = file.flow.steps()
+    return day_of(steps[-1].at if steps else file.journal()[0].at)
 
 
 def standing(

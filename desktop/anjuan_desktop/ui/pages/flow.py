@@ -200,15 +200,23 @@ class FlowPage(Page):
         try:
             self.presenter.sign(signing, sheet)
         except AnjuanError as error:
-            self.panel.say(str(error))
+            self._refuse(str(error))
             return
         self.panel.close_panel()
         self.notice.say(f"已办理：{signing.step.label}。案卷现在“{signing.step.target}”。")
-        self.steps.setFocus()
+        if (first := self.steps.first()) is not None:
+            first.setFocus()
 
     def _not_printed(self, error: AnjuanError) -> None:
         self.panel.set_busy(False)
-        self.panel.say(f"申报推荐表没有生成：{error}")
+        self._refuse(f"申报推荐表没有生成：{error}")
+
+    def _refuse(self, sentence: str) -> None:
+        """Says it where the step was asked for; above, where that is gone meanwhile."""
+        if self.panel.step is not None:
+            self.panel.say(sentence)
+        else:
+            self.notice.say(sentence, trouble=True)
 
     def _enter(self, entry: ResultEntry) -> None:
         wrong: dict[str, str] = {}

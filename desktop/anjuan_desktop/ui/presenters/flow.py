@@ -17,6 +17,7 @@ from anjuan_desktop.office import (
     Role,
     Standing,
     WayStep,
+    came_on,
     day_of,
     due_after,
     handed_in_again,
@@ -133,12 +134,12 @@ class FlowPresenter:
         )
 
     def due(self) -> Due | None:
-        """When the present stage is due; None where the office set no deadline for it, or nothing happened yet."""
-        now = self.standing
-        days = self.office.deadlines.get(now.stage)
-        if days is None or now.since is None:
+        """When the present stage is due; None where the office set no deadline for it."""
+        session = self.session
+        days = self.office.deadlines.get(self.standing.stage)
+        if days is None:
             return None
-        return due_after(now.since, days, self.session.today, self.session.library.working_days)
+        return due_after(came_on(session.file), days, session.today, session.library.working_days)
 
     def missing(self) -> int:
         """How many things lack for the next step ahead."""
@@ -244,7 +245,7 @@ def _marks(now: Standing) -> tuple[StageMark, ...]:
             marks.append(mark if step is None else replace(mark, state="done", who=step.by, when=_day(step.at)))
         elif index == reached and name == now.stage:
             who = (now.reviewer if name == "复核" else now.handler) or ""
-            since = now.since.isoformat() if now.since is not None else ""
+            since = _day(now.steps[-1].at) if now.steps else ""
             marks.append(StageMark(name, "now", who, since))
         else:
             marks.append(StageMark(name, "ahead"))

@@ -28,7 +28,7 @@ class PeopleRow(QWidget):
         for role in ROLES:
             caption, field = label(f"{role}人", "muted"), QComboBox()
             field.setAccessibleName(f"{role}人")
-            field.setMinimumWidth(metrics.pane(136))
+            field.setMinimumWidth(metrics.pane(104))
             caption.setBuddy(field)
             field.activated.connect(lambda _index, role=role, field=field: self.named.emit(role, field.currentData()))
             row.addWidget(caption)

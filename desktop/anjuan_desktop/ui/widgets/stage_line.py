@@ -12,6 +12,8 @@ from anjuan_desktop.ui.theme.fonts import bold, interface_font
 from anjuan_desktop.ui.theme.icons import pixmap
 
 _SKIPPED = "未经"
+_MONTH = len("2026-")
+"""Where a day's month begins: there is no room for the year in a narrow window."""
 
 
 class StageLine(QWidget):
@@ -98,12 +100,12 @@ class StageLine(QWidget):
             painter.drawPixmap(round(centre.x() - side / 2), round(centre.y() - side / 2), sign)
 
     def _name(self, at: int) -> str:
-        """The stage's name, in two lines where it is wider than its place: after 与, else in the middle."""
-        name = self._marks[at].name
-        if QFontMetrics(bold(self._fonts()[0])).horizontalAdvance(name) <= self.place(at).width():
-            return name
-        cut = name.find("与") + 1 or len(name) // 2
-        return f"{name[:cut]}\n{name[cut:]}"
+        """The stage's name in as many lines as its place asks for."""
+        name, width = self._marks[at].name, self.place(at).width()
+        words = QFontMetrics(bold(self._fonts()[0]))
+        ways = (_parts(name, lines) for lines in range(1, len(name) + 1))
+        fitting = (parts for parts in ways if max(map(words.horizontalAdvance, parts)) <= width)
+        return "\n".join(next(fitting, [name]))
 
     def _words(self, painter: QPainter, at: int) -> None:
         tokens, metrics = current().tokens, current().metrics
@@ -122,8 +124,16 @@ class StageLine(QWidget):
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         cut = QFontMetrics(small)
-        lines = [cut.elidedText(line, Qt.TextElideMode.ElideRight, inset.width()) for line in _told(mark)]
+        wide = cut.horizontalAdvance(mark.when) > inset.width()
+        lines = [
+            mark.when[_MONTH:] if wide and line == mark.when else self._elided(cut, line, inset.width())
+            for line in _told(mark)
+        ]
         painter.drawText(below, flags, "\n".join(lines))
+
+    @staticmethod
+    def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _fonts(self) -> tuple[QFont, QFont]:
         points = current().metrics.points
@@ -133,3 +143,12 @@ class StageLine(QWidget):
 def _told(mark: StageMark) -> list[str]:
     """The small lines below a name."""
     return [_SKIPPED] if mark.state == "skipped" else [part for part in (mark.who, mark.when) if part]
+
+
+def _parts(name: str, lines: int) -> list[str]:
+    """A name in lines alike; two break after 与 where it has one."""
+    if lines == 2 and "与" in name:
+        cut = name.index("与") + 1
+        return [name[:cut], name[cut:]]
+    size = -(-len(name) // lines)
+    return [name[at : at + size] for at in range(0, len(name), size)]

@@ -41,6 +41,10 @@ class StepList(QWidget):
         for row, offer in enumerate(offers):
             self._add(row, offer, first=row == 0)
 
+    def first(self) -> QPushButton | None:
+        """The first step that may be taken."""
+        return next((made for made in self.buttons.values() if made.isEnabled()), None)
+
     def _add(self, row: int, offer: Offer, *, first: bool) -> None:
         tokens, metrics = current().tokens, current().metrics
         step = offer.step
