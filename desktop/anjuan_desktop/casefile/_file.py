@@ -50,6 +50,14 @@ class Unit:
     changes: tuple[Change, ...]
 
 
+@dataclass
+class _Begun:
+    """The edit that is being written, and whether anything in it is final."""
+
+    edit: _edits.Edit
+    final: bool
+
+
 class CaseFile:
     """One `.anjuan` file, held open by one connection. Use it as a context manager, or `close` it.
 
@@ -74,6 +82,7 @@ class CaseFile:
         self._journal = journal
         self._daily = daily
         self._kept_on: date | None = None
+        self._begun: _Begun | None = None
         self._done: list[Unit] = []
         self._undone: list[Unit] = []
         self._watched = False
@@ -126,6 +135,11 @@ class CaseFile:
         except BaseException:
             opened.close()
             raise
+
+    @property
+    def by(self) -> str:
+        """In whose name this session writes."""
+        return self._journal.by
 
     @property
     def stage(self) -> str:
@@ -296,6 +310,12 @@ class CaseFile:
         with self._edit() as edit:
             edit.record(action, "", None, detail)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Makes the edits within one: all are written or none, and they are undone at once."""
+        with self._edit():
+            yield
+
     # Undo and redo
 
     @property
@@ -332,17 +352,29 @@ class CaseFile:
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
+        if self._begun is not None:
+            self._begun.edit.session.flush()
+            yield self._begun.edit.reader
+            return
         with self._store.reading() as session:
             yield Reader(session, self._dictionary, self.path)
 
     @contextmanager
     def _edit(self, *, final: bool = False) -> Iterator[_edits.Edit]:
         """One edit, committed with its journal; `final` for what is signed and isn't undone, nor anything before it."""
+        if self._begun is not None:
+            self._begun.final |= final
+            yield self._begun.edit
+            return
         with self._writing() as edit:
-            yield edit
+            self._begun = begun = _Begun(edit, final)
+            try:
+                yield edit
+            finally:
+                self._begun = None
             told = seal(edit.session)
             changes = seen(edit.session.connection())
-        if final:
+        if begun.final:
             self._done.clear()
             self._undone.clear()
         elif changes:

@@ -12,7 +12,17 @@ import pytest
 from anjuan_core.case import Cleared, ExpenseLine, HistoryRow
 from anjuan_core.facts import NotAFact
 from anjuan_core.unknown import UNKNOWN
-from anjuan_desktop.casefile import CaseFile, EditRefused, Finding, JournalEntry, Material, OpenedToRead, Outcome, Visit
+from anjuan_desktop.casefile import (
+    CaseFile,
+    EditRefused,
+    Finding,
+    JournalEntry,
+    Material,
+    NotInCaseFile,
+    OpenedToRead,
+    Outcome,
+    Visit,
+)
 from anjuan_desktop.casefile._carrying import Carrying
 from anjuan_desktop.casefile._flow import Flow
 from anjuan_desktop.casefile._papers import Papers
@@ -71,6 +81,20 @@ def filled(file: CaseFile, scan: Path) -> Filled:
     return made
 
 
+def _several(file: CaseFile) -> None:
+    with file.together():
+        id_ = file.add_object("project", "另一项")
+        file.set_object_fact(id_, "contract_amount", Decimal("7.00"))
+        assert file.case(DAY).by_id[id_].name == "另一项"  # what is read meanwhile is what is being written
+        file.flow.set_person("reviewer", "李四")
+
+
+def _one_wrong(file: CaseFile) -> None:
+    with file.together():
+        file.rename_object("P1", "改名")
+        file.rename_object("P99", "没有")
+
+
 Edit = Callable[[Filled, Path], object]
 EDITS: dict[str, list[Edit]] = {
     "CaseFile.set_draft": [
@@ -125,6 +149,7 @@ EDITS: dict[str, list[Edit]] = {
     "CaseFile.remove_history": [lambda it, _: it.file.remove_history(it.payment)],
     "CaseFile.add_cleared": [lambda it, _: it.file.add_cleared(Cleared("9", 1, "原件已核对"))],
     "CaseFile.remove_cleared": [lambda it, _: it.file.remove_cleared(LINE.invoice, 1)],
+    "CaseFile.together": [lambda it, _: _several(it.file)],
     "Papers.set_material": [
         lambda it, _: it.file.papers.set_material(Material("营业执照")),
         lambda it, _: it.file.papers.set_material(Material("合同", "returned", key=it.keys["material"])),
@@ -155,7 +180,15 @@ EDITS: dict[str, list[Edit]] = {
     "Flow.remove_outcome": [lambda it, _: it.file.flow.remove_outcome(it.keys["outcome"])],
 }
 READS = {
-    *("CaseFile.create", "CaseFile.open", "CaseFile.close", "CaseFile.stage", "CaseFile.case", "CaseFile.drafts"),
+    *(
+        "CaseFile.create",
+        "CaseFile.open",
+        "CaseFile.close",
+        "CaseFile.by",
+        "CaseFile.stage",
+        "CaseFile.case",
+        "CaseFile.drafts",
+    ),
     *("CaseFile.history_rows", "CaseFile.evaluations", "CaseFile.journal", "CaseFile.undoable", "CaseFile.redoable"),
     *("Papers.materials", "Papers.visits", "Papers.attachments", "Papers.export", "Papers.content"),
     *("Flow.people", "Flow.steps", "Flow.answers", "Flow.outcomes"),
@@ -165,6 +198,26 @@ CARRYING = {f"Carrying.{name}" for name in ("carried", "outstanding", "carry_out
 """Tested in test_carrying: carrying out is withdrawn, bringing back is final."""
 BESIDES = {"CaseFile.undo", "CaseFile.redo", "CaseFile.record_evaluation", "CaseFile.note", "Flow.take_step"}
 """Tested below by themselves."""
+
+
+def test_edits_made_together_are_written_together_or_not_at_all(filled: Filled, path: Path) -> None:
+    file, before, told = filled.file, rows(path), filled.file.journal()
+    with pytest.raises(NotInCaseFile):
+        _one_wrong(file)
+    assert (rows(path), file.journal()) == (before, told)
+    with file.together():
+        pass
+    assert file.journal() == told
+    file.rename_object("P1", "改名")
+    assert [entry.new for entry in file.undoable] == ["改名"]
+
+
+def test_a_step_among_edits_made_together_makes_them_final(filled: Filled) -> None:
+    with filled.file.together():
+        filled.file.rename_object("P1", "改名")
+        filled.file.flow.take_step("材料审核", role="经办", opinion="")
+    assert filled.file.undoable == ()
+    assert filled.file.case(DAY).by_id["P1"].name == "改名"
 
 
 def test_every_edit_is_undone_here() -> None:

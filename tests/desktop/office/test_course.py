@@ -217,3 +217,10 @@ def test_two_payments_alike_want_two_rows(library: Library) -> None:
     assert uncounted(twice, once) == (twice[1],)
     both = replace(once, history=(*once.history, history_row(twice[1], case)))
     assert uncounted(twice, both) == ()
+
+
+def test_a_step_is_signed_in_the_name_the_case_was_opened_in(desk: Desk) -> None:
+    desk.name = "李四"
+    with pytest.raises(OfficeRefused, match="以 张三 的名义打开"):
+        desk.take("accept")
+    assert desk.file.flow.steps() == []

@@ -44,12 +44,13 @@ def take(
     recorded: Recorded | None = None,
     materials: Collection[Material] = (),
 ) -> None:
-    """Signs a step. `file` was opened in the name of `person`; `materials` are those to be handed in again.
+    """Signs a step, with all that goes with it or not at all. `materials` are those to be handed in again.
 
     Who signs first in a role becomes the case's 经办人 or 复核人. Raises OfficeRefused with the sentence to show where
-    something is lacking, CaseFileError where the file refuses; what is written before the step itself (the record,
-    the marks on materials) may then stand without it, and is written again with the next try.
+    something is lacking or the file was opened in another's name, CaseFileError where the file refuses.
     """
+    if file.by != person.name:
+        raise OfficeRefused(f"案卷是以 {file.by} 的名义打开的，请由 {person.name} 重新打开后办理。")
     reason = opinion.strip()
     if missing := lacking(step, standing, person):
         raise OfficeRefused("".join(missing))
@@ -61,14 +62,17 @@ def take(
         raise OfficeRefused("测算尚未完成，请稍候再办理。")
     if step.sheet and (recorded is None or recorded.sheet is None):
         raise OfficeRefused("申报推荐表没有生成，请到“打印”页查看原因。")
-    if standing.handler is None and step.role is Role.HANDLER:
-        file.flow.set_person("handler", person.name)
-    if standing.reviewer is None and step.role is Role.REVIEWER:
-        file.flow.set_person("reviewer", person.name)
-    if step.names_materials:
-        for item in materials:
-            file.papers.set_material(replace(item, status="returned"))
-        reason = f"{reason}\n补正材料：{'；'.join(item.name for item in materials)}"
-    if step.records and recorded is not None:
-        file.record_evaluation(recorded.document, facts=recorded.facts, library=recorded.policies, sheet=recorded.sheet)
-    file.flow.take_step(step.target, role=step.role, opinion=reason)
+    with file.together():
+        if standing.handler is None and step.role is Role.HANDLER:
+            file.flow.set_person("handler", person.name)
+        if standing.reviewer is None and step.role is Role.REVIEWER:
+            file.flow.set_person("reviewer", person.name)
+        if step.names_materials:
+            for item in materials:
+                file.papers.set_material(replace(item, status="returned"))
+            reason = f"{reason}\n补正材料：{'；'.join(item.name for item in materials)}"
+        if step.records and recorded is not None:
+            file.record_evaluation(
+                recorded.document, facts=recorded.facts, library=recorded.policies, sheet=recorded.sheet
+            )
+        file.flow.take_step(step.target, role=step.role, opinion=reason)
