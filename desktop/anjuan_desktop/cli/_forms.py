@@ -5,7 +5,7 @@ from pathlib import Path
 
 from anjuan_core.assessment import assess
 from anjuan_desktop.cli._inputs import Given, read, write_whole
-from anjuan_desktop.forms import Office, SheetInput, recommendation_sheet
+from anjuan_desktop.forms import Dossier, Office, recommendation_sheet
 from anjuan_desktop.shipped import library
 
 
@@ -23,7 +23,7 @@ def print_forms(case: Path, folder: Path) -> int:
 def sheet_of(given: Given, printed_on: date) -> bytes:
     """The sheet as it would be printed today, marked as a preview."""
     return recommendation_sheet(
-        SheetInput(
+        Dossier(
             case=given.case,
             evaluation=assess(given.case, library()),
             library=library(),

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from anjuan_core.assessment import assess
 from anjuan_core.interchange import read_case
 from anjuan_core.packs import Library
-from anjuan_desktop.forms import Office, SheetInput
+from anjuan_desktop.forms import Dossier, Office
 from tests.core.known_answers import TESTS, TODAY, load
 
 OFFICE = Office("哈尔滨市松北区工业和信息化局", "松北区")
@@ -22,7 +22,7 @@ def golden(name: str) -> dict[str, Any]:
     return deepcopy(load(TESTS / "golden" / f"{name}.json")["case"])  # type: ignore[no-any-return]
 
 
-def sheet_of(document: dict[str, Any], library: Library, **changes: Any) -> SheetInput:
+def sheet_of(document: dict[str, Any], library: Library, **changes: Any) -> Dossier:
     case = read_case(document, library, TODAY)
     made = {
         "number": "2026-0001",
@@ -31,15 +31,15 @@ def sheet_of(document: dict[str, Any], library: Library, **changes: Any) -> Shee
         "preview": False,
         "sample": False,
     }
-    return SheetInput(case=case, evaluation=assess(case, library), library=library, **(made | changes))
+    return Dossier(case=case, evaluation=assess(case, library), library=library, **(made | changes))
 
 
-def empty(library: Library) -> SheetInput:
+def empty(library: Library) -> Dossier:
     document = {"format": "anjuan-case/1", "as_of": "2026-01-01", "enterprise": {}, "claims": []}
     return sheet_of(document, library, office=Office())
 
 
-def overfull(library: Library) -> SheetInput:
+def overfull(library: Library) -> Dossier:
     """20 claims of every verdict that can be had at once, names of 60 characters, the largest amounts."""
     document = golden("stack-a")
     plain = document["objects"][0]

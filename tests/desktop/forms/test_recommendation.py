@@ -13,8 +13,8 @@ from anjuan_core.money import grouped
 from anjuan_core.packs import Library
 from anjuan_core.results import Status
 from anjuan_desktop.forms import (
+    Dossier,
     Office,
-    SheetInput,
     UnprintableCharacter,
     capitals,
     digest_of,
@@ -27,12 +27,12 @@ SECTIONS = ("一、企业", "二、支持对象", "三、申报事项", "四、�
 
 @dataclass(frozen=True)
 class Printed:
-    sheet: SheetInput
+    sheet: Dossier
     data: bytes
     pages: list[str]
 
 
-def printed(sheet: SheetInput) -> Printed:
+def printed(sheet: Dossier) -> Printed:
     data = recommendation_sheet(sheet)
     return Printed(sheet, data, pages_of(data))
 
@@ -47,7 +47,7 @@ def full(library: Library) -> Printed:
     return printed(overfull(library))
 
 
-def assert_states_everything(sheet: SheetInput, text: str) -> None:
+def assert_states_everything(sheet: Dossier, text: str) -> None:
     plan = sheet.evaluation.plan
     assert bare(grouped(plan.total)) in text
     assert capitals(plan.total) in text

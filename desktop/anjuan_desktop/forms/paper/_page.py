@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Protocol
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from anjuan_core.errors import Contradiction
 from anjuan_desktop.forms.paper._blocks import Block
 from anjuan_desktop.forms.paper._fonts import Face, font
+
+rl_config.useA85 = 0  # streams as they are: smaller by a fifth, and quicker than as ASCII
 
 MM = 72 / 25.4
 
@@ -33,11 +36,15 @@ class Paper:
 
 @dataclass(frozen=True)
 class Placed:
-    """One block in the flow: the space before it (not at the head of a page), and whether the next follows at once."""
+    """One block in the flow: the space before it (not at the head of a page), and whether the next follows at once.
+
+    One `at_foot` stands at the foot of the page it comes to, whatever is left above it.
+    """
 
     block: Block
     before: float = 0.0
     keep: bool = False
+    at_foot: bool = False
 
 
 class Furniture(Protocol):
@@ -71,6 +78,7 @@ def paginate(flow: Sequence[Placed], paper: Paper, foot: float) -> list[list[_At
             continue
         tall = item.block.height(width)
         if start - tall >= floor - 0.01:
+            start = floor + tall if item.at_foot else start
             page.append(_At(item.block, start))
             y = start - tall
             rest.pop(0)

@@ -5,34 +5,36 @@ from collections.abc import Iterator
 from anjuan_core.facts import Fact, FactType
 from anjuan_core.money import grouped
 from anjuan_core.unknown import UNKNOWN
-from anjuan_desktop.forms._parts import Field, field_rows, head_row, heading, not_filled, plain_rows
-from anjuan_desktop.forms._sheet import SheetInput
+from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._styles import FIGURE, LABEL
 from anjuan_desktop.forms._wording import fact_text
 from anjuan_desktop.forms.paper import Block, Placed, Table, Text
+from anjuan_desktop.forms.parts import Field, field_rows, head_row, heading, in_order, not_filled, plain_rows
+from anjuan_desktop.forms.templates import Template
 
 _YEARS_A_TABLE = 3
 _LABEL_SHARE, _YEAR_SHARE = 40.0, 42.0
 
 
-def enterprise(sheet: SheetInput) -> Iterator[Placed]:
+def enterprise(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]:
     known = sheet.case.enterprise.facts
-    facts = sheet.library.dictionary.enterprise
-    first = sorted(facts, key=lambda fact: fact.name != "name")
+    by_name = sheet.library.dictionary.enterprise_by_name
+    first = in_order(template.fields.get("enterprise", ()), tuple(by_name), only=template.only_fields)
     fields = [
         Field(
             fact.label,
             fact_text(fact, known[fact.name], sheet.library) if fact.name in known else UNKNOWN,
             wide=fact.name == "name",
         )
-        for fact in first
+        for fact in map(by_name.__getitem__, first)
     ]
-    yield heading("一、企业基本情况")
+    fields += [Field(item.label, item.text or "　", wide=True) for item in template.extra]
+    yield from heading(title)
     yield Placed(Table(field_rows(fields)), before=4.0)
     yield from _years(sheet)
 
 
-def _years(sheet: SheetInput) -> Iterator[Placed]:
+def _years(sheet: Dossier) -> Iterator[Placed]:
     """Three years a table, newest first; only figures that some year has, and those asked for and missing."""
     years = sheet.case.enterprise.years
     asked = {
@@ -59,7 +61,7 @@ def _label(fact: Fact) -> Block:
     return Text(f"{fact.label}（{unit}）" if unit else fact.label, LABEL, field=fact.label)
 
 
-def _figure(fact: Fact, year: int, sheet: SheetInput) -> Block:
+def _figure(fact: Fact, year: int, sheet: Dossier) -> Block:
     value = sheet.case.enterprise.years.get(year, {}).get(fact.name)
     if value is None:
         return not_filled(centred=True)

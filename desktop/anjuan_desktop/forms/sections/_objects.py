@@ -6,24 +6,25 @@ from decimal import Decimal
 from anjuan_core.case import SupportObject
 from anjuan_core.money import ZERO
 from anjuan_core.unknown import UNKNOWN, Unknown
-from anjuan_desktop.forms._parts import Field, band, field_rows, heading, note
-from anjuan_desktop.forms._sheet import SheetInput
+from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._styles import STRONG, VALUE
 from anjuan_desktop.forms._wording import fact_text, yuan
 from anjuan_desktop.forms.paper import Cell, Face, Placed, Row, Span, Table, Text
+from anjuan_desktop.forms.parts import Field, band, field_rows, heading, in_order, note
+from anjuan_desktop.forms.templates import Template
 
 _LONGEST_HEAD = 150
 
 
-def objects(sheet: SheetInput) -> Iterator[Placed]:
-    yield heading("二、支持对象")
+def objects(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]:
+    yield from heading(title)
     if not sheet.case.objects:
         yield note("尚未录入支持对象。", field="支持对象")
     for number, item in enumerate(sheet.case.objects):
-        yield Placed(_table(item, sheet), before=6.0 if number else 4.0)
+        yield Placed(_table(item, sheet, template), before=6.0 if number else 4.0)
 
 
-def _table(item: SupportObject, sheet: SheetInput) -> Table:
+def _table(item: SupportObject, sheet: Dossier, template: Template) -> Table:
     """Its kind and name as a head that comes again on the next page, unless the name is a text of its own."""
     kind = sheet.library.dictionary.objects[item.kind]
     name = [Span(f"{kind.label}　{item.id}　", Face.HEI), Span(item.name, Face.HEI_BOLD)]
@@ -37,7 +38,10 @@ def _table(item: SupportObject, sheet: SheetInput) -> Table:
             fact_text(fact, item.facts[fact.name], sheet.library) if fact.name in item.facts else UNKNOWN,
             where=f"{item.id} 的{fact.label}",
         )
-        for fact in kind.facts
+        for fact in map(
+            kind.by_name.__getitem__,
+            in_order(template.fields.get(item.kind, ()), tuple(kind.by_name), only=template.only_fields),
+        )
         if fact.name in item.facts or fact.name in asked
     ]
     above = sheet.case.by_id.get(item.part_of) if item.part_of else None
