@@ -4,10 +4,38 @@ from collections.abc import Mapping, Sequence
 
 from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._form import Form
-from anjuan_desktop.forms.sheets import Recommendation, Sheet
+from anjuan_desktop.forms.sheets import (
+    Letter,
+    Materials,
+    Recommendation,
+    Refusal,
+    Score,
+    Sheet,
+    Stacking,
+    Summary,
+    Supply,
+    VisitRecord,
+    Working,
+    YearReport,
+)
 from anjuan_desktop.forms.templates import STANDARD, Templates
 
-SHEETS: Mapping[Form, Sheet] = {sheet.offers.form: sheet for sheet in (Recommendation(),)}
+SHEETS: Mapping[Form, Sheet] = {
+    sheet.offers.form: sheet
+    for sheet in (
+        Letter(),
+        Summary(),
+        Recommendation(),
+        Working(),
+        Stacking(),
+        Score(),
+        VisitRecord(),
+        Materials(),
+        Supply(),
+        Refusal(),
+        YearReport(),
+    )
+}
 
 
 def print_form(form: Form, dossiers: Dossier | Sequence[Dossier], templates: Templates = STANDARD) -> bytes:
@@ -18,7 +46,7 @@ def print_form(form: Form, dossiers: Dossier | Sequence[Dossier], templates: Tem
 
 def forms_for(dossier: Dossier) -> tuple[Form, ...]:
     """The forms that have something to say of a case, in their order."""
-    return tuple(form for form in Form if form in SHEETS and SHEETS[form].speaks(dossier))
+    return tuple(form for form in Form if SHEETS[form].speaks(dossier))
 
 
 def recommendation_sheet(dossier: Dossier) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from anjuan_desktop.forms._dossier import People
 from anjuan_desktop.forms._styles import LABEL, SHADE, VALUE
 from anjuan_desktop.forms.paper import Blank, Block, Cell, FillIn, Placed, Row, Stack, Table, Text, Together
 from anjuan_desktop.forms.templates import Signature
@@ -37,19 +38,22 @@ def opinion_table(subject: Row, signatures: Sequence[Signature], choices: Sequen
     return Table(rows)
 
 
-def signing_line(signatures: Sequence[Signature], names: Sequence[str] = (), *, before: float = 18.0) -> Placed:
-    """`经办人：____　复核人：____` on one line, a seal's place below those who seal; names are printed small behind.
+def signing_line(signatures: Sequence[Signature], people: People | None = None, *, before: float = 18.0) -> Placed:
+    """`经办人：____　复核人：____` on one line, a seal's place below those who seal; known names small below.
 
     Nothing where nobody signs.
     """
     if not signatures:
         return Placed(Blank(0.0))
     share = 1.0 / len(signatures)
-    cells = tuple(
-        Cell(_place(item, names[number] if number < len(names) else ""), share, ruled=False, valign="top")
-        for number, item in enumerate(signatures)
-    )
+    cells = tuple(Cell(_place(item, _name(item.role, people)), share, ruled=False, valign="top") for item in signatures)
     return Placed(Together(_Unframed(Row(cells))), before=before)
+
+
+def _name(role: str, people: People | None) -> str:
+    """Who is named for a role; empty where nobody is."""
+    named = people or People()
+    return {"经办人": named.handler, "复核人": named.reviewer, "负责人": named.head}.get(role, "")
 
 
 def _place(item: Signature, name: str) -> Block:

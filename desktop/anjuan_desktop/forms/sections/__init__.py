@@ -7,6 +7,7 @@ from anjuan_desktop.forms.sections._enterprise import enterprise
 from anjuan_desktop.forms.sections._objects import objects
 from anjuan_desktop.forms.sections._opinions import opinions
 from anjuan_desktop.forms.sections._plan import ordered, plan
+from anjuan_desktop.forms.sections._signing import signing
 
 __all__ = [
     "advice",
@@ -22,5 +23,6 @@ __all__ = [
     "opinions",
     "ordered",
     "plan",
+    "signing",
     "stacking",
 ]
