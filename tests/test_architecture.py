@@ -30,7 +30,7 @@ CORE_LAYERS = [
 DESKTOP_LAYERS = [
     {"casefile", "shipped"},
     {"batch", "cabinet", "forms"},
-    {"samples"},
+    {"samples", "dossier"},
     {"ui"},
     {"app"},
     {"cli"},

@@ -75,10 +75,20 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument("sheet", type=Path, metavar="SCORE.json")
     scoring.set_defaults(run=_score)
 
-    printing = commands.add_parser("forms", help="把表单打印成 PDF")
-    printing.add_argument("case", type=Path, metavar="CASE.json|案卷文件")
+    printing = commands.add_parser("forms", help="把表单打印成 PDF；给出多份案卷时另出推荐汇总表（PDF 和 Excel）")
+    printing.add_argument("case", type=Path, nargs="+", metavar="CASE.json|案卷文件")
     printing.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹")
+    printing.add_argument("--only", metavar="表单,…", help="只打印这几种表单，如 申报推荐表,测算书")
+    printing.add_argument("--bound", action="store_true", help="装订成一个 PDF：封面、目录、表单、申报材料")
+    printing.add_argument("--templates", type=Path, metavar="文件夹", help="本单位自己的表单模板")
     printing.set_defaults(run=_forms)
+
+    holding = commands.add_parser("check", help="核对案卷；--sheet 核对一份打印的表单与案卷是否一致")
+    holding.add_argument("casefile", type=Path, metavar="案卷文件")
+    holding.add_argument(
+        "--sheet", required=True, metavar="二维码文字|图片|PDF", help="表单的二维码内容，或表单的照片、PDF"
+    )
+    holding.set_defaults(run=_check_sheet)
 
     packing = commands.add_parser("packs", help="政策包").add_subparsers(metavar="命令", required=True)
     checking = packing.add_parser("check", help="核对一份政策包或补充细则")
@@ -130,7 +140,13 @@ def _score(options: argparse.Namespace) -> int:
 def _forms(options: argparse.Namespace) -> int:
     from anjuan_desktop.cli._forms import print_forms
 
-    return print_forms(options.case, options.output)
+    return print_forms(options.case, options.output, only=options.only, bind=options.bound, templates=options.templates)
+
+
+def _check_sheet(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli._check_sheet import check_sheet
+
+    return check_sheet(options.sheet, options.casefile)
 
 
 def _check_pack(options: argparse.Namespace) -> int:

@@ -17,19 +17,19 @@ from anjuan_desktop.forms._form import Form
 _DIGITS, _SHORT = 16, 4
 _MARK = "ANJUAN2"
 
-_CASE = ("企业", "支持对象", "申报事项", "测算", "不重复审查", "推荐方案", "政策依据", "单位")
+_CASE = ("企业", "支持对象", "申报事项", "测算", "不重复审查", "推荐方案", "政策依据", "经办")
 STATED: Mapping[Form, tuple[str, ...]] = {
-    Form.LETTER: ("企业", "推荐方案", "政策依据", "单位"),
-    Form.SUMMARY: ("企业", "支持对象", "申报事项", "测算", "推荐方案", "政策依据", "单位"),
+    Form.LETTER: ("企业", "推荐方案", "政策依据", "经办"),
+    Form.SUMMARY: ("企业", "支持对象", "申报事项", "测算", "推荐方案", "政策依据", "经办"),
     Form.RECOMMENDATION: _CASE,
-    Form.WORKING: ("企业", "支持对象", "申报事项", "测算", "推荐方案", "政策依据", "单位"),
-    Form.STACKING: ("企业", "支持对象", "申报事项", "测算", "不重复审查", "推荐方案", "政策依据", "单位"),
-    Form.SCORE: ("企业", "支持对象", "评分", "政策依据", "单位"),
-    Form.VISIT: ("企业", "支持对象", "现场核查", "单位"),
-    Form.MATERIALS: ("企业", "申报事项", "材料", "单位"),
-    Form.SUPPLY: ("企业", "申报事项", "测算", "材料", "单位"),
-    Form.REFUSAL: ("企业", "申报事项", "测算", "政策依据", "单位"),
-    Form.SUPERVISION: ("企业", "申报事项", "推荐方案", "结果与拨付", "督导", "单位"),
+    Form.WORKING: ("企业", "支持对象", "申报事项", "测算", "推荐方案", "政策依据", "经办"),
+    Form.STACKING: ("企业", "支持对象", "申报事项", "测算", "不重复审查", "推荐方案", "政策依据", "经办"),
+    Form.SCORE: ("企业", "支持对象", "评分", "政策依据", "经办"),
+    Form.VISIT: ("企业", "支持对象", "现场核查", "经办"),
+    Form.MATERIALS: ("企业", "申报事项", "材料", "经办"),
+    Form.SUPPLY: ("企业", "申报事项", "测算", "材料", "经办"),
+    Form.REFUSAL: ("企业", "申报事项", "测算", "政策依据", "经办"),
+    Form.SUPERVISION: ("企业", "申报事项", "推荐方案", "结果与拨付", "督导", "经办"),
 }
 """The sections each form states, in the order of their digests in its code."""
 
@@ -58,8 +58,8 @@ class SheetCode:
 def digest_of(dossier: Dossier | Sequence[Dossier], form: Form | str = Form.RECOMMENDATION) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of what the sheet states.
 
-    That is the form's name, number, date, 样例 or not, and its sections (STATED), as canonical JSON. A preview
-    states the same as the sheet itself.
+    That is the form's name, number, date, 样例 or not, and its sections (STATED), as canonical JSON. What the case
+    doesn't hold (the office, the number of a letter, by when papers should come) isn't part of it, nor is 预览.
     """
     return code_of(dossier, form).digest
 
@@ -69,7 +69,9 @@ def code_of(dossier: Dossier | Sequence[Dossier], form: Form | str = Form.RECOMM
     dossiers = (dossier,) if isinstance(dossier, Dossier) else tuple(dossier)
     form = Form(form)
     first = dossiers[0]
-    wholes = {name: _hash([_section(name, item) for item in dossiers]) for name in STATED[form]}
+    # Case by case: the documents of one are at hand only while it is its turn.
+    each = [{name: _hash(_SECTIONS[name](item)) for name in STATED[form]} for item in dossiers]
+    wholes = {name: _hash([stated[name] for stated in each]) for name in STATED[form]}
     stated = {
         "form": form.value,
         "number": [item.number for item in dossiers],
@@ -112,10 +114,6 @@ def _day(text: str) -> date:
 def _hash(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _section(name: str, dossier: Dossier) -> Any:
-    return _SECTIONS[name](dossier)
 
 
 @lru_cache(maxsize=8)
@@ -179,7 +177,7 @@ def _policies(dossier: Dossier) -> Any:
 
 
 def _papers(dossier: Dossier) -> Any:
-    return [[asdict(item) for item in dossier.materials], str(dossier.due_on)]
+    return [asdict(item) for item in dossier.materials]
 
 
 _SECTIONS: Mapping[str, Callable[[Dossier], Any]] = {
@@ -190,7 +188,7 @@ _SECTIONS: Mapping[str, Callable[[Dossier], Any]] = {
     "不重复审查": _conflicts,
     "推荐方案": _plan,
     "政策依据": _policies,
-    "单位": lambda dossier: [asdict(dossier.office), asdict(dossier.people), dossier.serial],
+    "经办": lambda dossier: asdict(dossier.people),
     "评分": lambda dossier: None if dossier.scored is None else asdict(dossier.scored),
     "现场核查": _visits,
     "材料": _papers,

@@ -1,7 +1,7 @@
 """Facts, amounts and references as an officer reads them on paper."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from anjuan_core.case import PAYERS, FactValue, Payer
@@ -13,6 +13,7 @@ from anjuan_core.results import ClaimResult, Evaluation, ShareRef
 
 _LONG_FIGURE = re.compile(r"(?<![\d.A-Za-z#-])\d{5,}(?![\d#-])")
 _FIGURE = re.compile(r"\d+(\.\d+)?")
+_CHINA = timezone(timedelta(hours=8))
 _LEVELS: tuple[Payer, ...] = ("nation", "province", "city")
 
 
@@ -37,8 +38,9 @@ def fact_text(fact: Fact, value: FactValue, library: Library) -> str:
 
 
 def day_of(moment: str) -> date:
-    """The day of an ISO moment, in the time it was written in."""
-    return date.fromisoformat(moment[:10])
+    """The day of an ISO moment, by the time in China where it names a zone."""
+    read = datetime.fromisoformat(moment)
+    return (read if read.tzinfo is None else read.astimezone(_CHINA)).date()
 
 
 def sentence(text: str) -> str:

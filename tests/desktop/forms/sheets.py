@@ -8,8 +8,8 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+import pypdfium2
 from PIL import Image, ImageDraw
-from pypdf import PdfReader
 
 from anjuan_core.assessment import assess
 from anjuan_core.interchange import SCORE_RUBRIC, read_case
@@ -287,7 +287,11 @@ def scored(library: Library) -> Dossier:
 
 def pages_of(data: bytes) -> list[str]:
     """The text of each page, without any white space."""
-    return ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages]
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return ["".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    finally:
+        document.close()
 
 
 def text_of(data: bytes) -> str:

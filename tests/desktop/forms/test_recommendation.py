@@ -223,7 +223,6 @@ def test_digest_follows_what_is_stated(library: Library) -> None:
         sheet_of(document, library),
         replace(sheet, number="2026-0002"),
         replace(sheet, printed_on=date(2026, 11, 21)),
-        replace(sheet, office=Office("另一局")),
         replace(sheet, sample=True),
         replace(sheet, evaluation=replace(sheet.evaluation, plan=replace(sheet.evaluation.plan, total=Decimal(1)))),
     ]
@@ -231,6 +230,8 @@ def test_digest_follows_what_is_stated(library: Library) -> None:
     assert len(digests) == len(others)
     assert digest_of(sheet) not in digests
     assert digest_of(sheet, "测算书") != digest_of(sheet)
+    # What the case doesn't hold can't be checked against it.
+    assert digest_of(replace(sheet, office=Office("另一局"))) == digest_of(sheet)
     assert digest_of(replace(sheet, preview=True)) == digest_of(sheet)
     assert digest_of(sheet_of(golden("stack-a"), library)) == digest_of(sheet)
     assert len(digest_of(sheet)) == 16

@@ -5,7 +5,7 @@ from anjuan_desktop.forms.paper._chips import Chip, Mark
 from anjuan_desktop.forms.paper._fonts import Face
 from anjuan_desktop.forms.paper._furniture import SMALL, SheetFurniture
 from anjuan_desktop.forms.paper._lines import Line
-from anjuan_desktop.forms.paper._page import MM, Furniture, Paper, Placed, render
+from anjuan_desktop.forms.paper._page import MM, Bare, Furniture, NewPage, Paper, Placed, render
 from anjuan_desktop.forms.paper._picture import Picture, UnreadablePicture, as_jpeg
 from anjuan_desktop.forms.paper._rows import HAIR, RULE, Cell, Row, Table
 from anjuan_desktop.forms.paper._runs import Span, UnprintableCharacter
@@ -16,6 +16,7 @@ __all__ = [
     "MM",
     "RULE",
     "SMALL",
+    "Bare",
     "Blank",
     "Block",
     "Cell",
@@ -25,6 +26,7 @@ __all__ = [
     "Furniture",
     "Line",
     "Mark",
+    "NewPage",
     "Pair",
     "Paper",
     "Picture",

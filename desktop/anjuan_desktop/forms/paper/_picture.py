@@ -42,14 +42,14 @@ def as_jpeg(content: bytes, caption: str, most: int = _MOST_PIXELS) -> tuple[byt
     return written.getvalue(), flat.width, flat.height
 
 
-_kept = lru_cache(maxsize=32)(as_jpeg)
+_kept = lru_cache(maxsize=8)(as_jpeg)
 
 
 class Picture(Whole):
-    """A picture as wide as its place, at most `tallest` points high, in the middle."""
+    """A picture as wide as its place, at most `tallest` points high, in the middle, of at most `most` pixels a side."""
 
-    def __init__(self, content: bytes, caption: str, *, tallest: float) -> None:
-        self._data, self._wide, self._tall = _kept(content, caption)
+    def __init__(self, content: bytes, caption: str, *, tallest: float, most: int = _MOST_PIXELS) -> None:
+        self._data, self._wide, self._tall = _kept(content, caption, most)
         self._tallest = tallest
 
     def _size(self, width: float) -> tuple[float, float]:

@@ -21,7 +21,8 @@ class TextStyle:
     """How a text stands: face, size and line height in points, indent of its first line in ems, grey (0 black).
 
     `fit` sets a line that is too long smaller rather than breaking it: for figures. `colour` is an RGB of 0 to 1
-    in place of the grey. `heavy` thickens every stroke by that part of the size, for a title in 宋.
+    in place of the grey. `heavy` thickens every stroke by that part of the size, for a title in 宋. `balanced` makes
+    the lines of a title about as long as each other.
     """
 
     face: Face = Face.FANG
@@ -33,6 +34,7 @@ class TextStyle:
     fit: bool = False
     colour: tuple[float, float, float] | None = None
     heavy: float = 0.0
+    balanced: bool = False
 
     def but(self, **changes: Any) -> "TextStyle":
         return replace(self, **changes)
@@ -56,8 +58,20 @@ class Text:
         if self._filled is None or self._filled[0] != width:
             size = self._size(width)
             lines = fill(self._content.text, self._content.widths, width / size, self._style.indent)
+            if self._style.balanced and len(lines) > 1:
+                lines = self._balanced(len(lines), width / size)
             self._filled = (width, lines)
         return self._filled[1]
+
+    def _balanced(self, count: int, room: float) -> list[tuple[int, int]]:
+        """As many lines, filled into the narrowest room that holds them."""
+        narrow = self._content.width / count
+        while narrow < room:
+            lines = fill(self._content.text, self._content.widths, narrow, self._style.indent)
+            if len(lines) <= count:
+                return lines
+            narrow += 0.5
+        return fill(self._content.text, self._content.widths, room, self._style.indent)
 
     def _size(self, width: float) -> float:
         size = self._style.size

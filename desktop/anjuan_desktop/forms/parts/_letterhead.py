@@ -77,7 +77,7 @@ def close(dossier: Dossier) -> Placed:
         Text(f"{dossier.office.name}{indent}", style, field="落款"),
         Text(f"{chinese(dossier.printed_on)}{indent}", style, field="成文日期"),
     ]
-    return Placed(Together(Stack(lines)))
+    return Placed(Together(Stack(lines)), with_last=True)
 
 
 def contact(dossier: Dossier) -> Iterator[Placed]:

@@ -47,7 +47,7 @@ def signing_line(signatures: Sequence[Signature], people: People | None = None, 
         return Placed(Blank(0.0))
     share = 1.0 / len(signatures)
     cells = tuple(Cell(_place(item, _name(item.role, people)), share, ruled=False, valign="top") for item in signatures)
-    return Placed(Together(_Unframed(Row(cells))), before=before)
+    return Placed(Together(_Unframed(Row(cells))), before=before, with_last=True)
 
 
 def _name(role: str, people: People | None) -> str:

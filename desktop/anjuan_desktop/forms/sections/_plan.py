@@ -19,7 +19,7 @@ from anjuan_desktop.forms._wording import (
     share_text,
     yuan,
 )
-from anjuan_desktop.forms.paper import Block, Cell, Face, Placed, Row, Stack, Table, Text
+from anjuan_desktop.forms.paper import Block, Cell, Face, Placed, Row, Stack, Table, Text, Together
 from anjuan_desktop.forms.parts import column_head, column_row, heading, lead, note, verdict
 from anjuan_desktop.forms.templates import Template
 
@@ -27,6 +27,8 @@ COLUMNS = {
     "plan": ("id", "title", "payer", "share", "counted", "program"),
     "undecided": ("id", "title", "verdict", "bound", "effect"),
 }
+_KEPT = 14
+"""Rows of a plan that is kept on one page, sums included."""
 _ID = COLUMN.but(leading=13.0)
 
 
@@ -36,7 +38,8 @@ def plan(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]:
     rows = [column_row(columns, _line(item, sheet)) for item in ordered(sheet.counted)]
     # The sums never stand alone under a head of columns they don't have.
     rows = [*rows[:-1], *(replace(row, keep=True) for row in rows[-1:]), *_sums(sheet)]
-    yield Placed(Table(rows, head=[column_head(columns)]), before=4.0)
+    table = Table(rows, head=[column_head(columns)])
+    yield Placed(Together(table) if len(rows) <= _KEPT else table, before=4.0)
     yield from _override(sheet)
     yield from _undecided(sheet, template)
     yield from _runner_up(sheet)

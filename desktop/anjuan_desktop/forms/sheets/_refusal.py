@@ -12,7 +12,6 @@ from anjuan_desktop.forms.parts import (
     LETTER_PAPER,
     LETTERHEAD_WORDS,
     addressee,
-    citations_of,
     close,
     contact,
     letter_title,
@@ -99,12 +98,16 @@ def _reasons(number: int, claim: ClaimResult, sheet: Dossier) -> Iterator[Placed
     else:
         left = [item for item in sheet.evaluation.plan.dropped if item.share.claim == claim.id]
         texts = list(dict.fromkeys(sentence(item.explanation) for item in left))
-        citations = []
+        citations = [
+            pair.citation
+            for pair in sheet.evaluation.exclusions
+            if claim.id in (pair.a.claim, pair.b.claim) and not any(pair.citation.quote in text for text in texts)
+        ]
         head = "与其他支持重复，不计入推荐。"
     yield from paragraphs(
         [head + "".join(f"{f'（{place}）' if len(texts) > 1 else ''}{text}" for place, text in enumerate(texts, 1))]
     )
-    for citation in longest(dict.fromkeys(citations)) or longest(citations_of(claim))[:1]:
+    for citation in longest(dict.fromkeys(citations)):
         yield Placed(Text(quoted(citation, sheet.library), _QUOTED, field="条款原文"))
 
 

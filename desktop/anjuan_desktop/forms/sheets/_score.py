@@ -91,7 +91,7 @@ def _part(number: int, part: PartScore, words: list[str], points: list[int], tem
     columns = template.columns["items"]
     name = Text(f"（{_NUMBERS[number]}）{part.label}（{part.of}分）", STRONG, field=part.label)
     told = f"得 {part.score} 分" if part.reached is not Truth.FALSE else "得 0 分，本部分无一项符合，未达标准"
-    head = band(Pair(name, Text(told, STRONG, field=part.label)))
+    head = band(Pair(name, Text(told, STRONG.but(align="right"), field=part.label)))
     rows = [
         column_row(
             columns,

@@ -80,6 +80,8 @@ class YearReport(Sheet):
                     yield from _outcomes(supported, template)
                 case "projects":
                     yield from heading(section.title)
+                    if not supported:
+                        yield note("没有受支持的项目。", field="项目督导")
                     for item in supported:
                         yield Placed(_project(item), before=6.0)
                 case _:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from anjuan_core.dates import chinese
 from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._form import Form
-from anjuan_desktop.forms._styles import SMALL_CELL
+from anjuan_desktop.forms._styles import LETTER, SMALL_CELL
 from anjuan_desktop.forms._wording import benefit_title
 from anjuan_desktop.forms.paper import Block, Placed, Text
 from anjuan_desktop.forms.parts import (
@@ -64,7 +64,7 @@ class Supply(Sheet):
                 case "table":
                     table = column_table(template.columns["missing"], lines or [_nothing()])
                     yield Placed(table, before=8.0)
-                    yield from paragraphs([filled(template.words["after"], values)])
+                    yield Placed(Text(filled(template.words["after"], values), LETTER, field="正文"), before=8.0)
                 case "close":
                     yield close(dossier)
                     yield from contact(dossier)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from anjuan_core.dates import chinese
 from anjuan_core.money import grouped
-from anjuan_core.results import ClaimResult, Status
+from anjuan_core.results import Citation, ClaimResult, Status
 from anjuan_desktop.forms._capitals import capitals
 from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._form import Form
@@ -71,6 +71,8 @@ def _result(claim: ClaimResult, sheet: Dossier) -> dict[str, Block]:
 
 def _workings(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]:
     yield from heading(title)
+    if not sheet.evaluation.claims:
+        yield note("尚未选定申报事项。", field="申报事项")
     for number, claim in enumerate(sheet.evaluation.claims):
         yield Placed(_claim(claim, sheet, template), before=10.0 if number else 4.0)
 
@@ -91,10 +93,16 @@ def _claim(claim: ClaimResult, sheet: Dossier, template: Template) -> Table:
         ),
         *(
             _line("条款原文" if number == 0 else "", Text(text, QUOTE, field=f"{where} 的条款原文"))
-            for number, text in enumerate(quoted(citation, sheet.library) for citation in longest(citations_of(claim)))
+            for number, text in enumerate(quoted(citation, sheet.library) for citation in _own_first(claim, sheet))
         ),
     ]
     return Table(rows, head=[band(Text(name, STRONG, field=where))])
+
+
+def _own_first(claim: ClaimResult, sheet: Dossier) -> list[Citation]:
+    """The words of the claim's own clause, then those of the document as a whole."""
+    label = sheet.library.benefit(claim.benefit).label
+    return sorted(longest(citations_of(claim)), key=lambda citation: citation.clause != label)
 
 
 def _facts(claim: ClaimResult, sheet: Dossier) -> list[Field]:
