@@ -17,6 +17,8 @@ from anjuan_desktop.shipped import library
 
 _DONE, _FINDINGS = 0, 1
 _SCALE = 200 / 72
+_MOST_TO_ENLARGE = 20_000_000
+"""Pixels; a photo has more and needs no help."""
 _FILES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".pdf")
 
 
@@ -47,13 +49,22 @@ def _texts(sheet: str) -> list[str]:
         return [sheet]
     content = path.read_bytes()
     pictures = _pages(content, path) if path.suffix.lower() == ".pdf" else [_picture(content, path)]
-    texts = [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
+    texts = [text for picture in pictures for text in _codes(picture)]
     ours = list(dict.fromkeys(text for text in texts if text.startswith("ANJUAN")))
     if not ours:
         raise NoSheetCode(
             f"{path}：没有找到案卷表单的二维码；请把表单页脚的二维码拍清楚、放正，或直接给出扫码得到的文字"
         )
     return ours
+
+
+def _codes(picture: Image.Image) -> list[str]:
+    """What is read at the picture's own size; where nothing is, twice as large: a code is small on its sheet."""
+    found = [code.text for code in zxingcpp.read_barcodes(picture)]
+    if not found and picture.width * picture.height <= _MOST_TO_ENLARGE:
+        larger = picture.resize((2 * picture.width, 2 * picture.height), Image.Resampling.BICUBIC)
+        found = [code.text for code in zxingcpp.read_barcodes(larger)]
+    return found
 
 
 def _picture(content: bytes, path: Path) -> Image.Image:

@@ -130,3 +130,26 @@ def test_what_cant_be_bound_is_named(library: Library, paper: Attached, told: st
     with pytest.raises(UnreadableAttachment, match=told) as caught:
         bound(plain(library), printed(library)[2:], [paper])
     assert paper.name in str(caught.value)
+
+
+def test_without_foreign_pdfs_it_says_it_is_to_be_kept(library: Library) -> None:
+    """PDFBox preflight 2.0 finds such a file valid PDF/A-1b (docs/decisions.md); here: what it rests on."""
+    title = "申报材料 2026-0001"
+    with pikepdf.open(BytesIO(bound(plain(library, preview=True), printed(library), PAPERS[2:]))) as document:
+        assert document.pdf_version <= "1.4"
+        (intent,) = document.Root.OutputIntents  # type: ignore[misc]
+        assert intent.S == pikepdf.Name.GTS_PDFA1
+        assert bytes(intent.DestOutputProfile.read_bytes())[36:40] == b"acsp"
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            assert metadata["pdfaid:part"] == "1"
+            assert metadata["pdfaid:conformance"] == "B"
+            assert metadata["dc:title"] == title
+        assert document.docinfo["/Title"] == title
+        things = [item for item in document.objects if isinstance(item, pikepdf.Dictionary | pikepdf.Stream)]
+        assert not any(name in thing for thing in things for name in ("/SMask", "/ca", "/CA"))
+
+
+def test_a_foreign_pdf_is_not_vouched_for(library: Library) -> None:
+    with pikepdf.open(BytesIO(bound(plain(library), printed(library), PAPERS))) as document:
+        assert "/OutputIntents" not in document.Root
+        assert "/Metadata" not in document.Root

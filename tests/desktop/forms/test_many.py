@@ -1,4 +1,4 @@
-"""A batch: many cases (bench/forms.py prints five hundred), what couldn't be printed and why, cancelling, nothing half-written."""
+"""A batch: many cases, what couldn't be printed and why, cancelling, nothing half-written."""
 
 from collections.abc import Callable
 from pathlib import Path

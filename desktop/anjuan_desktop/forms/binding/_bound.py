@@ -8,10 +8,12 @@ import pikepdf
 
 from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._form import Form
+from anjuan_desktop.forms.binding._archival import make_archival
 from anjuan_desktop.forms.binding._attached import Attached, pages_of
 from anjuan_desktop.forms.binding._front import Entry, front
 from anjuan_desktop.forms.binding._stamps import stamps
 
+_CREATOR = "Anjuan"
 _STAMP = pikepdf.Name("/AnjuanPageNumber")
 _AS_IT_IS = {"invert_transformations": True, "allow_shrink": True, "allow_expand": True}
 Link = tuple[int, tuple[float, float, float, float], int]
@@ -23,6 +25,7 @@ class _Piece:
     group: str
     content: bytes | None
     pages: int
+    foreign: bool = False
 
 
 def bound(
@@ -34,13 +37,14 @@ def bound(
 ) -> bytes:
     """One PDF of the printed `forms` and the papers; the same ones give the same bytes.
 
+    It is PDF/A-1b where it holds nothing but forms and pictures: what a PDF handed in keeps to isn't ours to promise.
     A file that is neither PDF nor picture is named in the contents as handed in apart. Raises UnreadableAttachment
     and UnprintableCharacter. `progress` is told how many of how many pieces are in.
     """
     pieces = [_form(form, content) for form, content in forms]
     for number, item in enumerate(attached, start=1):
         content = pages_of(item)
-        pieces.append(_Piece(item.name, item.group, content, 0 if content is None else _count(content)))
+        pieces.append(_Piece(item.name, item.group, content, 0 if content is None else _count(content), item.is_pdf))
         if progress is not None:
             progress(number, len(attached))
     # The contents' own length shifts every page number: it is made twice.
@@ -82,10 +86,13 @@ def _joined(dossier: Dossier, opening: bytes, links: Sequence[Link], pieces: Seq
         _outline(whole, pieces, starts)
         whole.Root.Lang = pikepdf.String("zh-CN")
         whole.Root.PageMode = pikepdf.Name.UseOutlines
-        whole.docinfo["/Title"] = f"申报材料 {dossier.number}"
-        whole.docinfo["/Creator"] = "Anjuan"
+        title = f"申报材料 {dossier.number}"
+        whole.docinfo["/Title"], whole.docinfo["/Creator"] = title, _CREATOR
+        if not any(piece.foreign for piece in pieces):
+            make_archival(whole, title, _CREATOR)
         written = BytesIO()
-        whole.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        # PDF/A-1 knows neither object streams nor what came after version 1.4.
+        whole.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
         return written.getvalue()
 
 

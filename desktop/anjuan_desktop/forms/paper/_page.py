@@ -64,6 +64,8 @@ class Furniture(Protocol):
 
     def foot_height(self, width: float) -> float: ...
 
+    def draw_under(self, canvas: Any, paper: Paper) -> None: ...
+
     def draw(self, canvas: Any, paper: Paper, page: int, pages: int) -> None: ...
 
 
@@ -150,6 +152,9 @@ class Bare:
     def foot_height(self, width: float) -> float:
         return 0.0
 
+    def draw_under(self, canvas: Any, paper: Paper) -> None:
+        pass
+
     def draw(self, canvas: Any, paper: Paper, page: int, pages: int) -> None:
         pass
 
@@ -172,6 +177,7 @@ def render(flow: Sequence[Placed], furniture: Furniture, paper: Paper | None = N
     canvas.setSubject("")
     canvas.setCreator("Anjuan")
     for number, page in enumerate(pages, start=1):
+        furniture.draw_under(canvas, paper)
         for at in page:
             at.block.draw(canvas, paper.left, at.top, paper.measure)
         furniture.draw(canvas, paper, number, len(pages))
