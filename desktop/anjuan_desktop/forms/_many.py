@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._form import Form
-from anjuan_desktop.forms._printing import print_form
+from anjuan_desktop.forms._printing import check_form, print_form
 from anjuan_desktop.forms.sheets import summary_book
 from anjuan_desktop.forms.templates import STANDARD, Templates
 
@@ -61,6 +61,8 @@ def print_many(
         try:
             dossier = job.load()
             sheets = [(f"{job.name}-{form}.pdf", print_form(form, dossier, templates)) for form in wanted]
+            # A name that no font has must be this case's failure, not the whole summary's.
+            check_form(Form.SUMMARY, dossier, templates)
             for name, content in sheets:
                 put(name, content)
                 files.append(name)

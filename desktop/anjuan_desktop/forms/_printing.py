@@ -44,6 +44,12 @@ def print_form(form: Form, dossiers: Dossier | Sequence[Dossier], templates: Tem
     return SHEETS[form].pdf(given, templates)
 
 
+def check_form(form: Form, dossiers: Dossier | Sequence[Dossier], templates: Templates = STANDARD) -> None:
+    """Raises what printing the form would, without printing it: for a character that can't be, a bad template."""
+    given = (dossiers,) if isinstance(dossiers, Dossier) else tuple(dossiers)
+    SHEETS[form].check(given, templates)
+
+
 def forms_for(dossier: Dossier) -> tuple[Form, ...]:
     """The forms that have something to say of a case, in their order."""
     return tuple(form for form in Form if SHEETS[form].speaks(dossier))

@@ -44,12 +44,17 @@ def title(dossier: Dossier, template: Template, under: str = "") -> Iterator[Pla
         yield Placed(Text(under, PROGRAMME, field="政策文件"), before=2.0)
 
 
-def sheet_head(dossier: Dossier, template: Template, under: str | None = None) -> Iterator[Placed]:
-    """Title, programmes, office and number, and the two days."""
+def sheet_head(
+    dossier: Dossier, template: Template, under: str | None = None, *, named: bool = True
+) -> Iterator[Placed]:
+    """Title, programmes, office and number, the two days, and whose case it is."""
     yield from title(dossier, template, programmes(dossier) if under is None else under)
     day = chinese(dossier.evaluation.as_of)
     yield line(f"推荐单位：{office_text(dossier.office)}", f"案卷编号：{dossier.number}", before=12.0)
     yield line(f"测算基准日：{day}", f"编制日期：{chinese(dossier.printed_on)}", before=1.0)
+    if named:
+        code = str(dossier.case.enterprise.facts.get("uscc", "（未填写）"))
+        yield line(f"企业名称：{dossier.enterprise}", f"统一社会信用代码：{code}", before=1.0)
 
 
 def line(left: str, right: str, *, before: float) -> Placed:

@@ -39,7 +39,7 @@ class Recommendation(SectionedSheet):
 
     def head(self, dossier: Dossier, template: Template) -> Iterator[Placed]:
         """The result in a few lines below what every sheet begins with."""
-        yield from sheet_head(dossier, template)
+        yield from sheet_head(dossier, template, named=False)
         yield Placed(_result(dossier), before=5.0)
 
 

@@ -161,8 +161,6 @@ class Score(SectionedSheet):
     def head(self, dossier: Dossier, template: Template) -> Iterator[Placed]:
         rubric = _rubric(dossier)
         yield from sheet_head(dossier, template, f"{rubric.short_title}（{rubric.number}）")
-        field = Field("企业名称", dossier.enterprise, wide=True)
-        yield Placed(Table(field_rows([field])), before=6.0)
 
     def speaks(self, dossier: Dossier) -> bool:
         claimed = any(claim.benefit == _BENEFIT for claim in dossier.evaluation.claims)

@@ -33,10 +33,17 @@ class Sheet(ABC):
         Raises, before anything is drawn, UnprintableCharacter for a character that no bundled font has,
         UnreadablePicture, TemplateError, and ValueError for many cases on a form of one.
         """
+        template = templates.of(self.offers)
+        return sheet(dossiers, template, self._blocks(dossiers, template), self.paper)
+
+    def check(self, dossiers: Sequence[Dossier], templates: Templates = STANDARD) -> None:
+        """Raises what `pdf` would, before setting a page."""
+        self._blocks(dossiers, templates.of(self.offers))
+
+    def _blocks(self, dossiers: Sequence[Dossier], template: Template) -> list[Placed]:
         if len(dossiers) != 1 and self.offers.form not in JOINT:
             raise ValueError(f"{self.offers.form} is a form of one case")
-        template = templates.of(self.offers)
-        return sheet(dossiers, template, self.flow(dossiers, template), self.paper)
+        return list(self.flow(dossiers, template))
 
 
 class SectionedSheet(Sheet):

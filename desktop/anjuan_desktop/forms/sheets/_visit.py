@@ -42,7 +42,6 @@ def _visit(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]:
 def _facts(visit: Visit, sheet: Dossier) -> list[Field]:
     objects = "；".join(f"{item.id} {item.name}" for item in sheet.case.objects)
     return [
-        text_field("被核查企业", sheet.enterprise, wide=True),
         text_field("支持对象", objects, wide=True),
         text_field("核查日期", chinese(visit.day) if visit.day else ""),
         text_field("核查地点", visit.place),
