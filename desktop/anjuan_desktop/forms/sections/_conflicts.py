@@ -195,12 +195,19 @@ def _figure(line: ExpenseLine) -> Block:
 
 
 def _counting(object_: str, line: ExpenseLine, sheet: Dossier) -> list[str]:
-    """The claims that count a line: those of its object, unless they name other lines."""
+    """The claims that count a line: those that name it, and those of its object that name none."""
+    if sheet.case.claims is None:
+        return [
+            found.id for found in sheet.evaluation.claims if found.object == object_ and _counts(found.benefit, sheet)
+        ]
     return [
         claim.id
-        for claim in sheet.case.claims or ()
-        if (line.key in claim.expenses if claim.expenses is not None else _counts(claim.benefit, sheet))
-        and (claim.object == object_ or claim.expenses is not None)
+        for claim in sheet.case.claims
+        if (
+            claim.object == object_ and _counts(claim.benefit, sheet)
+            if claim.expenses is None
+            else line.key in claim.expenses
+        )
     ]
 
 

@@ -36,6 +36,8 @@ def plan(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]:
     yield from heading(title)
     columns = template.columns["plan"]
     rows = [column_row(columns, _line(item, sheet)) for item in ordered(sheet.counted)]
+    if not rows:
+        rows = [Row((Cell(Text("没有计入方案的资金份额。", SMALL_CELL, field="推荐方案"), 1.0),), least=20.0)]
     # The sums never stand alone under a head of columns they don't have.
     rows = [*rows[:-1], *(replace(row, keep=True) for row in rows[-1:]), *_sums(sheet)]
     table = Table(rows, head=[column_head(columns)])
