@@ -28,7 +28,7 @@ from anjuan_desktop.forms import (
     Visit,
 )
 
-RECOMMENDED = ("推荐上报", "市级审核", "公示", "拨付", "年度督导", "办结")
+RECOMMENDED = ("推荐上报", "市级结果", "公示", "拨付", "年度督导")
 """The stages from which on a case is printed as it was recommended."""
 
 RUNNER_UP = "次优方案"

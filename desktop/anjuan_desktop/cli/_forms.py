@@ -10,8 +10,20 @@ from anjuan_core.errors import AnjuanError
 from anjuan_core.nearest import nearest
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.cli._inputs import BY, Given, read, write_whole
+from anjuan_desktop.cli._office import read_office
 from anjuan_desktop.dossier import attachments_of, dossier_of_case, dossier_of_file
-from anjuan_desktop.forms import Attached, Dossier, Form, Job, Templates, bound, forms_for, print_form, print_many
+from anjuan_desktop.forms import (
+    Attached,
+    Dossier,
+    Form,
+    Job,
+    Office,
+    Templates,
+    bound,
+    forms_for,
+    print_form,
+    print_many,
+)
 from anjuan_desktop.shipped import library
 
 _DONE, _FINDINGS = 0, 1
@@ -28,17 +40,18 @@ def print_forms(
     only: str | None = None,
     bind: bool = False,
     templates: Path | None = None,
+    office: Path | None = None,
 ) -> int:
     """The forms of the cases into `folder`: those named in `only`, else those that have something to say.
 
     Many cases are printed whole or not at all, one after the other, with one 推荐汇总表; bound, each as one file.
     """
     wanted = None if only is None else _forms(only)
-    layouts = _templates(templates)
+    layouts, bureau = _templates(templates), read_office(office)
     if len(cases) > 1:
-        return _many(cases, folder, wanted or (Form.RECOMMENDATION,), layouts, bind=bind)
+        return _many(cases, folder, wanted or (Form.RECOMMENDATION,), layouts, bureau, bind=bind)
     case = cases[0]
-    dossier, attached = _load(case, with_papers=bind)
+    dossier, attached = _load(case, bureau, with_papers=bind)
     forms = wanted or forms_for(dossier) or (Form.RECOMMENDATION,)
     sheets = [(form, print_form(form, dossier, layouts)) for form in forms]
     files = {f"{case.stem}-{form}.pdf": content for form, content in sheets}
@@ -86,24 +99,26 @@ def _templates(folder: Path | None) -> Templates:
     return Templates(texts, library().dictionary)
 
 
-def _load(path: Path, *, with_papers: bool = False) -> tuple[Dossier, tuple[Attached, ...]]:
+def _load(path: Path, office: Office, *, with_papers: bool = False) -> tuple[Dossier, tuple[Attached, ...]]:
     today = date.today()
     if path.suffix == ".anjuan":
         with CaseFile.open(path, by=BY, dictionary=library().dictionary, read_only=True) as file:
-            dossier = dossier_of_file(file, library(), today)
+            dossier = dossier_of_file(file, library(), today, office=office)
             return dossier, tuple(attachments_of(file)) if with_papers else ()
     given = read(path, library(), today)
-    return dossier_of_case(given.case, library(), given.number, today), ()
+    return dossier_of_case(given.case, library(), given.number, today, office=office), ()
 
 
-def _many(cases: Sequence[Path], folder: Path, forms: Sequence[Form], layouts: Templates, *, bind: bool) -> int:
+def _many(
+    cases: Sequence[Path], folder: Path, forms: Sequence[Form], layouts: Templates, office: Office, *, bind: bool
+) -> int:
     if bind:
         raise WrongForm("--bound 一次装订一份案卷，请逐份运行")
     names = [case.stem for case in cases]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise WrongForm(f"有同名的案卷（{'、'.join(twice)}），表单会互相覆盖；请改名或分开运行")
     folder.mkdir(parents=True, exist_ok=True)
-    jobs = [Job(case.stem, partial(_dossier, case)) for case in cases]
+    jobs = [Job(case.stem, partial(_dossier, case, office)) for case in cases]
     done = print_many(
         jobs,
         forms,
@@ -118,5 +133,5 @@ def _many(cases: Sequence[Path], folder: Path, forms: Sequence[Form], layouts: T
     return _FINDINGS if done.failures else _DONE
 
 
-def _dossier(case: Path) -> Dossier:
-    return _load(case)[0]
+def _dossier(case: Path, office: Office) -> Dossier:
+    return _load(case, office)[0]

@@ -81,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--only", metavar="表单,…", help="只打印这几种表单，如 申报推荐表,测算书")
     printing.add_argument("--bound", action="store_true", help="装订成一个 PDF：封面、目录、表单、申报材料")
     printing.add_argument("--templates", type=Path, metavar="文件夹", help="本单位自己的表单模板")
+    printing.add_argument(
+        "--office", type=Path, metavar="OFFICE.json", help="单位信息：名称、县区、机关代字、主送和抄送机关等"
+    )
     printing.set_defaults(run=_forms)
 
     holding = commands.add_parser("check", help="核对案卷；--sheet 核对一份打印的表单与案卷是否一致")
@@ -140,7 +143,14 @@ def _score(options: argparse.Namespace) -> int:
 def _forms(options: argparse.Namespace) -> int:
     from anjuan_desktop.cli._forms import print_forms
 
-    return print_forms(options.case, options.output, only=options.only, bind=options.bound, templates=options.templates)
+    return print_forms(
+        options.case,
+        options.output,
+        only=options.only,
+        bind=options.bound,
+        templates=options.templates,
+        office=options.office,
+    )
 
 
 def _check_sheet(options: argparse.Namespace) -> int:

@@ -9,10 +9,11 @@ import pytest
 
 from anjuan_core.interchange import read_case
 from anjuan_core.packs import Library
+from anjuan_desktop.casefile import CaseFile, Material
 from anjuan_desktop.cli import main
 from anjuan_desktop.dossier import dossier_of_case
 from anjuan_desktop.forms import Form, code_of
-from tests.desktop.forms.sheets import golden, text_of
+from tests.desktop.forms.sheets import golden, picture, text_of
 
 
 def case_file(folder: Path, stem: str, **enterprise: str) -> Path:
@@ -121,6 +122,55 @@ def test_two_cases_of_one_name_are_refused(tmp_path: Path, capsys: pytest.Captur
     cases = [case_file(tmp_path, "甲"), case_file(tmp_path / "另", "甲")]
     assert main(["forms", *map(str, cases), "-o", str(tmp_path / "out")]) == 2
     assert "同名的案卷（甲）" in capsys.readouterr().err
+
+
+def test_the_office_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = tmp_path / "office.json"
+    office.write_text(json.dumps({"name": "松北区工信局", "code": "松工信函"}, ensure_ascii=False), encoding="utf-8")
+    call = ["forms", str(case_file(tmp_path, "甲")), "-o", str(tmp_path), "--only", "推荐函", "--office", str(office)]
+    assert main(call) == 0
+    assert "松工信函〔" in text_of((tmp_path / "甲-推荐函.pdf").read_bytes())
+    for wrong, told in (
+        ('{"nam": "x"}', "最接近的是 name"),
+        ('{"name": 1}', "应为文字"),
+        ("[]", "JSON 对象"),
+        ("{", "不是可读的 JSON"),
+    ):
+        office.write_text(wrong, encoding="utf-8")
+        assert main(call) == 2
+        assert told in capsys.readouterr().err
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A case file with a scan on its checklist."""
+    from anjuan_desktop import shipped
+
+    scan = tmp_path / "执照.jpg"
+    scan.write_bytes(picture("navy"))
+    path = tmp_path / "案卷.anjuan"
+    with CaseFile.create(path, number="2026-0009", by="甲", dictionary=shipped.library().dictionary) as file:
+        file.import_case(read_case(golden("stack-a"), shipped.library(), date.today()))
+        file.papers.attach(scan, material=file.papers.set_material(Material("营业执照", "received")))
+    return path
+
+
+def test_a_case_file_is_bound_with_its_papers_and_holds(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    before = file.read_bytes()
+    assert main(["forms", str(file), "-o", str(out), "--bound"]) == 0
+    (path,) = out.iterdir()
+    text = text_of(path.read_bytes())
+    assert "1．营业执照" in text
+    assert "执照.jpg" in text
+    capsys.readouterr()
+    assert main(["check", str(file), "--sheet", str(path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) >= 5
+    assert all(line.startswith("一致") for line in told)
+    assert file.read_bytes() == before
 
 
 # check --sheet
