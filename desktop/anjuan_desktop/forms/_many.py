@@ -46,7 +46,8 @@ def print_many(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Printed:
-    """Prints every case whole or not at all, then one 推荐汇总表 on paper and as a workbook over those printed.
+    """Makes all forms of a case before it puts any, and at the end one 推荐汇总表 on paper and as a workbook over the
+    cases that were printed.
 
     `put` is given a file's name and all of its bytes. `progress` is told how many of how many cases are done,
     `cancelled` asked before each. A case's AnjuanError or OSError stands in `failures`; others go through.
