@@ -29,7 +29,10 @@ CORE_LAYERS = [
 
 DESKTOP_LAYERS = [
     {"casefile", "shipped"},
-    {"batch", "cabinet", "forms"},
+    {"batch", "cabinet"},
+    {"office"},
+    {"forms"},
+    {"exchange"},
     {"samples", "dossier"},
     {"ui"},
     {"app"},

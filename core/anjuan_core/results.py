@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 from anjuan_core.case import Payer, Stage
@@ -217,6 +218,7 @@ ADVICE = {
     "date_to_come": "疑点：日期晚于基准日",
     "lapsed": "疑点：证书失效",
     "one_filing": "疑点：备案文号重复",
+    "not_first": "疑点：并非首次",
     "unit_slip": "疑点：金额单位",
     "sums_disagree": "疑点：金额不符",
     "invoice_twice": "疑点：发票重复",
@@ -246,6 +248,13 @@ class Advice:
     kind: str
     claims: tuple[str, ...]
     explanation: str
+
+    @property
+    def subject(self) -> str:
+        """How an officer's answer names it: kind, claims and a digest of the sentence, so that what the officer
+        read is what was acknowledged; where the sentence changes, it is asked anew."""
+        digest = sha256(self.explanation.encode()).hexdigest()[:12]
+        return f"{self.kind}:{','.join(self.claims)}:{digest}"
 
 
 @dataclass(frozen=True)

@@ -32,15 +32,19 @@ def with_proposals(case: Case, library: Library) -> Case:
 
 
 def claim_year(item: SupportObject, benefit: Benefit, as_of: date, stage: Stage | None = None) -> int:
-    """The fiscal year a claim would be for: the trigger's; for a yearly benefit the object's, else the last."""
+    """The fiscal year a claim would be for: the trigger's; for a yearly benefit the object's, else the last.
+
+    Stages counted in years (第2年) are claimed in the years after the first.
+    """
+    later = stage - 1 if isinstance(stage, int) else 0
     if benefit.by_year:
         year = item.facts.get("fiscal_year")
-        return year if isinstance(year, int) else as_of.year - 1
+        return (year if isinstance(year, int) else as_of.year - 1) + later
     day = item.facts.get(benefit.trigger_of(stage))
     if not isinstance(day, date):
-        return as_of.year
+        return as_of.year + later
     # 上一年度 awarded: claimed for the year after
-    return day.year + 1 if benefit.or_year else day.year
+    return day.year + later + (1 if benefit.or_year else 0)
 
 
 def screen(case: Case, library: Library) -> Iterator[tuple[Claim, ClaimResult]]:

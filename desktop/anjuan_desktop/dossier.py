@@ -27,18 +27,38 @@ from anjuan_desktop.forms import (
     Step,
     Visit,
 )
-
-RECOMMENDED = ("推荐上报", "市级结果", "公示", "拨付", "年度督导")
-"""The stages from which on a case is printed as it was recommended."""
-
-RUNNER_UP = "次优方案"
-"""The subject of an override that takes the runner-up."""
+from anjuan_desktop.office import RECOMMENDED, OfficeSettings, overrides
 
 _PHOTOS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
 
 
+_SETTLED = (RECOMMENDED, "年度督导", "办结")
+"""The stages in which a case that was recommended is printed as it was then."""
+
+
 class EvaluationChanged(CaseFileError):
     """A recommended case that this version of the program would work out otherwise."""
+
+
+def bureau_of(settings: OfficeSettings, library: Library) -> Office:
+    """The office as its settings say it, the county by its name."""
+    county = library.divisions.full_name(settings.county) or settings.county if settings.county else ""
+    head = settings.letterhead
+    return Office(
+        **({"name": settings.name} if settings.name else {}),
+        county=county.removeprefix("哈尔滨市"),
+        code=head.code,
+        city_bureau=head.city_bureau,
+        finance_bureau=head.finance_bureau,
+        contact=head.contact,
+        phone=head.phone,
+    )
+
+
+def library_of(settings: OfficeSettings, library: Library) -> Library:
+    """The library with the supplements the office switched on."""
+    chosen = settings.supplements
+    return library if chosen is None else library.with_supplements(chosen & set(library.supplements))
 
 
 def dossier_of_file(
@@ -48,16 +68,18 @@ def dossier_of_file(
     *,
     as_of: date | None = None,
     office: Office | None = None,
+    county: str | None = None,
     pictures: bool = True,
 ) -> Dossier:
     """Everything in an open case file. A recommended case stands as it was recommended, by the evaluation, facts and
     policy texts recorded then; any other as it is on `as_of` (today's date of printing where it isn't given).
 
-    `pictures` False leaves the photos' bytes out. Raises InputError where an entry contradicts its clause,
-    EvaluationChanged where what was recorded can't be brought back, and what the case file raises.
+    `county` is the division code of the county that recommends; `pictures` False leaves the photos' bytes out. Raises
+    InputError where an entry contradicts its clause, EvaluationChanged where what was recorded can't be brought back,
+    and what the case file raises.
     """
     steps = file.flow.steps()
-    case, evaluation, library = _as_it_stands(file, library, as_of or printed_on, steps)
+    case, evaluation, library = _as_it_stands(file, library, as_of or printed_on, steps, county)
     handler, reviewer = file.flow.people()
     answers = file.flow.answers()
     return Dossier(
@@ -76,14 +98,7 @@ def dossier_of_file(
         acknowledged=tuple(
             Acknowledged(item.subject, item.reason, item.by, item.at) for item in answers if item.kind == "acknowledged"
         ),
-        override=next(
-            (
-                Override(item.reason, item.by, item.at, _chosen(item.subject, evaluation), item.subject)
-                for item in answers
-                if item.kind == "override"
-            ),
-            None,
-        ),
+        override=_override(file, evaluation),
         outcomes=tuple(_outcome(item) for item in file.flow.outcomes()),
     )
 
@@ -97,22 +112,21 @@ def dossier_of_case(
 
 
 def _as_it_stands(
-    file: CaseFile, library: Library, as_of: date, steps: Sequence[KeptStep]
+    file: CaseFile, library: Library, as_of: date, steps: Sequence[KeptStep], county: str | None
 ) -> tuple[Case, Evaluation, Library]:
-    if file.stage in RECOMMENDED:
+    if file.stage in _SETTLED:
         kept = _recorded(file, steps)
         if kept is not None:
             return _brought_back(kept, file, library)
     case = file.case(as_of)
-    return case, assess(case, library), library
+    return case, assess(case, library, county=county), library
 
 
 def _recorded(file: CaseFile, steps: Sequence[KeptStep]) -> RecordedEvaluation | None:
-    """The last whole record before the case was recommended; None where it has none."""
-    went_up = [step.at for step in steps if step.after == RECOMMENDED[0]]
-    until = went_up[-1] if went_up else "9999"
+    """The last whole record before the case was last recommended; None where it never was, or has none."""
+    went_up = [step.at for step in steps if step.after == RECOMMENDED]
     whole = [item for item in file.evaluations() if item.facts is not None and item.library is not None]
-    return next((item for item in reversed(whole) if item.at <= until), None)
+    return next((item for item in reversed(whole) if went_up and item.at <= went_up[-1]), None)
 
 
 def _brought_back(kept: RecordedEvaluation, file: CaseFile, current: Library) -> tuple[Case, Evaluation, Library]:
@@ -167,13 +181,22 @@ def _visit(file: CaseFile, visit: KeptVisit, *, pictures: bool) -> Visit:
     return Visit(visit.day, visit.place, visit.people, visit.summary, findings, tuple(photos))
 
 
-def _chosen(subject: str, evaluation: Evaluation) -> tuple[Counted, ...] | None:
-    """The shares an override names: `C1/province,C3/city`, or 次优方案; None where it says neither."""
+def _override(file: CaseFile, evaluation: Evaluation) -> Override | None:
+    """The officer's last choice, with the clause it rests on."""
+    found = overrides(file.flow.answers())
+    if not found:
+        return None
+    last = found[-1]
+    reason = f"{last.reason}（依据：{last.clause}）" if last.clause else last.reason
+    subject = ",".join(map(str, last.shares)) or "未说明计入哪些资金"
+    return Override(reason, last.by, last.at, _chosen(last.shares, evaluation), subject)
+
+
+def _chosen(shares: Sequence[ShareRef], evaluation: Evaluation) -> tuple[Counted, ...] | None:
+    """The shares with what is paid of them; None where there is none, or one that isn't payable (any more)."""
     plan = evaluation.plan
-    if subject == RUNNER_UP:
-        return None if plan.runner_up is None else plan.runner_up.counted
     known = {
-        str(item.share): item
+        item.share: item
         for item in (
             *(
                 Counted(ShareRef(claim.id, share.payer), share.amount)
@@ -185,8 +208,7 @@ def _chosen(subject: str, evaluation: Evaluation) -> tuple[Counted, ...] | None:
             *plan.counted,
         )
     }
-    names = [name.strip() for name in subject.split(",") if name.strip()]
-    return tuple(known[name] for name in names) if names and all(name in known for name in names) else None
+    return tuple(known[share] for share in shares) if shares and all(share in known for share in shares) else None
 
 
 def _outcome(item: KeptOutcome) -> Outcome:

@@ -31,13 +31,21 @@ def test_the_last_share_takes_the_remainder() -> None:
 
 
 @given(AMOUNTS)
+def test_of_three_shares_two_are_rounded(amount: Decimal) -> None:
+    parts = split(amount, [Decimal(50), Decimal(30), Decimal(20)])
+    assert parts[:2] == (rounded(amount / 2), rounded(amount * 3 / 10))
+    assert sum(parts) == amount
+
+
+@given(AMOUNTS)
 def test_fen_and_back(amount: Decimal) -> None:
     assert from_fen(to_fen(amount)) == amount
 
 
-def test_finer_than_a_fen_is_refused() -> None:
+@pytest.mark.parametrize("amount", ["0.001", "0.009", "-0.001", "-0.009"])
+def test_finer_than_a_fen_is_refused_whichever_fen_is_nearer(amount: str) -> None:
     with pytest.raises(ValueError, match="finer"):
-        to_fen(Decimal("0.001"))
+        to_fen(Decimal(amount))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from anjuan_core.interchange import read_case
 from anjuan_core.packs import Library
 from anjuan_core.results import Status
 from anjuan_core.screening import claim_year, proposals, screen
-from tests.core.known_answers import TESTS, TODAY, load
+from tests.core.known_answers import TESTS, TODAY, compare, evaluate, load
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,24 @@ def test_the_year_of_a_proposal(benefit: str, facts: dict[str, object], year: in
     terms = library.benefit(benefit)
     item = SupportObject("X", terms.object, "对象", None, facts)  # type: ignore[arg-type]
     assert claim_year(item, terms, date(2025, 6, 30)) == year
+
+
+@pytest.mark.parametrize("stage", [1, 2, 3])
+def test_stages_counted_in_years_are_proposed_for_their_own_years(stage: int, library: Library) -> None:
+    """Else one year's ceiling would be held against three years' awards."""
+
+    def year(benefit: str, **facts: date) -> int:
+        item = SupportObject("X", library.benefit(benefit).object, "对象", None, facts)
+        return claim_year(item, library.benefit(benefit), date(2026, 6, 30), stage)
+
+    assert year("hlj-industry-2022/19b", insured_on=date(2023, 3, 1)) == 2022 + stage
+    assert year("hlj-industry-2022/19b") == 2025 + stage
+    assert year("hlj-industry-2022/11", entered_scale_on=date(2023, 3, 1)) == 2022 + stage
+
+
+def test_three_years_premiums_are_not_cut_by_the_ceiling_of_one(library: Library) -> None:
+    insured = load(TESTS / "cases" / "screening" / "insured-three-years.json")
+    compare(insured["expect"], evaluate(insured["case"], library))
 
 
 def test_screening_takes_each_proposal_as_if_it_were_the_only_claim(library: Library) -> None:

@@ -10,9 +10,18 @@ import anjuan_resources
 from anjuan_core.assessment import assess
 from anjuan_core.interchange import case_to_json, evaluation_to_json, read_case
 from anjuan_core.packs import Library
+from anjuan_core.results import ShareRef
 from anjuan_desktop.casefile import CaseFile, Finding, Material, Outcome, Visit
-from anjuan_desktop.dossier import EvaluationChanged, attachments_of, dossier_of_case, dossier_of_file
-from anjuan_desktop.forms import Form, Office, advice_subject, code_of, compare, print_form
+from anjuan_desktop.dossier import (
+    EvaluationChanged,
+    attachments_of,
+    bureau_of,
+    dossier_of_case,
+    dossier_of_file,
+    library_of,
+)
+from anjuan_desktop.forms import Form, Office, code_of, compare, print_form
+from anjuan_desktop.office import Letterhead, OfficeSettings, override_reason, override_subject
 from tests.desktop.forms.sheets import golden, picture, text_of
 
 TODAY = date(2026, 11, 20)
@@ -64,7 +73,7 @@ def test_everything_in_the_file_is_in_the_dossier(file: CaseFile, library: Libra
     file.flow.set_person("handler", "甲")
     file.flow.set_person("reviewer", "乙")
     advice = assess(file.case(TODAY), library).plan.advice[0]
-    file.flow.set_answer("acknowledged", advice_subject(advice), "已核对")
+    file.flow.set_answer("acknowledged", advice.subject, "已核对")
     file.flow.set_outcome(Outcome("C1", "province", "黑工信〔2026〕1号"))
     made = dossier_of_file(file, library, TODAY, office=OFFICE)
     assert (made.number, made.stage, made.people.handler, made.people.reviewer) == ("2026-0007", "收件", "甲", "乙")
@@ -84,14 +93,16 @@ def test_everything_in_the_file_is_in_the_dossier(file: CaseFile, library: Libra
         assert print_form(form, made)
 
 
-@pytest.mark.parametrize("subject", ["次优方案", "C2/city,C2/province"])
-def test_an_override_is_what_is_recommended(file: CaseFile, library: Library, subject: str) -> None:
-    file.flow.set_answer("override", subject, "企业放弃省级资金")
+def test_an_override_is_what_is_recommended(file: CaseFile, library: Library) -> None:
+    shares = [ShareRef("C2", "city"), ShareRef("C2", "province")]
+    reason = override_reason("黑政办规〔2022〕8号第1条", "企业放弃省级资金")
+    file.flow.set_answer("override", override_subject(shares), reason)
     made = dossier_of_file(file, library, TODAY)
     assert made.override is not None
-    assert made.override.counted is not None
-    assert {item.share.claim for item in made.counted} >= {"C2"}
-    assert made.total < made.evaluation.plan.total or subject == "次优方案"
+    assert made.override.reason == "企业放弃省级资金（依据：黑政办规〔2022〕8号第1条）"
+    assert {item.share for item in made.counted} == set(shares)
+    assert made.total < made.evaluation.plan.total
+    assert "企业放弃省级资金" in text_of(print_form(Form.RECOMMENDATION, made))
 
 
 def test_an_override_that_names_no_shares_leaves_the_plan(file: CaseFile, library: Library) -> None:
@@ -100,7 +111,7 @@ def test_an_override_that_names_no_shares_leaves_the_plan(file: CaseFile, librar
     assert made.override is not None
     assert made.override.counted is None
     assert made.counted == made.evaluation.plan.counted
-    assert "改选记录“另作安排”" in text_of(print_form(Form.RECOMMENDATION, made))
+    assert "改选记录“未说明计入哪些资金”" in text_of(print_form(Form.RECOMMENDATION, made))
 
 
 def test_a_recommended_case_prints_as_it_was(file: CaseFile, library: Library) -> None:
@@ -141,3 +152,12 @@ def test_before_it_is_recommended_it_is_a_preview(file: CaseFile, library: Libra
     assert "预览" in text_of(print_form(Form.RECOMMENDATION, made))
     bare_case = dossier_of_case(read_case(golden("stack-b"), library, TODAY), library, "x", TODAY)
     assert "预览" in text_of(print_form(Form.MATERIALS, bare_case))
+
+
+def test_the_office_as_its_settings_say_it(library: Library) -> None:
+    settings = OfficeSettings(name="松北区工信局", county="230109", letterhead=Letterhead(code="松工信函", phone="1"))
+    made = bureau_of(settings, library)
+    assert (made.name, made.county, made.code, made.phone) == ("松北区工信局", "松北区", "松工信函", "1")
+    assert bureau_of(OfficeSettings(), library) == Office()
+    assert library_of(OfficeSettings(), library) is library
+    assert library_of(OfficeSettings(supplements=frozenset()), library).active == frozenset()

@@ -48,6 +48,8 @@ class Figure(NamedTuple):
         return tuple(line() for line in self.lines)
 
     def times(self, factor: Decimal) -> "Figure":
+        if not factor:  # nothing of anything is nothing, known or not
+            return Figure(Decimal(0), Decimal(0), (), self.lines)
         high = None if self.high is None else self.high * factor
         return Figure(self.low * factor, high, self.missing, self.lines)
 

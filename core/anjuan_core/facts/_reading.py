@@ -113,7 +113,7 @@ def _money(fact: Fact, value: Any) -> Decimal:
 def _number(fact: Fact, value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         raise NotAFact("应为数值")
-    number = _decimal(value, '应为数值，如 5000 或 "52.5"')
+    number = _decimal(value, '应为数值（整数至多18位、小数至多12位），如 5000 或 "52.5"')
     if number < 0:
         raise NotAFact("数值不得为负数")
     return number

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 from unicodedata import normalize
 
-from anjuan_core.case import Case
+from anjuan_core.case import Case, SupportObject
 from anjuan_core.dates import chinese
 from anjuan_core.flags._evidence import claims_on, comparable
 from anjuan_core.logic import facts_named
@@ -23,6 +23,7 @@ def object_flags(case: Case, results: tuple[ClaimResult, ...], library: Library)
     yield from _lapsed(case)
     yield from _before_programme(case, results, library)
     yield from _one_filing(case)
+    yield from _not_first(case)
     yield from _own_client(case)
 
 
@@ -76,6 +77,26 @@ def _own_client(case: Case) -> Iterator[Advice]:
         if found:
             sentence = f"“{item.name}”的服务企业名单中有申报企业自身（{'、'.join(found)}），请核对"
             yield Advice("own_client", claims_on(case, item.id), sentence)
+
+
+def _not_first(case: Case) -> Iterator[Advice]:
+    """首次 confirmed of a recognition that the enterprise already had: the same title, or standard and level."""
+    dated = [
+        (day, item)
+        for item in case.objects
+        if item.kind == "recognition" and isinstance(day := item.facts.get("awarded_on"), date)
+    ]
+    for day, item in dated:
+        what = _recognized(item)
+        earlier = [(before, other.name) for before, other in dated if before < day and _recognized(other) == what]
+        if item.facts.get("first_time") is True and any(what) and earlier:
+            first, name = min(earlier)
+            sentence = f"“{item.name}”填为首次，但“{name}”{chinese(first)}已是同一认定，请核对"
+            yield Advice("not_first", claims_on(case, item.id), sentence)
+
+
+def _recognized(item: SupportObject) -> tuple[object, ...]:
+    return tuple(item.facts.get(name) for name in ("title", "standard", "level"))
 
 
 def _one_filing(case: Case) -> Iterator[Advice]:

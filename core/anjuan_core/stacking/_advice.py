@@ -7,6 +7,7 @@ from itertools import combinations
 
 from anjuan_core.case import PAYERS, Case, Claim, FactValue, HistoryRow, Stage
 from anjuan_core.dates import chinese
+from anjuan_core.logic import Is, OneOf, facts_named, leaves
 from anjuan_core.money import ZERO, in_wan, written
 from anjuan_core.packs import Benefit, Library, Once
 from anjuan_core.results import Advice, ShareRef
@@ -27,6 +28,7 @@ def advice_for(
     found = {
         *_same_document(live),
         *_two_payers(live),
+        *_one_title(live, case),
         *_rewarded_before(case, standing, already_paid, library),
         *_city_programmes(case, standing),
         *_higher_than_paid(standing, already_paid),
@@ -40,7 +42,8 @@ def advice_for(
 def _same_document(live: list[Standing]) -> Iterator[Advice]:
     for a, b in combinations(live, 2):
         both_cost = a.benefit.counts_costs and b.benefit.counts_costs
-        if both_cost and a.pack.id == b.pack.id and a.root == b.root and a.benefit.object == "project":
+        on_project = "project" in (a.benefit.object, b.benefit.object)  # whichever comes first by its id
+        if both_cost and a.pack.id == b.pack.id and a.root == b.root and on_project:
             sentence = f"{name(a)}与{name(b)}是同一文件对同一项目按费用计算的两项支持，请核对是否重复计入同一笔投入"
             yield Advice("same_document_same_project", (a.claim.id, b.claim.id), sentence)
 
@@ -52,6 +55,17 @@ def _two_payers(live: list[Standing]) -> Iterator[Advice]:
             lines = "、".join(sorted(shared))
             sentence = f"{name(a)}与{name(b)}由不同层级资金支持，但计入同一发票行（{lines}），请核对"
             yield Advice("same_invoice_two_payers", (a.claim.id, b.claim.id), sentence)
+
+
+def _one_title(live: list[Standing], case: Case) -> Iterator[Advice]:
+    """Two documents that reward one title at once, on two objects, so that neither excludes the other by itself."""
+    for a, b in combinations(live, 2):
+        one, other = case.by_id[a.claim.object], case.by_id[b.claim.object]
+        title = one.facts.get("title")
+        same = title is not None and title == other.facts.get("title") and one.kind == other.kind == "recognition"
+        if same and one is not other and a.pack.id != b.pack.id:
+            sentence = f"{name(a)}与{name(b)}是不同文件对企业同一称号的支持，请核对是否重复"
+            yield Advice("rewarded_before", (a.claim.id, b.claim.id), sentence)
 
 
 def _rewarded_before(
@@ -70,11 +84,25 @@ def _rewarded_before(
             earlier = case.by_id.get(row.object)
             same = row.object == item.claim.object or (
                 item.benefit.object == "recognition"
-                and (title is not None and earlier is not None and earlier.facts.get("title") == title)
+                and title is not None
+                and title in (_rewarded(row, library) if earlier is None else (earlier.facts.get("title"),))
             )
             if same and title is not None and row not in excluding:
                 sentence = f"{name(item)}的同一称号{row.year}年度已由其他文件支持{in_wan(row.amount)}，请核对是否重复"
                 yield Advice("rewarded_before", (item.claim.id,), sentence)
+
+
+def _rewarded(row: HistoryRow, library: Library) -> tuple[object, ...]:
+    """The titles that a payment may have been for, where its object isn't in the case: those of its clause."""
+    if row.benefit is None:
+        return ()
+    asked = [leaf for leaf in leaves(library.benefit(row.benefit).when) if "title" in facts_named(leaf)]
+    return tuple(
+        value
+        for leaf in asked
+        if isinstance(leaf, Is | OneOf)
+        for value in (leaf.values if isinstance(leaf, OneOf) else [leaf.value])
+    )
 
 
 def _city_programmes(case: Case, standing: tuple[Standing, ...]) -> Iterator[Advice]:

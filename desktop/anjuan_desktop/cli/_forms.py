@@ -8,22 +8,22 @@ from pathlib import Path
 
 from anjuan_core.errors import AnjuanError
 from anjuan_core.nearest import nearest
-from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.casefile import CaseFile, cabinet_of
+from anjuan_desktop.cli._asking import key_of
 from anjuan_desktop.cli._inputs import BY, Given, read, write_whole
-from anjuan_desktop.cli._office import read_office
-from anjuan_desktop.dossier import attachments_of, dossier_of_case, dossier_of_file
+from anjuan_desktop.dossier import attachments_of, bureau_of, dossier_of_case, dossier_of_file, library_of
 from anjuan_desktop.forms import (
     Attached,
     Dossier,
     Form,
     Job,
-    Office,
     Templates,
     bound,
     forms_for,
     print_form,
     print_many,
 )
+from anjuan_desktop.office import Office, OfficeSettings
 from anjuan_desktop.shipped import library
 
 _DONE, _FINDINGS = 0, 1
@@ -47,11 +47,11 @@ def print_forms(
     Many cases are printed whole or not at all, one after the other, with one 推荐汇总表; bound, each as one file.
     """
     wanted = None if only is None else _forms(only)
-    layouts, bureau = _templates(templates), read_office(office)
+    layouts = _templates(templates)
     if len(cases) > 1:
-        return _many(cases, folder, wanted or (Form.RECOMMENDATION,), layouts, bureau, bind=bind)
+        return _many(cases, folder, wanted or (Form.RECOMMENDATION,), layouts, office, bind=bind)
     case = cases[0]
-    dossier, attached = _load(case, bureau, with_papers=bind)
+    dossier, attached = _load(case, office, with_papers=bind)
     forms = wanted or forms_for(dossier) or (Form.RECOMMENDATION,)
     sheets = [(form, print_form(form, dossier, layouts)) for form in forms]
     files = {f"{case.stem}-{form}.pdf": content for form, content in sheets}
@@ -99,18 +99,27 @@ def _templates(folder: Path | None) -> Templates:
     return Templates(texts, library().dictionary)
 
 
-def _load(path: Path, office: Office, *, with_papers: bool = False) -> tuple[Dossier, tuple[Attached, ...]]:
-    today = date.today()
+def settings_for(case: Path, folder: Path | None = None) -> OfficeSettings:
+    """The settings in a folder, or in a case file's own cabinet. Raises DamagedOffice, NewerOffice."""
+    if folder is not None and not folder.is_dir():
+        raise WrongForm(f"--office：{folder} 不是文件夹；应为单位设置所在的文件夹（案卷柜）")
+    return Office.load(folder or cabinet_of(case)).settings
+
+
+def _load(path: Path, office: Path | None, *, with_papers: bool = False) -> tuple[Dossier, tuple[Attached, ...]]:
+    today, settings = date.today(), settings_for(path, office)
+    policies = library_of(settings, library())
+    bureau = bureau_of(settings, policies)
     if path.suffix == ".anjuan":
-        with CaseFile.open(path, by=BY, dictionary=library().dictionary, read_only=True) as file:
-            dossier = dossier_of_file(file, library(), today, office=office)
+        with CaseFile.open(path, by=BY, dictionary=policies.dictionary, key=key_of(path), read_only=True) as file:
+            dossier = dossier_of_file(file, policies, today, office=bureau, county=settings.county)
             return dossier, tuple(attachments_of(file)) if with_papers else ()
-    given = read(path, library(), today)
-    return dossier_of_case(given.case, library(), given.number, today, office=office), ()
+    given = read(path, policies, today)
+    return dossier_of_case(given.case, policies, given.number, today, office=bureau), ()
 
 
 def _many(
-    cases: Sequence[Path], folder: Path, forms: Sequence[Form], layouts: Templates, office: Office, *, bind: bool
+    cases: Sequence[Path], folder: Path, forms: Sequence[Form], layouts: Templates, office: Path | None, *, bind: bool
 ) -> int:
     if bind:
         raise WrongForm("--bound 一次装订一份案卷，请逐份运行")
@@ -133,5 +142,5 @@ def _many(
     return _FINDINGS if done.failures else _DONE
 
 
-def _dossier(case: Path, office: Office) -> Dossier:
+def _dossier(case: Path, office: Path | None) -> Dossier:
     return _load(case, office)[0]

@@ -16,7 +16,6 @@ from anjuan_desktop.forms._dossier import (
     Step,
     Supervision,
     Visit,
-    advice_subject,
     answer_to,
 )
 from anjuan_desktop.forms._form import JOINT, Form
@@ -58,7 +57,6 @@ __all__ = [
     "UnreadableAttachment",
     "UnreadablePicture",
     "Visit",
-    "advice_subject",
     "answer_to",
     "bound",
     "capitals",

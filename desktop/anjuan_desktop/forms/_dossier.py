@@ -97,7 +97,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Acknowledged:
-    """Advice answered 已核对: which (see `advice_subject`), with what reason, by whom. `at` is ISO."""
+    """Advice answered 已核对: which (`Advice.subject`), with what reason, by whom. `at` is ISO."""
 
     subject: str
     reason: str
@@ -200,11 +200,6 @@ class Dossier:
         return str(self.case.enterprise.facts.get("name", "（企业名称未填写）"))
 
 
-def advice_subject(advice: Advice) -> str:
-    """How an answer names the advice it is about: its kind and claims."""
-    return f"{advice.kind}:{','.join(advice.claims)}"
-
-
 def answer_to(advice: Advice, dossier: Dossier) -> Acknowledged | None:
     """How a piece of advice was answered; None while it wasn't."""
-    return next((item for item in dossier.acknowledged if item.subject == advice_subject(advice)), None)
+    return next((item for item in dossier.acknowledged if item.subject == advice.subject), None)

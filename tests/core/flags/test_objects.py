@@ -197,3 +197,47 @@ def test_a_figure_that_is_no_money_is_told_in_its_unit(power: str, count: int, l
     found = just_above(claim, library, centre="super", computing_power_p=Decimal(power))
     assert len(found) == count
     assert all(f"计算能力{power}P比" in item and "门槛50P" in item for item in found)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "first", "raised"),
+    [
+        ({"title": "china-500", "awarded_on": date(2021, 8, 1)}, True, True),
+        ({"title": "china-500", "awarded_on": date(2021, 8, 1)}, False, False),
+        ({"title": "china-500", "awarded_on": date(2024, 8, 1)}, True, False),
+        ({"title": "world-500", "awarded_on": date(2021, 8, 1)}, True, False),
+        ({"title": "china-500"}, True, False),
+    ],
+)
+def test_a_title_said_to_be_the_first_that_was_had_before(
+    earlier: dict[str, FactValue], first: bool, raised: bool, library: Library
+) -> None:
+    again = thing("recognition", "R2", title="china-500", awarded_on=date(2024, 8, 1), first_time=first)
+    claims = (Claim("C1", "hlj-industry-2022/15", "R2", 2024),)
+    found = [
+        item
+        for item in flags(case(thing("recognition", "R1", **earlier), again, claims=claims), library)
+        if item.kind == "not_first"
+    ]
+    assert bool(found) is raised
+    for item in found:
+        assert item.claims == ("C1",)
+        assert "“对象R2”填为首次，但“对象R1”2021年8月1日已是同一认定" in item.explanation
+
+
+def test_a_standard_said_to_be_passed_first_is_held_against_its_level_too(library: Library) -> None:
+    def at(id_: str, level: int, day: date) -> Any:
+        return thing("recognition", id_, standard="cmmm", level=level, awarded_on=day, first_time=True)
+
+    higher = case(at("R1", 3, date(2022, 3, 1)), at("R2", 4, date(2024, 3, 1)))
+    assert "not_first" not in kinds(higher, library)
+    assert "not_first" in kinds(case(at("R1", 4, date(2022, 3, 1)), at("R2", 4, date(2024, 3, 1))), library)
+    assert "not_first" not in kinds(
+        case(
+            *(
+                thing("recognition", id_, awarded_on=date(year, 1, 1), first_time=True)
+                for id_, year in (("R1", 2023), ("R2", 2024))
+            )
+        ),
+        library,
+    )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from anjuan_core.packs import Library
-from tests.core.known_answers import evaluate
+from tests.core.known_answers import TESTS, evaluate, load
 from tests.core.stacking.small_cases import STANDARD, case_of, claim, payment, thing
 
 WORKSHOP = {"provincial_title": "digital-workshop", "titled_on": "2024-06-30"}
@@ -113,3 +113,28 @@ def test_earlier_payments_are_told_in_an_order_of_their_own(library: Library) ->
     told = [plan["dropped"][0]["because"]["explanation"] for plan in plans]
     assert len(set(told)) == 1
     assert all(f"{name}办法" in told[0] for name in "甲乙丙")
+
+
+@pytest.mark.parametrize(
+    ("under_the_document", "of_the_invoice", "because"),
+    [("9000000", "7000000", ("C2", "document_rule")), ("7000000", "9000000", ("C3", "same_invoice"))],
+)
+def test_of_two_rules_that_leave_a_share_out_the_one_of_the_heavier_share_is_named(
+    under_the_document: str, of_the_invoice: str, because: tuple[str, str], library: Library
+) -> None:
+    workshop = {**WORKSHOP, "contract_amount": "12000000"}
+    objects = [
+        {**thing("P1", "project", **workshop), **_line("24230000")},
+        thing("P2", "project", "P1", **{**workshop, "contract_amount": under_the_document}),
+        {**thing("P3", "project", **{**workshop, "contract_amount": of_the_invoice}), **_line("24230000")},
+    ]
+    claims = [claim("C1", "hlj-2023-7/2b", "P1")]
+    claims += [claim("C2", "hlj-industry-2022/2a", "P2"), claim("C3", "hlj-industry-2022/2a", "P3")]
+    (dropped,) = evaluate(case_of(objects, claims), library)["plan"]["dropped"]
+    assert (dropped["claim"], dropped["because"]["claim"], dropped["because"]["kind"]) == ("C1", *because)
+
+
+def test_what_a_ceiling_cuts_is_told_with_its_three_figures(library: Library) -> None:
+    plan = evaluate(load(TESTS / "cases" / "stack-8-cut.json")["case"], library)["plan"]
+    said = next(item["because"]["explanation"] for item in plan["dropped"] if item["claim"] == "aC3")
+    assert "省级资金150万元中50万元超出2024年度限额500万元（本项可用100万元）" in said

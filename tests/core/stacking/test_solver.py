@@ -1,22 +1,24 @@
 """The solver against brute force: the best set, its tie-break and the best other maximal set, exactly."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anjuan_core.stacking._solver import Problem, best, best_holding, bits, runner_up
+from anjuan_core.stacking._solver import Problem, best, best_holding, runner_up
 
 MOST = 11
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> Problem:
+def problems(draw: st.DrawFn, some: tuple[int, ...] = (0, 1, 2, 3, 5, 100)) -> Problem:
     """Small problems with many ties: few distinct amounts, up to two ceilings, any graph."""
     count = draw(st.integers(1, MOST))
-    amounts = draw(st.lists(st.sampled_from([0, 1, 2, 3, 5, 100]), min_size=count, max_size=count))
+    amounts = draw(st.lists(st.sampled_from(some), min_size=count, max_size=count))
     pairs = list(combinations(range(count), 2))
-    edges = draw(st.sets(st.sampled_from(pairs))) if pairs else set()
+    few = draw(st.sampled_from([count // 2, None]))  # few, so that there are components of their own
+    edges = draw(st.sets(st.sampled_from(pairs), max_size=few)) if pairs else set()
     groups = draw(st.lists(st.sampled_from([-1, -1, 0, 1]), min_size=count, max_size=count))
     limits = draw(st.tuples(st.integers(0, 12), st.integers(0, 120)))
     ties = tuple(1 << index for index in draw(st.permutations(range(count))))
@@ -24,11 +26,20 @@ def problems(draw: st.DrawFn) -> Problem:
 
 
 def _admissible(problem: Problem) -> list[int]:
-    sets = []
-    for mask in range(1 << len(problem.amounts)):
-        if all(not (mask & problem.neighbours[index]) for index in bits(mask)):
-            sets.append(mask)
-    return sets
+    pairs = [1 << a | 1 << b for a, b in problem.edges]
+    return [mask for mask in range(1 << len(problem.amounts)) if all(mask & pair != pair for pair in pairs)]
+
+
+def _worth(problem: Problem) -> Callable[[int], tuple[int, int]]:
+    """What a set comes to, and beside it the tie-break, reckoned another way than the solver does."""
+
+    def worth(mask: int) -> tuple[int, int]:
+        held = [index for index in range(len(problem.amounts)) if mask >> index & 1]
+        under = [sum(problem.amounts[index] for index in held if problem.group[index] == at) for at in (-1, 0, 1)]
+        amount = under[0] + min(under[1], problem.limits[0]) + min(under[2], problem.limits[1])
+        return amount, sum(problem.ties[index] for index in held)
+
+    return worth
 
 
 def _maximal(problem: Problem) -> list[int]:
@@ -38,14 +49,19 @@ def _maximal(problem: Problem) -> list[int]:
 
 @given(problems())
 def test_the_best_set_is_the_best_of_all_admissible_ones(problem: Problem) -> None:
-    assert best(problem) == max(_admissible(problem), key=problem.value_of)
+    assert best(problem) == max(_admissible(problem), key=_worth(problem))
+
+
+@given(problems(some=(0, 1, 2)))
+def test_the_best_set_where_next_to_nothing_is_at_stake(problem: Problem) -> None:
+    assert best(problem) == max(_admissible(problem), key=_worth(problem))
 
 
 @given(problems())
 def test_the_runner_up_is_the_best_other_maximal_set(problem: Problem) -> None:
     chosen = best(problem)
     others = [mask for mask in _maximal(problem) if mask != chosen]
-    expected = max(others, key=problem.value_of) if others else None
+    expected = max(others, key=_worth(problem)) if others else None
     assert runner_up(problem, chosen) == expected
 
 
@@ -53,7 +69,7 @@ def test_the_runner_up_is_the_best_other_maximal_set(problem: Problem) -> None:
 def test_the_best_set_that_holds_a_share(problem: Problem, data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(problem.amounts) - 1))
     holding = [mask for mask in _admissible(problem) if mask >> index & 1]
-    assert best_holding(problem, best(problem), index) == max(holding, key=problem.value_of)
+    assert best_holding(problem, best(problem), index) == max(holding, key=_worth(problem))
 
 
 @given(problems())

@@ -84,3 +84,13 @@ def test_conflicts_that_have_nothing_to_do_with_each_other_are_told_apart(librar
     }
     assert all("同额取较新文件" in dropped[id_]["explanation"] for id_ in ("A2", "E2"))
     assert all("取后者时全案合计金额最大" in dropped[f"C{id_}"]["explanation"] for id_ in ids[1:])
+
+
+def test_a_share_paid_before_twice_quotes_the_words_of_the_payment_named_first(library: Library) -> None:
+    rows = [payment("P1", 100, benefit="hlj-industry-2022/1"), payment("P1", 200, programme="省级其他办法")]
+    for history in (rows, rows[::-1]):
+        case = case_of([_project(**LOAN)], [claim("C1", "hlj-industry-2022/1", "P1", 2022)], history)
+        dropped = next(item for item in evaluate(case, library)["plan"]["dropped"] if item["payer"] == "province")
+        said = dropped["because"]["explanation"]
+        assert said.index("省级其他办法") < said.index("资金100元")
+        assert library.by_benefit["hlj-industry-2022/1"][0].stacking.words in said

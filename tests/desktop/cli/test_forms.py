@@ -13,6 +13,7 @@ from anjuan_desktop.casefile import CaseFile, Material
 from anjuan_desktop.cli import main
 from anjuan_desktop.dossier import dossier_of_case
 from anjuan_desktop.forms import Form, code_of
+from anjuan_desktop.office import Letterhead, Office, OfficeSettings
 from tests.desktop.forms.sheets import golden, picture, text_of
 
 
@@ -124,21 +125,19 @@ def test_two_cases_of_one_name_are_refused(tmp_path: Path, capsys: pytest.Captur
     assert "同名的案卷（甲）" in capsys.readouterr().err
 
 
-def test_the_office_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    office = tmp_path / "office.json"
-    office.write_text(json.dumps({"name": "松北区工信局", "code": "松工信函"}, ensure_ascii=False), encoding="utf-8")
-    call = ["forms", str(case_file(tmp_path, "甲")), "-o", str(tmp_path), "--only", "推荐函", "--office", str(office)]
+def test_the_settings_of_the_office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "案卷柜"
+    own.mkdir()
+    head = Letterhead(code="松工信函", city_bureau="哈尔滨市工业和信息化局")
+    settings = OfficeSettings(name="松北区工信局", county="230109", letterhead=head)
+    Office(own, settings).save()
+    call = ["forms", str(case_file(tmp_path, "甲")), "-o", str(tmp_path), "--only", "推荐函", "--office", str(own)]
     assert main(call) == 0
-    assert "松工信函〔" in text_of((tmp_path / "甲-推荐函.pdf").read_bytes())
-    for wrong, told in (
-        ('{"nam": "x"}', "最接近的是 name"),
-        ('{"name": 1}', "应为文字"),
-        ("[]", "JSON 对象"),
-        ("{", "不是可读的 JSON"),
-    ):
-        office.write_text(wrong, encoding="utf-8")
-        assert main(call) == 2
-        assert told in capsys.readouterr().err
+    text = text_of((tmp_path / "甲-推荐函.pdf").read_bytes())
+    assert "松工信函〔" in text
+    assert "哈尔滨市工业和信息化局：" in text
+    assert main([*call[:-1], str(tmp_path / "没有")]) == 2
+    assert "不是文件夹" in capsys.readouterr().err
 
 
 @pytest.fixture

@@ -29,7 +29,6 @@ from anjuan_desktop.forms import (
     Step,
     Supervision,
     Visit,
-    advice_subject,
 )
 from tests.core.known_answers import TESTS, TODAY, load
 
@@ -96,7 +95,7 @@ def _invoice(number: int, amount: str, day: str) -> dict[str, Any]:
 def _papers(dossier: Dossier) -> dict[str, Any]:
     advice = dossier.evaluation.plan.advice
     answered = tuple(
-        Acknowledged(advice_subject(item), "已与企业核对合同和付款凭证，无重复", "经办甲", "2026-11-18T02:00:00+00:00")
+        Acknowledged(item.subject, "已与企业核对合同和付款凭证，无重复", "经办甲", "2026-11-18T02:00:00+00:00")
         for item in advice[:1]
     )
     return {

@@ -57,6 +57,14 @@ def test_an_unconfirmed_end_is_said_in_words(library: Library) -> None:
     assert not clause_view(library, "hlj-2023-7", None).doubtful
 
 
+def test_a_number_and_a_day_the_text_does_not_say_are_told_by_how_they_are_known(library: Library) -> None:
+    assert clause_view(library, "hlj-2023-7", None).certainty == "已核对文件原文"
+    assert clause_view(library, "hlj-digital-2021", None).certainty == "已核对文件原文；文号、印发日期据两处转载核对"
+    told = clause_view(library, "hlj-industry-2022", None).certainty
+    assert told.startswith("已核对文件原文；文号据两处转载核对；印发日期据一处转载录入；")
+    assert library.packs["hlj-industry-2022"].head.note in told
+
+
 def test_a_supplement_is_shown_as_what_it_is(library: Library) -> None:
     item = library.supplements["retrofit-rules"]
     view = clause_view(library, item.id, item.says, item.title)

@@ -116,16 +116,24 @@ class TestForm:
         assert form.guidance == ""
         assert all(field.wanted for field in form.fields if field.fact.name == "key_industry")
 
-    def test_no_field_stands_twice_and_all_that_is_asked_stands(self, presenter: ObjectsPresenter) -> None:
-        library = presenter.session.library
+    def test_no_field_stands_twice_and_every_one_stands(self, presenter: ObjectsPresenter) -> None:
+        dictionary = presenter.session.library.dictionary
         for kind, _ in presenter.kinds():
             id_ = presenter.add(kind)
             form = presenter.form(id_)
             all_ = [*names(form, "choices"), *names(form, "fields")]
             all_ += [field.fact.name for group in form.rest for field in group.fields]
-            asked = {asking.fact for asking in askings(library, kind) if "." not in asking.fact}
             assert len(all_) == len(set(all_))
-            assert set(all_) == asked
+            assert set(all_) == set(dictionary.objects[kind].by_name)
+
+    def test_what_no_clause_asks_for_stands_last_and_says_what_it_is_for(self, presenter: ObjectsPresenter) -> None:
+        library = presenter.session.library
+        for kind in ("project", "service"):
+            group = presenter.form(presenter.add(kind)).rest[-1]
+            assert "不影响测算" in group.note
+            asked = {asking.fact for asking in askings(library, kind)}
+            assert [field.fact.name for field in group.fields]
+            assert asked.isdisjoint(field.fact.name for field in group.fields)
 
     def test_what_is_filled_or_begun_is_always_shown(self, presenter: ObjectsPresenter) -> None:
         id_ = presenter.add("project")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from anjuan_core.dates import chinese
 from anjuan_core.packs import Benefit, Guidance, Library, Pack, Supplement
 
 CERTAINTY = {
@@ -12,6 +13,7 @@ CERTAINTY = {
     "I": "截止日期系推定，文件未载明",
     "?": "截止日期未确认，查找未果",
 }
+_HEAD = {"S2": "据两处转载核对", "S": "据一处转载录入", "I": "系推定", "?": "未确认"}
 
 
 @dataclass(frozen=True)
@@ -218,8 +220,16 @@ def _spanned(source: str, word: str) -> range:
 
 
 def _certainty(pack: Pack) -> str:
-    words = CERTAINTY[pack.validity.certainty]
+    """How the validity is known, then the number and day of issue where the text doesn't say them."""
     until = pack.validity.unconfirmed_after
-    if until is None:
-        return words
-    return f"{words}；{until.year}年{until.month}月{until.day}日之后是否有效须向上级核实"
+    said = [CERTAINTY[pack.validity.certainty]]
+    if until is not None:
+        said.append(f"{chinese(until)}之后是否有效须向上级核实")
+    heads: dict[str, list[str]] = {}
+    for name, certainty in (("文号", pack.head.number), ("印发日期", pack.head.issued)):
+        if certainty in _HEAD:
+            heads.setdefault(_HEAD[certainty], []).append(name)
+    said += [f"{'、'.join(names)}{how}" for how, names in heads.items()]
+    if pack.head.note:
+        said.append(pack.head.note)
+    return "；".join(said)

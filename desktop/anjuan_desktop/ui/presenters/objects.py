@@ -163,7 +163,10 @@ class ObjectsPresenter:
             if asking.fact not in taken:
                 taken.add(asking.fact)
                 groups.setdefault(asking.benefit.title, []).append(by_name[asking.fact])
-        return tuple(Group(title, "", self._states(item, facts)) for title, facts in groups.items())
+        found = [Group(title, "", self._states(item, facts)) for title, facts in groups.items()]
+        if unasked := [fact for name, fact in by_name.items() if name not in taken]:
+            found.append(Group("供疑点核对", "不影响测算，填了便与发票、其他案卷核对", self._states(item, unasked)))
+        return tuple(found)
 
     def _guidance(self, item: SupportObject, asked: list[Asking], fitting: bool) -> str:
         if not asked:
