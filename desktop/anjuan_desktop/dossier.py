@@ -1,6 +1,7 @@
 """The dossier 表单内容 of a case: from its file, with all that is in it, or from the public JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -101,6 +102,12 @@ def dossier_of_file(
         override=_override(file, evaluation),
         outcomes=tuple(_outcome(item) for item in file.flow.outcomes()),
     )
+
+
+def as_recommended(dossier: Dossier, reviewer: str) -> Dossier:
+    """As the case stands once `reviewer` has signed it over: for the sheet that is kept with that very step."""
+    people = replace(dossier.people, reviewer=dossier.people.reviewer or reviewer)
+    return replace(dossier, stage=RECOMMENDED, people=people)
 
 
 def dossier_of_case(

@@ -14,6 +14,7 @@ from anjuan_core.results import ShareRef
 from anjuan_desktop.casefile import CaseFile, Finding, Material, Outcome, Visit
 from anjuan_desktop.dossier import (
     EvaluationChanged,
+    as_recommended,
     attachments_of,
     bureau_of,
     dossier_of_case,
@@ -124,6 +125,16 @@ def test_a_recommended_case_prints_as_it_was(file: CaseFile, library: Library) -
     again = dossier_of_file(file, library, TODAY, office=OFFICE, as_of=date(2027, 5, 5))
     assert print_form(Form.RECOMMENDATION, again) == sheet
     assert compare(code_of(before, Form.WORKING), again).same
+
+
+def test_the_sheet_kept_with_the_step_is_the_one_printed_after_it(file: CaseFile, library: Library) -> None:
+    before = dossier_of_file(file, library, TODAY, office=OFFICE)
+    kept = print_form(Form.RECOMMENDATION, as_recommended(before, "乙"))
+    file.flow.set_person("reviewer", "乙")
+    recommend(file, library)
+    after = dossier_of_file(file, library, TODAY, office=OFFICE)
+    assert print_form(Form.RECOMMENDATION, after) == kept
+    assert "预览" not in text_of(kept)
 
 
 def test_other_policies_since_then_change_nothing(file: CaseFile, library: Library) -> None:
