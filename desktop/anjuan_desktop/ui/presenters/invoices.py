@@ -9,6 +9,7 @@ from anjuan_core.case import ExpenseLine
 from anjuan_core.facts import Fact, FactType, NotAFact
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.entering import INVOICE_FIELDS, places
 from anjuan_desktop.ui.presenters.blocks import cells
 from anjuan_desktop.ui.presenters.entry import object_path
 from anjuan_desktop.ui.presenters.fields import Writing, shown, typed
@@ -18,38 +19,9 @@ _DRAFT = "expenses"
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, the words a pasted heading knows it by, and the value of a line it holds."""
-
-    title: str
-    words: tuple[str, ...]
-    fact: Fact | None = None
-
-
-def _column(title: str, words: tuple[str, ...], name: str, type_: FactType = FactType.TEXT) -> Column:
-    return Column(title, words, Fact(name=name, label=title.partition("（")[0], type=type_))
-
-
-_TABLE = (
-    Column("发票号码", ("发票号", "号码")),
-    Column("行号", ("行号", "行次", "序号")),
-    _column("开票日期", ("日期",), "date", FactType.DATE),
-    _column("销售方", ("销售方名称", "销售方", "销方", "供应商", "开票单位"), "seller"),
-    _column("金额（元）", ("金额", "价税合计"), "amount", FactType.MONEY),
-    _column("货物名称", ("货物", "品名", "项目名称", "商品"), "goods"),
-    _column("出厂编号", ("出厂编号", "序列号", "设备编号"), "serial"),
-    _column("实付（元）", ("实付", "付款", "支付"), "paid", FactType.MONEY),
-    _column("合同编号", ("合同编号", "合同号"), "contract"),
-    _column("销售方信用代码", ("信用代码", "税号", "识别号"), "seller_uscc", FactType.USCC),
-    _column("销售方法定代表人", ("法定代表人", "法人"), "seller_representative"),
-    _column("销售方地址", ("地址",), "seller_address"),
-)
-COLUMNS = tuple(column.title for column in _TABLE)
+COLUMNS = tuple(field.title for field in INVOICE_FIELDS)
 INVOICE, LINE, DATE, SELLER, AMOUNT = range(5)
 RIGHT = (LINE, AMOUNT, COLUMNS.index("实付（元）"))
-_NARROW_FIRST = sorted(range(len(_TABLE)), key=lambda place: place < 5)
-"""The order in which a pasted heading is asked: 实付金额 is no 金额, 销售方地址 no 销售方."""
 
 _SUM = Fact(name="amount", label="金额", type=FactType.MONEY)
 
@@ -167,7 +139,7 @@ class InvoicesPresenter:
                 marks[at, LINE] = Mark("行号应为 1 起的整数；不填则自动编号", fault=True)
         values: dict[str, Any] = {}
         for column, text in enumerate(rest, start=DATE):
-            fact = _TABLE[column].fact
+            fact = INVOICE_FIELDS[column].fact
             assert fact is not None
             try:
                 values[fact.name] = typed(fact, text, self._writing)
@@ -178,7 +150,11 @@ class InvoicesPresenter:
         return ExpenseLine(invoice, line, **values)
 
     def _written(self, line: ExpenseLine) -> Row:
-        told = [shown(column.fact, getattr(line, column.fact.name), self._writing) for column in _TABLE if column.fact]
+        told = [
+            shown(column.fact, getattr(line, column.fact.name), self._writing)
+            for column in INVOICE_FIELDS
+            if column.fact
+        ]
         return (line.invoice, str(line.line), *told)
 
     def _elsewhere(self) -> dict[str, str]:
@@ -194,8 +170,5 @@ def _row(row: Sequence[str]) -> Row:
 
 def _named_columns(head: Sequence[str]) -> list[int]:
     """Where each column of a pasted heading goes, -1 for nowhere; empty where the row is no heading."""
-    places = [
-        next((place for place in _NARROW_FIRST if any(word in cell for word in _TABLE[place].words)), -1)
-        for cell in head
-    ]
-    return places if INVOICE in places and not any(cell.isdigit() for cell in head) else []
+    found = [-1 if place is None else place for place in places(head, INVOICE_FIELDS)]
+    return found if INVOICE in found and not any(cell.isdigit() for cell in head) else []
