@@ -55,12 +55,12 @@ class Reader:
         for at, field in self.columns:
             cell = row.at(at)
             if cell.fault:
-                faults.append(Fault(at, f"{field.title}：{cell.fault}"))
+                faults.append(Fault(at, _said(field, cell.fault)))
             elif field.fact is not None:
                 try:
                     value = typed(field.fact, told(self.sheet, field, cell), self._writings[at])
                 except NotAFact as fault:
-                    faults.append(Fault(at, f"{field.title}：{fault}"))
+                    faults.append(Fault(at, _said(field, str(fault))))
                 else:
                     if not isinstance(value, Unknown):
                         found[field.key] = value
@@ -68,6 +68,11 @@ class Reader:
 
     def place(self, key: str) -> int | None:
         return next((at for at, field in self.columns if field.key == key), None)
+
+
+def _said(field: Field, sentence: str) -> str:
+    """With what the column holds in front, unless the sentence begins with that."""
+    return sentence if sentence.startswith(field.title) else f"{field.title}：{sentence}"
 
 
 def told(sheet: Sheet, field: Field | None, cell: Cell) -> str:
