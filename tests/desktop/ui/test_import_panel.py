@@ -85,7 +85,17 @@ def test_a_bad_list_is_corrected_and_taken(
     click(qtbot, panel.go)
     reach(qtbot, panel, Step.ROWS)
     model = panel.rows.model
-    assert [model.index(0, at).data() for at in range(4)] == ["3", "有误", "统一社会信用代码应为18位，现为2位", "2"]
+    assert [model.index(0, at).data() for at in range(4)] == [
+        "3",
+        "有误",
+        "统一社会信用代码应为18位，现为2位",
+        "乙公司",
+    ]
+    assert panel.rows.reason.text() == "第 3 行：统一社会信用代码应为18位，现为2位"
+    panel.rows.table.selectRow(0)
+    panel.rows.table.setFocus()
+    qtbot.keyClick(panel.rows.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "3\t有误\t统一社会信用代码应为18位，现为2位\t乙公司\t12\t\t"
     assert not panel.go.isEnabled()
     assert "一行也不会写入" in panel.rows.hindrance.text()
 

@@ -144,7 +144,7 @@ class TestEnterprises:
             "统一社会信用代码应为18位，现为3位；成立日期：应为日期，如 2024-05-10、2024/5/10 或 2024年5月10日；"
             "2024 年营业收入：应为金额，如 1200000、120万元 或 1.2亿元；企业名称：请填写"
         )
-        assert first.faulty == {1, 2, 3, 4}
+        assert first.faulty == {0, 1, 2, 3}
         assert second.reason == f"与第 2 行是同一家企业（{code(0)}），请只留一行"
         assert {line.standing for line in good} == {Standing.GOOD}
         assert "一行也不会写入" in enterprises.hindrance()

@@ -89,6 +89,7 @@ class RowLine:
     cells: tuple[str, ...]
     reason: str
     faulty: frozenset[int]
+    """The places among `cells` of those that are wrong."""
 
 
 class ImportPresenter:
@@ -134,7 +135,7 @@ class ImportPresenter:
         """The rows that may be the heading: their place, and `第 2 行：企业名称、…`."""
         rows = self._sheet.rows[:_MOST_HEADS]
         return [
-            (at, f"第 {row.number} 行：{'、'.join(cell.text for cell in row.cells if cell.text)[:24]}")
+            (at, f"第 {row.number} 行：{_short('、'.join(cell.text for cell in row.cells if cell.text))}")
             for at, row in enumerate(rows)
         ]
 
@@ -193,19 +194,26 @@ class ImportPresenter:
         return Counts(len(self.entries) - wrong - known, wrong, known)
 
     def lines(self) -> list[RowLine]:
-        """Every row, those that are wrong first."""
-        width = self._sheet.width
+        """Every row, those that are wrong first, with the cells that are imported."""
+        shown = self.imported_columns()
         found = [
             RowLine(
                 entry.row.number,
                 _standing(entry),
-                tuple(entry.row.at(at).text for at in range(width)),
+                tuple(entry.row.at(at).text for at in shown),
                 "；".join([*(fault.sentence for fault in entry.faults), *filter(None, [entry.known]), *entry.notes]),
-                frozenset(fault.column for fault in entry.faults if fault.column is not None),
+                frozenset(shown.index(fault.column) for fault in entry.faults if fault.column in shown),
             )
             for entry in self.entries
         ]
         return sorted(found, key=lambda line: line.standing is not Standing.WRONG)
+
+    def imported_columns(self) -> list[int]:
+        return [at for at, key in enumerate(self.mapping.keys) if key]
+
+    def imported_headings(self) -> tuple[str, ...]:
+        heads = self.headings()
+        return tuple(heads[at] for at in self.imported_columns())
 
     def chosen(self) -> list[Any]:
         """The values that would be written."""
@@ -271,6 +279,10 @@ class ImportPresenter:
 
     def _memory_name(self) -> str:
         return f"{self.target.kind}|{head_set(self._sheet, self.mapping)}"
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _standing(entry: Entry[Any]) -> Standing:

@@ -9,7 +9,7 @@ from anjuan_core.case import ExpenseLine
 from anjuan_core.facts import Fact, FactType, NotAFact
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.entering import INVOICE_FIELDS, places
+from anjuan_desktop.entering import INVOICE_FIELDS, MoneyUnit, places, unit_said, with_unit
 from anjuan_desktop.ui.presenters.blocks import cells
 from anjuan_desktop.ui.presenters.entry import object_path
 from anjuan_desktop.ui.presenters.fields import Writing, shown, typed
@@ -56,6 +56,8 @@ class InvoicesPresenter:
         self.session = session
         self.id = id_
         self._writing = Writing(session.library.divisions)
+        self.left_out: tuple[str, ...] = ()
+        """What of the last block pasted has no place in the table."""
 
     def rows(self) -> list[Row]:
         """The lines as text; where some weren't right, the table as it was left."""
@@ -102,18 +104,29 @@ class InvoicesPresenter:
         self.session.edit(take)
 
     def pasted(self, rows: Sequence[Row], at: int, column: int, text: str) -> list[Row]:
-        """The rows with a block put over them from a cell on; a heading in the block says which column is which."""
+        """The rows with a block put over them from a cell on.
+
+        A heading in the block says which column is which, and the unit of its money. What has no place in the table
+        is kept in `left_out`.
+        """
         block = cells(text)
         places = list(range(column, len(COLUMNS)))
+        units: list[MoneyUnit | None] = [None] * len(places)
+        heads: list[str] = []
         if block and (named := _named_columns(block[0])):
-            places, block = named, block[1:]
+            places, heads, block = named, block[0], block[1:]
+            units = [unit_said(head) for head in heads]
         made = [list(row) for row in rows]
+        left: dict[str, None] = {}
         for offset, given in enumerate(block):
             while len(made) <= at + offset:
                 made.append(list(EMPTY))
-            for place, cell in zip(places, given, strict=False):
-                if place >= 0:
-                    made[at + offset][place] = cell
+            for number, cell in enumerate(given):
+                if number < len(places) and places[number] >= 0:
+                    made[at + offset][places[number]] = _in_yuan(places[number], cell, units[number])
+                elif cell:
+                    left[f"“{heads[number]}”一列" if number < len(heads) else "右边多出的列"] = None
+        self.left_out = tuple(left)
         return [_row(row) for row in made]
 
     def total(self, checked: Checked) -> str:
@@ -166,6 +179,11 @@ class InvoicesPresenter:
 
 def _row(row: Sequence[str]) -> Row:
     return tuple([*row, *EMPTY][: len(COLUMNS)])
+
+
+def _in_yuan(place: int, cell: str, unit: MoneyUnit | None) -> str:
+    fact = INVOICE_FIELDS[place].fact
+    return with_unit(cell, unit) if fact is not None and fact.type is FactType.MONEY else cell
 
 
 def _named_columns(head: Sequence[str]) -> list[int]:

@@ -201,13 +201,25 @@ class ImportPanel(QWidget):
         if error is None:
             self._then(given)
             self.show_step()
-            (self.go if self.go.isEnabled() else self.close_button).setFocus()
+            self._focus()
             return
         self._enable()
         if not isinstance(error, AnjuanError):
             self.notice.say("没有导入：程序出了差错，没有写入任何内容；请把报告文件交给管理员", trouble=True)
             raise error
         self.notice.say(str(error), trouble=not isinstance(error, Cancelled))
+
+    def _focus(self) -> None:
+        """To what comes next; never where Enter would do what one didn't come for."""
+        step = self.presenter.step
+        if step is Step.DONE:
+            self.close_button.setFocus()
+        elif self.go.isEnabled():
+            self.go.setFocus()
+        elif step is Step.ROWS:
+            self.rows.table.setFocus()
+        elif self.columns.choices:
+            self.columns.choices[0].setFocus()
 
     # Files dropped here
 
