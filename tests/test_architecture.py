@@ -29,7 +29,9 @@ CORE_LAYERS = [
 
 DESKTOP_LAYERS = [
     {"casefile", "entering", "shipped"},
-    {"batch", "cabinet", "forms"},
+    {"batch", "cabinet"},
+    {"office"},
+    {"forms"},
     {"exchange"},
     {"samples"},
     {"ui"},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 from anjuan_core.case import Payer, Stage
@@ -247,6 +248,13 @@ class Advice:
     kind: str
     claims: tuple[str, ...]
     explanation: str
+
+    @property
+    def subject(self) -> str:
+        """How an officer's answer names it: kind, claims and a digest of the sentence, so that what the officer
+        read is what was acknowledged; where the sentence changes, it is asked anew."""
+        digest = sha256(self.explanation.encode()).hexdigest()[:12]
+        return f"{self.kind}:{','.join(self.claims)}:{digest}"
 
 
 @dataclass(frozen=True)

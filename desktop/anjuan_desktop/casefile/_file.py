@@ -1,6 +1,6 @@
 """An open case file 案卷: what it says, and every edit of it, each one transaction with its journal rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from anjuan_core.case import Case, Cleared, ExpenseLine, FactValue, HistoryRow, 
 from anjuan_core.facts import Dictionary
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import _edits
+from anjuan_desktop.casefile._carrying import Carrying
 from anjuan_desktop.casefile._contents import discard, unused
 from anjuan_desktop.casefile._flow import Flow
 from anjuan_desktop.casefile._papers import Papers
@@ -33,9 +34,12 @@ from anjuan_desktop.casefile._record import (
     utc_now,
     watch,
 )
-from anjuan_desktop.casefile._store import Opened, create_file, keep_before_upgrade, open_store
+from anjuan_desktop.casefile._store import Before, Opened, back_up, create_file, local_time, open_store
 from anjuan_desktop.casefile._tables import DraftRow
 from anjuan_desktop.casefile.errors import CaseFileError, EditRefused, OpenedToRead
+
+Daily = Callable[[Path], object]
+"""Keeps a backup of a case before the first edit of a day."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,14 @@ class Unit:
 
     entries: tuple[JournalEntry, ...]
     changes: tuple[Change, ...]
+
+
+@dataclass
+class _Begun:
+    """The edit that is being written, and whether anything in it is final."""
+
+    edit: _edits.Edit
+    final: bool
 
 
 class CaseFile:
@@ -55,23 +67,28 @@ class CaseFile:
     written to, it is open to be read: `only_read` says why, and edits raise OpenedToRead.
     """
 
-    def __init__(self, path: Path, opened: Opened, dictionary: Dictionary, journal: Journal) -> None:
+    def __init__(
+        self, path: Path, opened: Opened, dictionary: Dictionary, journal: Journal, daily: Daily | None
+    ) -> None:
         """Not for callers: `create` and `open` make one."""
         self.path = path
         self.only_read = opened.only_read
         self.papers = Papers(self._reading, self._edit)
         self.flow = Flow(self._reading, self._edit)
+        self.carrying = Carrying(self._reading, self._edit)
         self._opened = opened
         self._store = opened.store
         self._dictionary = dictionary
         self._journal = journal
+        self._daily = daily
+        self._kept_on: date | None = None
+        self._begun: _Begun | None = None
         self._done: list[Unit] = []
         self._undone: list[Unit] = []
+        self._watched = False
         with self._reading() as reader:
             head = reader.head()
             self.identity, self.number, self.sample = head.identity, head.number, bool(head.sample)
-            if not self.only_read:
-                watch(reader.session.connection())
 
     @classmethod
     def create(
@@ -84,10 +101,11 @@ class CaseFile:
         sample: bool = False,
         clock: Clock = utc_now,
         key: bytes | None = None,
+        daily: Daily | None = None,
     ) -> Self:
         """A new, empty case file, opened; encrypted where the office has a key. Raises CaseFileExists, CannotWrite."""
         create_file(path, number, sample, Journal(by, clock), key)
-        return cls.open(path, by=by, dictionary=dictionary, clock=clock, key=key)
+        return cls.open(path, by=by, dictionary=dictionary, clock=clock, key=key, daily=daily)
 
     @classmethod
     def open(
@@ -99,8 +117,10 @@ class CaseFile:
         clock: Clock = utc_now,
         key: bytes | None = None,
         read_only: bool = False,
+        daily: Daily | None = None,
     ) -> Self:
-        """To be edited if nobody else has it. Raises NoSuchCaseFile, NotACaseFile, NewerCaseFile, DamagedCaseFile."""
+        """To be edited if nobody else has it. `daily` is called before the first edit of each day; what it raises
+        stops the edit. Raises NoSuchCaseFile, NotACaseFile, NewerCaseFile, KeyNeeded, DamagedCaseFile."""
         journal = Journal(by, clock)
         opened = open_store(
             path,
@@ -108,13 +128,18 @@ class CaseFile:
             journal,
             key=key,
             read_only=read_only,
-            secure=lambda older: keep_before_upgrade(older, key),
+            secure=lambda older: back_up(older, key, clock, Before.UPGRADE),
         )
         try:
-            return cls(path, opened, dictionary, journal)
+            return cls(path, opened, dictionary, journal, daily)
         except BaseException:
             opened.close()
             raise
+
+    @property
+    def by(self) -> str:
+        """In whose name this session writes."""
+        return self._journal.by
 
     @property
     def stage(self) -> str:
@@ -161,7 +186,7 @@ class CaseFile:
     def journal(self) -> list[JournalEntry]:
         """Every change, the newest last."""
         with self._reading() as reader:
-            return entries(reader.session)
+            return entries(reader.session, self.path)
 
     # Facts
 
@@ -285,6 +310,12 @@ class CaseFile:
         with self._edit() as edit:
             edit.record(action, "", None, detail)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Makes the edits within one: all are written or none, and they are undone at once."""
+        with self._edit():
+            yield
+
     # Undo and redo
 
     @property
@@ -321,17 +352,29 @@ class CaseFile:
 
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
+        if self._begun is not None:
+            self._begun.edit.session.flush()
+            yield self._begun.edit.reader
+            return
         with self._store.reading() as session:
             yield Reader(session, self._dictionary, self.path)
 
     @contextmanager
     def _edit(self, *, final: bool = False) -> Iterator[_edits.Edit]:
         """One edit, committed with its journal; `final` for what is signed and isn't undone, nor anything before it."""
+        if self._begun is not None:
+            self._begun.final |= final
+            yield self._begun.edit
+            return
         with self._writing() as edit:
-            yield edit
+            self._begun = begun = _Begun(edit, final)
+            try:
+                yield edit
+            finally:
+                self._begun = None
             told = seal(edit.session)
             changes = seen(edit.session.connection())
-        if final:
+        if begun.final:
             self._done.clear()
             self._undone.clear()
         elif changes:
@@ -342,9 +385,24 @@ class CaseFile:
     def _writing(self) -> Iterator[_edits.Edit]:
         if self.only_read:
             raise OpenedToRead(f"案卷“{self.path.name}”现在只能查阅（{self.only_read}），未作改动。")
+        self._keep_the_days_first()
+        self._watch_from_now()
         with self._store.writing() as session:
             forget(session.connection())
             yield _edits.Edit(session, Reader(session, self._dictionary, self.path), self._journal)
+
+    def _keep_the_days_first(self) -> None:
+        if self._daily is None or self._kept_on == (today := local_time(self._journal.clock).date()):
+            return
+        self._daily(self.path)
+        self._kept_on = today
+
+    def _watch_from_now(self) -> None:
+        """Not when it is opened: most cases are only looked at, and dozens of triggers take their time."""
+        if not self._watched:
+            with self._reading() as reader:
+                watch(reader.session.connection())
+            self._watched = True
 
     def _tidy(self) -> None:
         """Contents that no edit and no undo can come back to."""

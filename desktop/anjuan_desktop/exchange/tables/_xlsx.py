@@ -10,7 +10,7 @@ from anjuan_desktop.exchange.tables._shape import Shape, look_over
 from anjuan_desktop.exchange.tables._sheet import EMPTY, Cell, Sheet, cell, filled, merged, wrong
 from anjuan_desktop.exchange.tables._watching import Watch
 from anjuan_desktop.exchange.tables._xls import notes_on
-from anjuan_desktop.exchange.tables.errors import TableError, UnreadableTable
+from anjuan_desktop.exchange.tables.errors import ExchangeError, UnreadableTable
 
 _MOST_UNPACKED = 64 * 2**20
 _MOST_PARTS = 2_000
@@ -36,7 +36,7 @@ def read_xlsx(content: bytes, file: str, name: str | None, watch: Watch) -> Shee
             with reader.archive.open(parts[chosen]) as source:
                 shape = look_over(source, file, watch)
             rows = filled(_rows(reader.wb[chosen], shape, watch), file)
-    except TableError:
+    except ExchangeError:
         raise
     except Exception as error:  # openpyxl raises whatever its parsing comes upon
         raise UnreadableTable(f"“{file}”打不开：不是完整的 .xlsx 工作簿；请在 Excel 中打开并另存后再导入。") from error

@@ -1,15 +1,16 @@
 """What can go wrong with a table from outside. Every message is one Chinese sentence that says what to do.
 
-TableError
+TableError            (an ExchangeError, as is Cancelled, which tables raise too)
 ├── UnreadableTable   the file isn't a table this program reads, or is more than it takes
-├── CannotSave        the place for a table can't be written to; nothing was left behind
-└── Cancelled         the person stopped it; nothing was left behind
+└── CannotSave        the place for a table can't be written to; it says what was left behind
 """
 
-from anjuan_core.errors import AnjuanError
+from anjuan_desktop.exchange.errors import Cancelled, ExchangeError
+
+__all__ = ["Cancelled", "CannotSave", "ExchangeError", "TableError", "UnreadableTable"]
 
 
-class TableError(AnjuanError):
+class TableError(ExchangeError):
     """The root of the errors of tables."""
 
 
@@ -18,8 +19,4 @@ class UnreadableTable(TableError):
 
 
 class CannotSave(TableError):
-    """The file can't be written."""
-
-
-class Cancelled(TableError):
-    """Stopped by the person."""
+    """The files can't be written, nor all of those begun be taken away."""
