@@ -16,7 +16,7 @@ _CURRENCY = re.compile(r"^(人民币|RMB|CNY)?¥?")
 _MONEY = re.compile(r"(?P<figure>[+-]?\d[\d,]*(\.\d+)?)(?P<unit>亿元|亿|万元|万|元)?整?")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?")
 _GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]+)\)")
+_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]+)\)(?P<unit>亿元|亿|万元|万|元)?")
 _DATE = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?")
 _CLOCK = re.compile(r"[ T]*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
@@ -79,15 +79,17 @@ def unit_said(head: str) -> MoneyUnit | None:
 
 
 def with_unit(text: str, unit: MoneyUnit | None) -> str:
-    """An amount with the unit its column says, unless it says one itself."""
+    """A figure with the unit its column says, unless it says one itself; what is no figure stays as it is."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    return f"{plain}{unit.value}" if unit is not None and plain[-1:].isdigit() else text
+    if unit is None or not any(character.isdigit() for character in plain) or any(word in plain for word in "元万亿"):
+        return text
+    return f"{plain}{unit.value}"
 
 
 def _money(fact: Fact, text: str, unit: MoneyUnit) -> FactValue:
     bare = _CURRENCY.sub("", text.upper())
     if (bracketed := _IN_BRACKETS.fullmatch(bare)) is not None:  # as accountants write what is below nothing
-        bare = f"-{_CURRENCY.sub('', bracketed['inside'])}"
+        bare = f"-{_CURRENCY.sub('', bracketed['inside'])}{bracketed['unit'] or ''}"
     found = _MONEY.fullmatch(bare)
     if found is None:
         raise NotAFact("应为金额，如 1200000、120万元 或 1.2亿元")

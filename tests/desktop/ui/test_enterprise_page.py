@@ -217,11 +217,23 @@ class TestYears:
         assert found[2024] == {"employees": 15, "operating_revenue": Decimal(20_000)}
 
     def test_money_in_the_unit_its_label_or_the_corner_says(self, years: YearsPresenter) -> None:
-        years.paste(years.facts[0], 2024, "单位：万元\t2024年\n营业收入\t1,200\n净利润（元）\t(35.5)\n从业人员\t１２\n")
+        years.paste(
+            years.facts[0],
+            2024,
+            "单位：万元\t2024年\n营业收入\t1,200\n净利润（元）\t(35.5)\n主营业务收入\t¥8亿\n研发投入\t约5\n资产总额\t(6)\n从业人员\t１２\n",
+        )
         found = years.session.case.enterprise.years[2024]
-        assert found == {"operating_revenue": 12_000_000, "net_profit": Decimal("-35.5"), "employees": 12}
+        assert found == {
+            "operating_revenue": 12_000_000,
+            "net_profit": Decimal("-35.5"),
+            "employees": 12,
+            "main_revenue": 800_000_000,
+        }
+        assert years.session.drafts == {"years.2024.rd_expense": "约5万元", "years.2024.total_assets": "(6)万元"}
 
     def test_wrong_cells_are_kept_with_their_unit(self, years: YearsPresenter) -> None:
+        years.paste(years.facts[0], 2023, "净利润（万元）\t(35.5)\n")
+        assert years.session.case.enterprise.years[2023] == {"net_profit": -355_000}
         years.paste(years.facts[0], 2024, "营业收入（万元）\t1,2\n净利润（万元）\t不详\n")
         drafts = years.session.drafts
         assert drafts == {"years.2024.operating_revenue": "1,2万元", "years.2024.net_profit": "不详"}

@@ -32,6 +32,7 @@ class EnterpriseTarget:
     about = "每行一家企业，各建一个案卷。表中至少要有统一社会信用代码和企业名称两列。"
     row_word = "家"
     in_thread = True
+    repeatable = True
 
     def __init__(self, cabinet: Cabinet, library: Library, *, by: str, today: Callable[[], date]) -> None:
         self._cabinet = cabinet
@@ -68,6 +69,7 @@ class InvoiceTarget:
     about = "每行一条发票明细，接在该对象已有的明细后面。表中至少要有发票号码一列。"
     row_word = "行"
     in_thread = False  # the case is open in the window, and edited there
+    repeatable = False
 
     def __init__(self, session: Session, object_id: str) -> None:
         self._session = session

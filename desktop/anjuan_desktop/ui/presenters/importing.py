@@ -22,6 +22,7 @@ from anjuan_desktop.exchange.tables import (
 )
 
 _MOST_HEADS = 15
+_LOOKED_AT = 200
 
 
 class Step(StrEnum):
@@ -58,6 +59,8 @@ class Target(Protocol):
     row_word: str
     in_thread: bool
     """Whether `write` may run in a thread of its own."""
+    repeatable: bool
+    """Whether what is known may be written once more."""
 
     def fields(self, sheet: Sheet) -> tuple[Field, ...]: ...
 
@@ -148,14 +151,8 @@ class ImportPresenter:
 
     def samples(self, column: int, most: int = 3) -> tuple[str, ...]:
         """The first few texts of a column."""
-        texts = (row.at(column).text for row in self._sheet.rows[self.mapping.head + 1 :])
-        found = []
-        for text in texts:
-            if text:
-                found.append(text)
-            if len(found) == most:
-                break
-        return tuple(found)
+        below = self._sheet.rows[self.mapping.head + 1 :][:_LOOKED_AT]
+        return tuple(row.at(column).text for row in below if row.at(column).text)[:most]
 
     def set_head(self, at: int) -> None:
         self._map(guess(self._sheet, self.fields, at))
@@ -220,7 +217,7 @@ class ImportPresenter:
         return [
             entry.value
             for entry in self.entries
-            if entry.value is not None and (not entry.known or (self.again_known and self.target.kind == "enterprises"))
+            if entry.value is not None and (not entry.known or (self.again_known and self.target.repeatable))
         ]
 
     def hindrance(self) -> str:

@@ -143,7 +143,7 @@ class RowsStep(QWidget):
             box.setChecked(on)
             box.blockSignals(False)
         self.leave.setVisible(counts.wrong > 0)
-        self.again.setVisible(counts.known > 0 and presenter.target.kind == "enterprises")
+        self.again.setVisible(counts.known > 0 and presenter.target.repeatable)
         self.save.setVisible(counts.wrong > 0)
         self._say()
 
