@@ -18,6 +18,7 @@ from anjuan_desktop.ui.presenters.importing import ImportPresenter, Step
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.widgets.import_panel import ImportPanel, ImportWindow
+from tests.desktop.exchange.tables.workbooks import sheets
 from tests.desktop.ui.test_importing_presenter import HEADS, INVOICES, code, rows
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -141,6 +142,19 @@ def test_columns_are_settled_by_hand(panel: ImportPanel, qtbot: QtBot, tmp_path:
     assert panel.columns.lacking.text() == "请指明哪一列是统一社会信用代码、企业名称"
     click(qtbot, panel.back)
     assert panel.presenter.step is Step.FILE
+
+
+def test_another_sheet_of_the_file(panel: ImportPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "几张.xlsx"
+    path.write_bytes(sheets({"说明": [["填表说明"]], "名单": [HEADS, *rows("甲公司")]}))
+    panel.open_file(path)
+    reach(qtbot, panel, Step.COLUMNS)
+    assert panel.columns.lacking.isVisible()
+    assert [panel.columns.sheets.itemText(at) for at in range(2)] == ["说明", "名单"]
+    with qtbot.waitSignal(panel.work.ended):
+        panel.columns.sheets.activated.emit(1)
+    assert panel.columns.sheets.currentText() == "名单"
+    assert panel.columns.lacking.isHidden()
 
 
 def test_what_cannot_be_read_is_said_and_nothing_moves(panel: ImportPanel, qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.casefile import CannotWrite
 from anjuan_desktop.entering import MoneyUnit
-from anjuan_desktop.exchange.tables import REASON, Cancelled, TableError, Watch, read_table, written_xlsx
+from anjuan_desktop.exchange.tables import REASON, Cancelled, CannotSave, TableError, Watch, read_table, written_xlsx
 from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
 from anjuan_desktop.ui.presenters.importing import ImportPresenter, Standing, Step
 from anjuan_desktop.ui.session import Session
@@ -226,6 +226,24 @@ class TestEnterprises:
         with pytest.raises(CannotWrite):
             enterprises.write(Watch())
         assert list(cabinet.folder.iterdir()) == []
+
+    def test_what_cannot_be_taken_out_again_is_named(
+        self, enterprises: ImportPresenter, put: Put, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        judge(enterprises, put(rows("甲公司", "乙公司")))
+        asked = iter((False, True))
+
+        def cancelled() -> bool:
+            stop = next(asked)
+            if stop:
+                monkeypatch.setattr(Path, "unlink", refused)
+            return stop
+
+        def refused(*_args: object, **_more: object) -> None:
+            raise PermissionError(13, "被占用")
+
+        with pytest.raises(CannotSave, match="删不掉已建的 2026-0001"):
+            enterprises.write(Watch(cancelled=cancelled))
 
     def test_the_officer_settles_a_column_and_it_is_remembered(
         self, enterprises: ImportPresenter, memory: Kept, put: Put

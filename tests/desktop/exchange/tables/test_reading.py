@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from anjuan_desktop.exchange.tables import Cancelled, Cell, Sheet, UnreadableTable, Watch, read_table, written_xlsx
 from anjuan_desktop.exchange.tables import _sheet as limits
-from tests.desktop.exchange.tables.workbooks import number, text, xls, xlsx
+from tests.desktop.exchange.tables.workbooks import number, sheets, text, xls, xlsx
 
 Put = Callable[..., Sheet]
 
@@ -94,6 +94,12 @@ class TestWorkbooks:
         sheet = read(xlsx(f'<row r="1">{text("A1", "甲")}</row>'), sheet="没有的")
         assert (sheet.name, sheet.names) == ("名单", ("名单",))
 
+    def test_a_hidden_sheet_is_passed_over(self, read: Put) -> None:
+        content = sheets({"底稿": [["藏"]], "名单": [["甲"]], "明细": [["乙"]]}, hidden="底稿")
+        assert shown(read(content)) == [["甲"]]
+        assert read(content).names == ("名单", "明细")
+        assert shown(read(content, sheet="明细")) == [["乙"]]
+
 
 class TestOldWorkbooks:
     def test_everything_a_cell_can_be(self, read: Put) -> None:
@@ -140,6 +146,7 @@ class TestText:
             (b"", "是空文件"),
             (b"\n\n,,\n", "没有内容"),
             (b'a,"b\nc', "引号不成对"),
+            (b"a," + b"x" * 200_000, "一格过长"),
             (b"\xff\xff\xff\x80", "不是 .xlsx"),
             (b"MZ\0\0\0\0", "不是 .xlsx"),
             (codecs.BOM_UTF8 + b"<html><table>", "其实是网页"),

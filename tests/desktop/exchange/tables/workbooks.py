@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from xlsxwriter import Workbook
+
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,6 +57,23 @@ def xlsx(
         )
         for name, content in (parts or {}).items():
             archive.writestr(name, content)
+    return out.getvalue()
+
+
+def sheets(contents: Mapping[str, Sequence[Sequence[str]]], hidden: str = "") -> bytes:
+    """A workbook of several sheets, one of them hidden."""
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    for name, rows in contents.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        if name == hidden:
+            sheet.hide()
+        else:
+            sheet.activate()
+            sheet.set_first_sheet()
+    book.close()
     return out.getvalue()
 
 
