@@ -165,6 +165,7 @@ def test_what_cannot_be_read_is_said_and_nothing_moves(panel: ImportPanel, qtbot
     assert panel.notice.text.text() == "“坏.xlsx”不完整，多半是没有复制完；请重新取得该文件。"
     assert panel.presenter.step is Step.FILE
     assert panel.bar.isHidden()
+    assert panel.choose.hasFocus()
 
 
 def test_cancelled_in_the_midst_nothing_is_left(

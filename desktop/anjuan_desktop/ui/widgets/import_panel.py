@@ -204,6 +204,7 @@ class ImportPanel(QWidget):
             self._focus()
             return
         self._enable()
+        self._focus()
         if not isinstance(error, AnjuanError):
             self.notice.say("没有导入：程序出了差错，没有写入任何内容；请把报告文件交给管理员", trouble=True)
             raise error
@@ -212,7 +213,9 @@ class ImportPanel(QWidget):
     def _focus(self) -> None:
         """To what comes next; never where Enter would do what one didn't come for."""
         step = self.presenter.step
-        if step is Step.DONE:
+        if step is Step.FILE:
+            self.choose.setFocus()
+        elif step is Step.DONE:
             self.close_button.setFocus()
         elif self.go.isEnabled():
             self.go.setFocus()
