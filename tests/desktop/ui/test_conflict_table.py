@@ -10,7 +10,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop.ui.presenters.blocks import tabbed
 from anjuan_desktop.ui.presenters.conflict_table import conflict_rows
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, conflict_view
-from anjuan_desktop.ui.widgets.conflict_picture import ConflictPicture
+from anjuan_desktop.ui.widgets.conflict_matrix import ConflictMatrix
 from tests.desktop.ui.golden import golden
 
 
@@ -36,7 +36,7 @@ def test_no_picture_no_table() -> None:
 def test_the_picture_gives_it_to_the_clipboard(library: Library, qtbot: QtBot) -> None:
     case = golden("stack-a", library)
     view = conflict_view(case, assess(case, library), library)
-    picture = ConflictPicture()
+    picture = ConflictMatrix()
     qtbot.addWidget(picture)
     picture.show_view(view)
     qtbot.keyClick(picture, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -1,4 +1,4 @@
-"""The conflict picture: a row for each funding share, a column for each exclusion between two of them.
+"""The conflict picture as a matrix: a row for each funding share, a column for each exclusion between two of them.
 
 What the plan counts has a filled mark and heavy words, what it leaves out a ring and light ones; each kind
 of exclusion has its own heading and its own stroke. Arrow keys walk over rows and columns.
@@ -7,31 +7,24 @@ of exclusion has its own heading and its own stroke. Arrow keys walk over rows a
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from anjuan_core.results import ExclusionKind
 from anjuan_desktop.ui.presenters.conflict_table import AMOUNT, conflict_rows
-from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node, Standing
+from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
 from anjuan_desktop.ui.widgets.clipboard import copy_rows
+from anjuan_desktop.ui.widgets.conflict_marks import edge_pen, is_lit, paint_mark
 
-_STROKES = {
-    ExclusionKind.DOCUMENT_RULE: Qt.PenStyle.SolidLine,
-    ExclusionKind.CITY_MONEY: Qt.PenStyle.DashLine,
-    ExclusionKind.SAME_INVOICE: Qt.PenStyle.DotLine,
-    ExclusionKind.ONCE: Qt.PenStyle.DashDotLine,
-    ExclusionKind.LADDER: Qt.PenStyle.DashDotDotLine,
-}
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _VCENTRE, Qt.AlignmentFlag.AlignRight | _VCENTRE
 T = TypeVar("T")
 EMPTY = ConflictView((), (), ())
 
 
-class ConflictPicture(QWidget):
+class ConflictMatrix(QWidget):
     """Shows one ConflictView. `chosen` carries the Node or Edge selected."""
 
     chosen = Signal(object)
@@ -200,10 +193,10 @@ class ConflictPicture(QWidget):
 
     def _paint_node(self, painter: QPainter, rect: QRect, node: Node) -> None:
         tokens, metrics = current().tokens, current().metrics
-        lit = node.standing in (Standing.COUNTED, Standing.CUT)
+        lit = is_lit(node.standing)
         ink = QColor(tokens.on_soft if self._is_chosen(node) else tokens.text if lit else tokens.muted)
         centre = QPointF(rect.left() + metrics.large, rect.center().y() + 0.5)
-        self._paint_mark(painter, centre, metrics.of(6), node.standing)
+        paint_mark(painter, centre, metrics.of(6), node.standing)
         painter.setPen(ink)
         painter.setFont(bold(self.font()) if lit else self.font())
         words = QRect(rect)
@@ -223,29 +216,14 @@ class ConflictPicture(QWidget):
         )
 
     def _paint_edge(self, painter: QPainter, edge: Edge) -> None:
-        tokens, metrics = current().tokens, current().metrics
+        metrics = current().metrics
         x = self._edge_x(edge)
         ends = [QPointF(x, self.node_rect(number).center().y() + 0.5) for number in (edge.a, edge.b)]
         touched = edge is self._selected or self._selected in (self._view.nodes[edge.a], self._view.nodes[edge.b])
-        colour = QColor(tokens.accent if touched else tokens.muted)
-        pen = QPen(colour, metrics.ring if touched else 1.25, _STROKES.get(edge.kind, Qt.PenStyle.SolidLine))
-        painter.setPen(pen)
+        painter.setPen(edge_pen(edge.kind, touched=touched))
         painter.drawLine(*ends)
         for number, end in zip((edge.a, edge.b), ends, strict=True):
-            self._paint_mark(painter, end, metrics.of(5), self._view.nodes[number].standing)
-
-    def _paint_mark(self, painter: QPainter, centre: QPointF, radius: int, standing: Standing) -> None:
-        """Filled: counted; half filled: cut; a ring: left out; a broken ring: undecided."""
-        tokens = current().tokens
-        box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        lit = standing in (Standing.COUNTED, Standing.CUT)
-        stroke = Qt.PenStyle.DotLine if standing is Standing.UNDECIDED else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(tokens.accent if lit else tokens.muted), 1.5, stroke))
-        painter.setBrush(QColor(tokens.fill if standing is Standing.COUNTED else tokens.surface))
-        painter.drawEllipse(box)
-        if standing is Standing.CUT:
-            painter.setBrush(QColor(tokens.fill))
-            painter.drawPie(box, 90 * 16, 180 * 16)
+            paint_mark(painter, end, metrics.of(5), self._view.nodes[number].standing)
 
 
 def _next(items: Sequence[T], now: object, *, forward: bool) -> T:
