@@ -28,9 +28,12 @@ CORE_LAYERS = [
 """Low to high: a module imports from its own layer's package or from below."""
 
 DESKTOP_LAYERS = [
-    {"casefile", "shipped"},
-    {"batch", "cabinet", "forms"},
-    {"samples"},
+    {"casefile", "entering", "shipped"},
+    {"batch", "cabinet"},
+    {"office"},
+    {"forms"},
+    {"exchange"},
+    {"samples", "dossier"},
     {"ui"},
     {"app"},
     {"cli"},

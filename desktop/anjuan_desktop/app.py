@@ -13,8 +13,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.cabinet import Cabinet
+from anjuan_desktop.cabinet import Cabinet, OfficeKey
+from anjuan_desktop.casefile import place_of
 from anjuan_desktop.shipped import library
+from anjuan_desktop.ui.passphrase import PassphraseDialog
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings, settings_file
 from anjuan_desktop.ui.theme import apply_theme
@@ -28,11 +30,18 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     settings = Settings(settings_file())
-    window = make_window(app, cabinet, settings)
+    _dress(app, settings)
+    asking = PassphraseDialog(office) if (office := OfficeKey(cabinet)).needed else None
+    if asking is not None and not asking.exec():
+        return 0
+    window = make_window(app, cabinet, settings, key=None if asking is None else asking.key)
     troubles = Troubles(window)
     before, sys.excepthook = sys.excepthook, troubles.hook
     try:
         window.show()
+        place = place_of(cabinet)
+        if said := place.unsafe or place.notice:
+            window.notice.say(said)
         start_case = case or settings.last_case(cabinet)
         if start_case is not None and start_case.exists():
             window.open_case(start_case)
@@ -41,8 +50,15 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
         sys.excepthook = before
 
 
-def make_window(app: QApplication, cabinet: Path, settings: Settings) -> MainWindow:
-    """The window, dressed, on a cabinet; nothing is shown yet."""
+def make_window(app: QApplication, cabinet: Path, settings: Settings, *, key: bytes | None = None) -> MainWindow:
+    """The window, dressed, on a cabinet, whose cases are encrypted where the office has a key; nothing is shown yet."""
+    _dress(app, settings)
+    opened = Cabinet(cabinet, library().dictionary, key=key)
+    presenter = CabinetPresenter(opened, library(), by=settings.officer, today=date.today)
+    return MainWindow(presenter, library(), settings, date.today)
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
     app.setApplicationName("anjuan")
     app.setApplicationDisplayName("案卷")
     app.setDesktopFileName("anjuan")
@@ -51,10 +67,6 @@ def make_window(app: QApplication, cabinet: Path, settings: Settings) -> MainWin
     theme = theme_of(settings)
     apply_theme(app, theme)
     app.setWindowIcon(QIcon(pixmap("archive", theme.tokens.accent, 64)))
-    presenter = CabinetPresenter(
-        Cabinet(cabinet, library().dictionary), library(), by=settings.officer, today=date.today
-    )
-    return MainWindow(presenter, library(), settings, date.today)
 
 
 class Troubles:

@@ -9,9 +9,10 @@ from pathlib import Path
 import anjuan_resources
 from anjuan_core.assessment import assess
 from anjuan_core.case import Case
-from anjuan_core.interchange import evaluation_to_json, parse, read_case
+from anjuan_core.interchange import case_to_json, evaluation_to_json, parse, read_case
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile, CaseFileExists
+from anjuan_desktop import shipped
+from anjuan_desktop.casefile import CaseFile, CaseFileExists, policy_record
 
 BY = "样例"
 
@@ -46,6 +47,10 @@ def write(sample: Sample, folder: Path, library: Library) -> Path:
                 raise CaseFileExists(f"{path} 已存在，且不是样例，未作改动；请换一个文件夹")
     with CaseFile.create(beside, number=sample.number, by=BY, sample=True, dictionary=library.dictionary) as file:
         file.import_case(sample.case)
-        file.record_evaluation(evaluation_to_json(assess(sample.case, library)))
+        file.record_evaluation(
+            evaluation_to_json(assess(sample.case, library)),
+            facts=case_to_json(sample.case),
+            library=policy_record(shipped.texts(), library.active),
+        )
     os.replace(beside, path)
     return path

@@ -1,6 +1,39 @@
-"""The cabinet 案卷柜: a folder of case files, listed, searched, added to."""
+"""The cabinet 案卷柜: a folder of case files, listed, searched, held against each other, added to."""
 
+from anjuan_desktop.cabinet._backups import Backups
 from anjuan_desktop.cabinet._cabinet import Cabinet
+from anjuan_desktop.cabinet._conversion import Conversion, NoOfficeKey, convert_cabinet
 from anjuan_desktop.cabinet._entry import Entry
+from anjuan_desktop.cabinet._filter import Counts, Filter, counted
+from anjuan_desktop.cabinet._office_key import (
+    BadPassphrase,
+    DamagedKeyFile,
+    KeyFileExists,
+    NewKey,
+    OfficeKey,
+    OfficeKeyError,
+    WrongKey,
+    WrongPassphrase,
+)
+from anjuan_desktop.cabinet._sharing import Sighting
 
-__all__ = ["Cabinet", "Entry"]
+__all__ = [
+    "Backups",
+    "BadPassphrase",
+    "Cabinet",
+    "Conversion",
+    "Counts",
+    "DamagedKeyFile",
+    "Entry",
+    "Filter",
+    "KeyFileExists",
+    "NewKey",
+    "NoOfficeKey",
+    "OfficeKey",
+    "OfficeKeyError",
+    "Sighting",
+    "WrongKey",
+    "WrongPassphrase",
+    "convert_cabinet",
+    "counted",
+]

@@ -2,59 +2,143 @@
 
 import os
 import re
-import stat
-import time
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Self, TypeVar
 
+import platformdirs
+
+from anjuan_core.case import Case, NeighbourLine
 from anjuan_core.facts import Dictionary
-from anjuan_desktop.cabinet._entry import Entry, folded
+from anjuan_desktop.cabinet import _rows, _sharing, _telling
+from anjuan_desktop.cabinet._backups import Backups
+from anjuan_desktop.cabinet._entry import Entry
+from anjuan_desktop.cabinet._filter import Filter
+from anjuan_desktop.cabinet._finding import find
+from anjuan_desktop.cabinet._folder import SUFFIX
+from anjuan_desktop.cabinet._index import Index
+from anjuan_desktop.cabinet._refreshing import Cancelled, Progress, refresh, reread
 from anjuan_desktop.casefile import (
     CannotWrite,
     CaseFile,
-    CaseFileError,
     CaseFileExists,
     Clock,
-    read_head,
+    Connection,
+    read_outline,
     utc_now,
 )
 
-SUFFIX = ".anjuan"
 _NUMBER = re.compile(r"(\d{4})-(\d{4,9})")
-_SETTLED_NS = 2_000_000_000  # the coarsest clock a file system (FAT, on sticks) puts on a change
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """An entry with the state of the file it was read from. `settled` is False where the file had just
-    changed (a second change could carry the same time and size) or couldn't be read (it may be free again)."""
-
-    changed_ns: int
-    size: int
-    settled: bool
-    entry: Entry
+_ALL = Filter()
+T = TypeVar("T")
 
 
 class Cabinet:
-    """Every case file of a folder; a file that can't be read is listed with the reason."""
+    """Every case file of a folder, by an index in the user's cache; what can't be read is listed with the reason.
 
-    def __init__(self, folder: Path, dictionary: Dictionary, *, clock: Clock = utc_now) -> None:
+    `listed` and `find` answer from the index alone, at once; `refresh` brings it up to what the files say and may run
+    in a thread of its own; `entries` and `search` do both. `key`: the office's key, where its files are encrypted: the
+    index is then encrypted with it too. `index`: another folder for indexes.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        dictionary: Dictionary,
+        *,
+        clock: Clock = utc_now,
+        key: bytes | None = None,
+        index: Path | None = None,
+    ) -> None:
         self.folder = folder
+        self.backups = Backups(key, clock)
         self._dictionary = dictionary
         self._clock = clock
-        self._seen: dict[Path, _Seen] = {}
+        self._key = key
+        self._index = Index(folder, index or platformdirs.user_cache_path("anjuan", appauthor=False), key)
+        self._shown: tuple[tuple[int, ...], dict[int, Entry]] = ((), {})
+        self._absent = False
+
+    def close(self) -> None:
+        """Lets go of the index; the next call opens it again."""
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # From the index alone
+
+    @property
+    def complete(self) -> bool:
+        """Whether the index has every file; False until the first `refresh` came to its end."""
+        return self._index.read(_rows.is_complete)
+
+    def listed(self) -> list[Entry]:
+        """What the last `refresh` found, by case number."""
+        return self.find()
+
+    def find(self, text: str = "", where: Filter = _ALL) -> list[Entry]:
+        """Those of `listed` that the filter admits and in which every part of the text occurs: in the number, name,
+        credit code, a project's name, stage, handler or reviewer; or in the pinyin of a name (full or initials)."""
+        if self._absent:
+            return []
+        shown, hits = self._index.read(lambda connection: self._found(connection, text))
+        return [entry for id_, entry in shown.items() if (hits is None or id_ in hits) and where.admits(entry)]
+
+    # From the files
+
+    def refresh(self, progress: Progress = lambda done, total: None, cancelled: Cancelled = lambda: False) -> bool:
+        """Reads again what changed since the last time. False where it was cancelled; the next one goes on from there.
+
+        `progress` is told (read, to be read), `cancelled` asked before each file. A folder that isn't there counts as
+        empty, and what is known of it is kept for when it comes back. Raises CaseFileError for an unreadable one.
+        """
+        finished = refresh(self._index, self.folder, self._key, progress=progress, cancelled=cancelled)
+        self._absent = finished is None
+        return finished is not False
+
+    def reread(self, path: Path) -> None:
+        """Brings up one file of the folder alone, which was just edited, added or deleted."""
+        if self._in_folder(path):
+            self._absent = False
+            reread(self._index, self.folder, path.name, self._key)
 
     def entries(self) -> list[Entry]:
-        """By case number. A folder that doesn't exist yet is empty. Raises CaseFileError for an unreadable one."""
-        self._seen = {path: seen for path in self._files() if (seen := self._look(path))}
-        return sorted((seen.entry for seen in self._seen.values()), key=lambda entry: (entry.number, entry.path.name))
+        """Refreshed, by case number. Raises CaseFileError for an unreadable folder."""
+        return self.search("")
 
     def search(self, text: str) -> list[Entry]:
-        """Those whose number, name, credit code or a project's name holds the text, or its pinyin
-        (in full or by initials)."""
-        query = folded(text)
-        return [entry for entry in self.entries() if entry.matches(query)]
+        """Refreshed, those that `find` finds. Raises CaseFileError."""
+        self.refresh()
+        return self._whole(lambda: self.find(text))
+
+    # Across the cases
+
+    def neighbours(self, case: Case, own_path: Path) -> tuple[NeighbourLine, ...]:
+        """The case's invoice lines that stand in other enterprises' cases too, for `Case.neighbours`.
+
+        Another enterprise's is a case with another credit code; where one of the two has none yet, another case.
+        Copies of this case don't count, nor samples beside real cases. As of the last `refresh`, which is made up for
+        where there was none. Raises CaseFileError.
+        """
+        own = self._own(case, own_path)
+        return self._shared(lambda connection: _sharing.neighbours(connection, case, own))
+
+    def same_filings(self, case: Case, own_path: Path) -> tuple[_sharing.Sighting, ...]:
+        """The projects' 备案文号 that other enterprises' cases have too; as `neighbours`."""
+        filed = (item.facts.get("filing_number") for item in case.objects if item.kind == "project")
+        return self._sightings(_telling.FILING, [str(value) for value in filed if value is not None], case, own_path)
+
+    def same_serials(self, case: Case, own_path: Path) -> tuple[_sharing.Sighting, ...]:
+        """The 出厂编号 of equipment that other enterprises' cases have too; as `neighbours`."""
+        found = [line.serial for item in case.objects for line in item.expenses if isinstance(line.serial, str)]
+        return self._sightings(_telling.SERIAL, found, case, own_path)
+
+    # Cases
 
     def create(self, *, by: str, today: date, sample: bool = False) -> CaseFile:
         """A new case with the year's next number, opened. Raises CannotWrite."""
@@ -74,13 +158,22 @@ class Cabinet:
                     dictionary=self._dictionary,
                     sample=sample,
                     clock=self._clock,
+                    key=self._key,
+                    daily=self.backups.daily,
                 )
             except CaseFileExists:  # somebody else took the number meanwhile
                 continue
 
     def open(self, path: Path, *, by: str) -> CaseFile:
         """Raises CaseFileError."""
-        return CaseFile.open(path, by=by, dictionary=self._dictionary, clock=self._clock)
+        return CaseFile.open(
+            path,
+            by=by,
+            dictionary=self._dictionary,
+            clock=self._clock,
+            key=self._key,
+            daily=self.backups.daily,
+        )
 
     def remove_samples(self) -> int:
         """Deletes the sample cases; how many. Raises CannotWrite."""
@@ -93,52 +186,49 @@ class Cabinet:
                 raise CannotWrite(
                     f"不能删除示例案卷“{path.name}”（{error.strerror}）；请先关闭正在使用它的窗口。"
                 ) from error
+            self.reread(path)
         return len(samples)
 
-    def _files(self) -> list[Path]:
-        try:
-            names = os.listdir(self.folder)
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise CaseFileError(f"不能读取案卷文件夹“{self.folder}”（{error.strerror}）；请检查路径或权限。") from error
-        return [self.folder / name for name in names if name.lower().endswith(SUFFIX) and name[0] != "."]
+    def _found(self, connection: Connection, text: str) -> tuple[dict[int, Entry], set[int] | None]:
+        """All entries, read again only where the index changed, and the ids of those that match."""
+        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        stamp = (self._index.openings, version, connection.total_changes)
+        if stamp != self._shown[0]:
+            self._shown = stamp, _rows.entries(connection, self.folder)
+        return self._shown[1], find(connection, text)
 
-    def _look(self, path: Path) -> _Seen | None:
-        """What is known of a file, read again where it changed; None for what isn't a file (any more)."""
-        try:
-            state = path.stat()
-        except OSError:
-            return None
-        if not stat.S_ISREG(state.st_mode):
-            return None
-        before = self._seen.get(path)
-        if before and before.settled and (before.changed_ns, before.size) == (state.st_mtime_ns, state.st_size):
-            return before
-        entry = _read(path)
-        settled = entry.error is None and time.time_ns() - state.st_mtime_ns > _SETTLED_NS
-        return _Seen(state.st_mtime_ns, state.st_size, settled, entry)
+    def _whole(self, ask: Callable[[], T]) -> T:
+        """An answer out of an index that has every file."""
+        while True:
+            if not self.complete:
+                self.refresh()
+            generation = self._index.generation
+            answer = ask()
+            if self._index.generation == generation:  # else it was found damaged, and begun anew
+                return answer
+
+    def _shared(self, work: Callable[[Connection], T]) -> T:
+        return self._whole(lambda: self._index.read(work))
+
+    def _sightings(self, kind: str, values: list[str], case: Case, own_path: Path) -> tuple[_sharing.Sighting, ...]:
+        own = self._own(case, own_path)
+        return self._shared(lambda connection: _sharing.sightings(connection, kind, values, own, self.folder))
+
+    def _own(self, case: Case, path: Path) -> _sharing.Own:
+        """Raises CaseFileError for a case from elsewhere that can't be read."""
+        file = path.name if self._in_folder(path) else ""
+        known = self._index.read(lambda connection: _sharing.identity_of(connection, file))
+        if known is None:
+            outline = read_outline(path, self._key)
+            known = outline.identity, outline.head.sample
+        uscc = case.enterprise.uscc
+        return _sharing.Own(file, *known, uscc if isinstance(uscc, str) else "")
+
+    def _in_folder(self, path: Path) -> bool:
+        return os.path.abspath(path.parent) == os.path.abspath(self.folder)
 
     def _last_number(self, year: int) -> int:
         """The highest of the year among the cases' numbers and the files' names."""
         known = [text for entry in self.entries() for text in (entry.number, entry.path.stem)]
         found = [match for text in known if (match := _NUMBER.fullmatch(text))]
         return max((int(match[2]) for match in found if int(match[1]) == year), default=0)
-
-
-def _read(path: Path) -> Entry:
-    try:
-        head = read_head(path)
-    except CaseFileError as error:
-        return Entry(path, path.stem, error=str(error))
-    return Entry(
-        path=path,
-        number=head.number,
-        name=head.name,
-        uscc=head.uscc,
-        sample=head.sample,
-        stage=head.stage,
-        projects=head.projects,
-        total=head.total,
-        warnings=head.warnings,
-    )

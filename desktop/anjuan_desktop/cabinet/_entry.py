@@ -1,18 +1,20 @@
-"""One line of the cabinet, and the words it is found by."""
+"""One line of the cabinet."""
 
-import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
+from typing import Final, NamedTuple
+
+REVIEW: Final = "复核"
+DONE: Final = frozenset(("推荐上报", "不予推荐"))
+"""Stages in which nobody of the office has to act on a case."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A case as the list shows it. `total` in 元 and `warnings` are of its last recorded evaluation.
 
-    `error` says in a sentence why the file can't be read; such an entry has its file's name as number
-    and is otherwise empty.
+    `programmes` are the documents it claims under, `years` those of its claims. `carried_out`: by whom and since when
+    (ISO in UTC) it is 带出 and not yet brought back; `in_field`: this is the copy that was carried out. `error` says
+    in a sentence why the file can't be read; such an entry has its file's name as number and is otherwise empty.
     """
 
     path: Path
@@ -25,31 +27,22 @@ class Entry:
     total: Decimal | None = None
     warnings: int = 0
     error: str | None = None
+    handler: str = ""
+    reviewer: str = ""
+    programmes: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    carried_out: tuple[str, str] | None = None
+    in_field: bool = False
 
-    def matches(self, query: str) -> bool:
-        """Whether some word of the entry, or its pinyin, holds the query; `query` is `folded`."""
-        if any(query in word for word in self._words):
-            return True
-        typed = query.replace(" ", "")
-        return typed.isascii() and any(typed in word for word in self._pinyin)
+    @property
+    def needs_attention(self) -> bool:
+        """Warnings in the last evaluation, or a file that can't be read."""
+        return self.warnings > 0 or self.error is not None
 
-    @cached_property
-    def _words(self) -> tuple[str, ...]:
-        return tuple(folded(word) for word in (self.number, self.name, self.uscc, *self.projects))
+    def needs(self, person: str) -> bool:
+        """Whether it waits for this person: at 复核 for the 复核人, else for the 经办人; where none is named, for all.
 
-    @cached_property
-    def _pinyin(self) -> tuple[str, ...]:
-        """Full pinyin and initials of the names; worked out when the first search asks for them."""
-        # Imported here: its dictionaries take a quarter of a second, which the start shouldn't wait for.
-        from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
-
-        return tuple(
-            folded("".join(lazy_pinyin(word, style=style))).replace(" ", "")
-            for word in (self.name, *self.projects)
-            for style in (Style.NORMAL, Style.FIRST_LETTER)
-        )
-
-
-def folded(text: str) -> str:
-    """Upper and lower case, full and half width alike."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+        What went up or was refused waits for nobody; what can't be read for whoever can mend it, who isn't known.
+        """
+        waits_for = self.reviewer if self.stage == REVIEW else self.handler
+        return self.error is None and self.stage not in DONE and waits_for in (person, "")

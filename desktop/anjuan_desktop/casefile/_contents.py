@@ -25,9 +25,9 @@ _STRETCH: Final = 1024 * 1024
 def keep_file(session: Session, path: Path) -> str:
     """The digest of a file's bytes, kept if they weren't. Raises EditRefused for one that is too large or changes
     meanwhile, OSError for one that can't be read."""
+    if (length := path.stat().st_size) > LARGEST:
+        raise EditRefused(f"“{path.name}”有 {length // 1024**2} MB，每个附件不得超过 200 MB；请压缩或拆分后再加。")
     size, digest = _measured(_stretches_of(path))
-    if size > LARGEST:
-        raise EditRefused(f"“{path.name}”有 {size / 1024 / 1024:.0f} MB，每个附件不得超过 200 MB；请压缩或拆分后再加。")
     if _keep(session, size, digest, _stretches_of(path)) != (size, digest):
         raise EditRefused(f"“{path.name}”在加入时被别的程序改动，请关闭那个程序后再加。")
     return digest
@@ -39,6 +39,12 @@ def keep_bytes(session: Session, content: bytes) -> str:
     parts = (content[at : at + _STRETCH] for at in range(0, len(content), _STRETCH))
     _keep(session, size, digest, parts)
     return digest
+
+
+def keep_from(session: Session, source: Session, digest: str, path: Path) -> None:
+    """Takes a content over from another file at `path`, a stretch at a time. Raises DamagedCaseFile."""
+    size = source.scalars(select(ContentRow.size).where(ContentRow.digest == digest)).one()
+    _keep(session, size, digest, stretches(source, digest, path))
 
 
 def stretches(session: Session, digest: str, path: Path) -> Iterator[bytes]:
@@ -62,17 +68,13 @@ def whole(session: Session, digest: str, path: Path) -> bytes:
     return b"".join(stretches(session, digest, path))
 
 
-def digests(session: Session) -> list[str]:
-    return list(session.scalars(select(ContentRow.digest).order_by(ContentRow.digest)))
-
-
 def unused(session: Session) -> list[str]:
     """Contents that nothing names any more."""
     recorded = EvaluationRow
     named = [recorded.document, recorded.facts, recorded.library, recorded.sheet]
     named += [AttachmentRow.content, CarryOutRow.base]
-    used = {digest for column in named for digest in session.scalars(select(column)) if digest is not None}
-    return [digest for digest in digests(session) if digest not in used]
+    query = select(ContentRow.digest).except_(*map(select, named))
+    return sorted(session.scalars(query))
 
 
 def discard(session: Session, digest: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,35 +14,15 @@ from anjuan_core.case import Case, Cleared, ExpenseLine, FactValue, HistoryRow, 
 from anjuan_core.facts import Dictionary
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import _edits
+from anjuan_desktop.casefile._carrying import Carrying
 from anjuan_desktop.casefile._contents import discard, unused
 from anjuan_desktop.casefile._flow import Flow
 from anjuan_desktop.casefile._papers import Papers
-from anjuan_desktop.casefile._reading import Reader
-from anjuan_desktop.casefile._record import (
-    Action,
-    Change,
-    Clock,
-    Journal,
-    JournalEntry,
-    entries,
-    forget,
-    revert,
-    seal,
-    seen,
-    utc_now,
-    watch,
-)
-from anjuan_desktop.casefile._store import Opened, create_file, keep_before_upgrade, open_store
+from anjuan_desktop.casefile._record import Action, Clock, Journal, JournalEntry, entries, utc_now
+from anjuan_desktop.casefile._store import Before, Opened, back_up, create_file, open_store
 from anjuan_desktop.casefile._tables import DraftRow
-from anjuan_desktop.casefile.errors import CaseFileError, EditRefused, OpenedToRead
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One edit that can be undone: how the journal told it, and the rows it changed."""
-
-    entries: tuple[JournalEntry, ...]
-    changes: tuple[Change, ...]
+from anjuan_desktop.casefile._units import Daily, Units
+from anjuan_desktop.casefile.errors import CaseFileError
 
 
 class CaseFile:
@@ -55,23 +34,22 @@ class CaseFile:
     written to, it is open to be read: `only_read` says why, and edits raise OpenedToRead.
     """
 
-    def __init__(self, path: Path, opened: Opened, dictionary: Dictionary, journal: Journal) -> None:
+    def __init__(
+        self, path: Path, opened: Opened, dictionary: Dictionary, journal: Journal, daily: Daily | None
+    ) -> None:
         """Not for callers: `create` and `open` make one."""
         self.path = path
         self.only_read = opened.only_read
+        self._opened = opened
+        self._journal = journal
+        self._units = Units(opened.store, dictionary, journal, daily=daily, only_read=opened.only_read)
+        self._reading, self._edit = self._units.reading, self._units.edit
         self.papers = Papers(self._reading, self._edit)
         self.flow = Flow(self._reading, self._edit)
-        self._opened = opened
-        self._store = opened.store
-        self._dictionary = dictionary
-        self._journal = journal
-        self._done: list[Unit] = []
-        self._undone: list[Unit] = []
+        self.carrying = Carrying(self._reading, self._edit)
         with self._reading() as reader:
             head = reader.head()
             self.identity, self.number, self.sample = head.identity, head.number, bool(head.sample)
-            if not self.only_read:
-                watch(reader.session.connection())
 
     @classmethod
     def create(
@@ -84,10 +62,11 @@ class CaseFile:
         sample: bool = False,
         clock: Clock = utc_now,
         key: bytes | None = None,
+        daily: Daily | None = None,
     ) -> Self:
         """A new, empty case file, opened; encrypted where the office has a key. Raises CaseFileExists, CannotWrite."""
         create_file(path, number, sample, Journal(by, clock), key)
-        return cls.open(path, by=by, dictionary=dictionary, clock=clock, key=key)
+        return cls.open(path, by=by, dictionary=dictionary, clock=clock, key=key, daily=daily)
 
     @classmethod
     def open(
@@ -99,8 +78,10 @@ class CaseFile:
         clock: Clock = utc_now,
         key: bytes | None = None,
         read_only: bool = False,
+        daily: Daily | None = None,
     ) -> Self:
-        """To be edited if nobody else has it. Raises NoSuchCaseFile, NotACaseFile, NewerCaseFile, DamagedCaseFile."""
+        """To be edited if nobody else has it. `daily` is called before the first edit of each day; what it raises
+        stops the edit. Raises NoSuchCaseFile, NotACaseFile, NewerCaseFile, KeyNeeded, DamagedCaseFile."""
         journal = Journal(by, clock)
         opened = open_store(
             path,
@@ -108,13 +89,18 @@ class CaseFile:
             journal,
             key=key,
             read_only=read_only,
-            secure=lambda older: keep_before_upgrade(older, key),
+            secure=lambda older: back_up(older, key, clock, Before.UPGRADE),
         )
         try:
-            return cls(path, opened, dictionary, journal)
+            return cls(path, opened, dictionary, journal, daily)
         except BaseException:
             opened.close()
             raise
+
+    @property
+    def by(self) -> str:
+        """In whose name this session writes."""
+        return self._journal.by
 
     @property
     def stage(self) -> str:
@@ -124,7 +110,7 @@ class CaseFile:
 
     def close(self) -> None:
         """Lets go of the file; closing twice is no fault."""
-        if self._store.is_open and not self.only_read:
+        if self._opened.store.is_open and not self.only_read:
             with suppress(CaseFileError):  # what couldn't be tidied away is tidied the next time
                 self._tidy()
         self._opened.close()
@@ -161,7 +147,7 @@ class CaseFile:
     def journal(self) -> list[JournalEntry]:
         """Every change, the newest last."""
         with self._reading() as reader:
-            return entries(reader.session)
+            return entries(reader.session, self.path)
 
     # Facts
 
@@ -285,66 +271,30 @@ class CaseFile:
         with self._edit() as edit:
             edit.record(action, "", None, detail)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Makes the edits within one: all are written or none, and they are undone at once."""
+        with self._edit():
+            yield
+
     # Undo and redo
 
     @property
     def undoable(self) -> tuple[JournalEntry, ...]:
         """How the journal told the last edit that can be undone; empty where there is none."""
-        return self._done[-1].entries if self._done else ()
+        return self._units.done[-1].entries if self._units.done else ()
 
     @property
     def redoable(self) -> tuple[JournalEntry, ...]:
-        return self._undone[-1].entries if self._undone else ()
+        return self._units.undone[-1].entries if self._units.undone else ()
 
     def undo(self) -> tuple[JournalEntry, ...]:
         """Turns the last edit of this session back; how the journal told it. Raises EditRefused where there is none."""
-        return self._turn(self._done, self._undone, Action.UNDO)
+        return self._units.undo()
 
     def redo(self) -> tuple[JournalEntry, ...]:
         """Does the last undone edit again. Raises EditRefused where there is none."""
-        return self._turn(self._undone, self._done, Action.REDO)
-
-    def _turn(self, source: list[Unit], target: list[Unit], action: Action) -> tuple[JournalEntry, ...]:
-        if not source:
-            raise EditRefused("没有可以撤销的操作。" if action is Action.UNDO else "没有可以重做的操作。")
-        unit = source[-1]
-        with self._writing() as edit:
-            revert(edit.session.connection(), unit.changes)
-            for entry in reversed(unit.entries) if action is Action.UNDO else unit.entries:
-                old, new = (entry.new, entry.old) if action is Action.UNDO else (entry.old, entry.new)
-                edit.record(action, entry.field, old, new, entry.reason)
-            seal(edit.session)
-            changes = seen(edit.session.connection())
-        source.pop()
-        target.append(Unit(unit.entries, changes))
-        return unit.entries
-
-    @contextmanager
-    def _reading(self) -> Iterator[Reader]:
-        with self._store.reading() as session:
-            yield Reader(session, self._dictionary, self.path)
-
-    @contextmanager
-    def _edit(self, *, final: bool = False) -> Iterator[_edits.Edit]:
-        """One edit, committed with its journal; `final` for what is signed and isn't undone, nor anything before it."""
-        with self._writing() as edit:
-            yield edit
-            told = seal(edit.session)
-            changes = seen(edit.session.connection())
-        if final:
-            self._done.clear()
-            self._undone.clear()
-        elif changes:
-            self._done.append(Unit(told, changes))
-            self._undone.clear()
-
-    @contextmanager
-    def _writing(self) -> Iterator[_edits.Edit]:
-        if self.only_read:
-            raise OpenedToRead(f"案卷“{self.path.name}”现在只能查阅（{self.only_read}），未作改动。")
-        with self._store.writing() as session:
-            forget(session.connection())
-            yield _edits.Edit(session, Reader(session, self._dictionary, self.path), self._journal)
+        return self._units.redo()
 
     def _tidy(self) -> None:
         """Contents that no edit and no undo can come back to."""

@@ -5,6 +5,7 @@ CaseFileError
 ├── NotACaseFile      there is one, but no case file
 ├── NewerCaseFile     written by a later version of the program
 ├── CipherMissing     encrypted files are wanted, and what does it can't be loaded
+├── KeyNeeded         the office keeps its files encrypted, and no key was given
 ├── DamagedCaseFile   cut short, corrupted, or holding a value that can't be one
 ├── CaseFileExists    something stands where a new file should go
 ├── CaseFileBusy      another program or window is writing it just now
@@ -37,6 +38,10 @@ class NewerCaseFile(CaseFileError):
 
 class CipherMissing(CaseFileError):
     """SQLCipher can't be loaded; nothing was written in plain instead."""
+
+
+class KeyNeeded(CaseFileError):
+    """The folder's cases are kept encrypted and no key was given: nothing was read, nothing written in plain."""
 
 
 class DamagedCaseFile(CaseFileError):

@@ -9,7 +9,7 @@ import platformdirs
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop import samples
-from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.casefile import CaseFile, cabinet_of, key_needed
 from anjuan_desktop.shipped import library
 
 
@@ -22,8 +22,9 @@ def open_desktop(cabinet: Path | None, casefile: Path | None) -> int:
     if casefile is not None:
         casefile = casefile.resolve()
         # Refused here, on the command line, rather than in a window that comes up empty.
-        CaseFile.open(casefile, by="命令行", dictionary=library().dictionary, read_only=True).close()
-        cabinet = cabinet or casefile.parent
+        if not key_needed(cabinet_of(casefile)):  # else the window asks for the passphrase first
+            CaseFile.open(casefile, by="命令行", dictionary=library().dictionary, read_only=True).close()
+        cabinet = cabinet or cabinet_of(casefile)
     if not has_display(sys.platform, os.environ):
         raise NoDisplay("这里没有显示器，打不开桌面；可用 anjuan demo 生成样例文件，用 anjuan evaluate 测算")
     folder = cabinet or platformdirs.user_documents_path() / "案卷柜"

@@ -10,6 +10,7 @@ from anjuan_core.errors import AnjuanError
 from anjuan_core.interchange import parse, read_case
 from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.cli._asking import key_of
 
 BY = "命令行"
 
@@ -30,7 +31,7 @@ class Given:
 def read(path: Path, library: Library, today: date) -> Given:
     """The case in a JSON document, or in a case file by its ending. Raises AnjuanError or OSError."""
     if path.suffix == ".anjuan":
-        with CaseFile.open(path, by=BY, dictionary=library.dictionary, read_only=True) as file:
+        with CaseFile.open(path, by=BY, dictionary=library.dictionary, key=key_of(path), read_only=True) as file:
             return Given(file.case(today), file.number, file.sample)
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -75,20 +75,80 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument("sheet", type=Path, metavar="SCORE.json")
     scoring.set_defaults(run=_score)
 
-    printing = commands.add_parser("forms", help="把表单打印成 PDF")
-    printing.add_argument("case", type=Path, metavar="CASE.json|案卷文件")
-    printing.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹")
-    printing.set_defaults(run=_forms)
+    _add_printing(commands)
 
     packing = commands.add_parser("packs", help="政策包").add_subparsers(metavar="命令", required=True)
     checking = packing.add_parser("check", help="核对一份政策包或补充细则")
     checking.add_argument("file", type=Path, metavar="FILE.yaml")
     checking.set_defaults(run=_check_pack)
 
+    verifying = commands.add_parser("check", help="核验一份案卷：日志链、附件、测算复算；--sheet 核对一份打印的表单")
+    verifying.add_argument("casefile", type=Path, metavar="案卷文件")
+    verifying.add_argument("--json", action="store_true", help="结果写成 JSON（anjuan-check/1）")
+    verifying.add_argument("--sheet", metavar="二维码文字|图片|PDF", help="表单的二维码文字，或表单的照片、扫描图、PDF")
+    verifying.set_defaults(run=_check)
+
+    saving = commands.add_parser("backup", help="给一份案卷做备份")
+    saving.add_argument("casefile", type=Path, metavar="案卷文件")
+    saving.set_defaults(run=_back_up)
+
+    restoring = commands.add_parser("restore", help="用备份恢复一份案卷：先列出会改动什么，加 --yes 才恢复")
+    restoring.add_argument("backup", type=Path, metavar="备份文件")
+    restoring.add_argument("casefile", type=Path, metavar="案卷文件")
+    restoring.add_argument("--yes", action="store_true", help="确认恢复；恢复前的案卷另存为备份")
+    restoring.set_defaults(run=_restore)
+
+    securing = commands.add_parser("office-key", help="案卷加密保存：本单位口令").add_subparsers(
+        metavar="命令", required=True
+    )
+    for name, what in {
+        "new": "设置口令，把案卷柜中的案卷和备份加密（中断后再运行一次即可继续）",
+        "change": "更换口令",
+        "recover": "忘记口令时，用恢复码重设",
+        "remove": "不再加密，案卷恢复为明文",
+    }.items():
+        step = securing.add_parser(name, help=what)
+        step.add_argument("folder", type=Path, metavar="案卷柜文件夹")
+        step.set_defaults(run=_office_key, step=name)
+
+    _add_carrying(commands)
+
     showing = commands.add_parser("demo", help="样例企业从收件到打印走一遍（不需要显示器）")
     showing.add_argument("--out", type=Path, default=Path("out"), metavar="文件夹")
     showing.set_defaults(run=_demo)
     return parser
+
+
+def _add_printing(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    printing = commands.add_parser("forms", help="把表单打印成 PDF；给出多份案卷时另出推荐汇总表（PDF 和 Excel）")
+    printing.add_argument("case", type=Path, nargs="+", metavar="CASE.json|案卷文件")
+    printing.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹")
+    printing.add_argument("--only", metavar="表单,…", help="只打印这几种表单，如 申报推荐表,测算书")
+    printing.add_argument("--bound", action="store_true", help="装订成一个 PDF：封面、目录、表单、申报材料")
+    printing.add_argument("--templates", type=Path, metavar="文件夹", help="本单位自己的表单模板")
+    printing.add_argument(
+        "--office", type=Path, metavar="文件夹", help="单位设置所在的文件夹；不写则为案卷所在的文件夹"
+    )
+    printing.set_defaults(run=_forms)
+
+
+def _add_carrying(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    carrying = commands.add_parser("carry-out", help="带出：把案卷打成一个加密的带出包")
+    carrying.add_argument("cases", type=Path, nargs="+", metavar="案卷文件")
+    carrying.add_argument("-o", "--output", type=Path, required=True, metavar="带出包")
+    carrying.add_argument("--purpose", default="", metavar="事由", help="记在案卷和带出包中")
+    carrying.set_defaults(run=_carry_out)
+
+    receiving = commands.add_parser("receive", help="在外出的电脑上打开带出包")
+    returning = commands.add_parser("bring-back", help="带回：把在外的改动并入原案卷")
+    returning.add_argument("--conflicts", choices=("ours", "theirs"), help="两边都有改动的，取原案卷的或带回的")
+    receiving.set_defaults(run=_receive)
+    returning.set_defaults(run=_bring_back)
+    for parser in (receiving, returning):
+        parser.add_argument("package", type=Path, metavar="带出包")
+        parser.add_argument("folder", type=Path, metavar="文件夹")
+    for parser in (carrying, receiving, returning):
+        parser.add_argument("--passphrase-file", type=Path, metavar="口令文件", help="第一行是带出包的口令")
 
 
 # Each command imports what it needs when it runs: a start must not wait for what isn't asked for.
@@ -130,13 +190,75 @@ def _score(options: argparse.Namespace) -> int:
 def _forms(options: argparse.Namespace) -> int:
     from anjuan_desktop.cli._forms import print_forms
 
-    return print_forms(options.case, options.output)
+    return print_forms(
+        options.case,
+        options.output,
+        only=options.only,
+        bind=options.bound,
+        templates=options.templates,
+        office=options.office,
+    )
 
 
 def _check_pack(options: argparse.Namespace) -> int:
     from anjuan_desktop.cli._packs import check_pack
 
     return check_pack(options.file)
+
+
+def _check(options: argparse.Namespace) -> int:
+    if options.sheet is not None:
+        if options.json:
+            raise WrongCall("--sheet 与 --json 不能同用")
+        from anjuan_desktop.cli._check_sheet import check_sheet
+
+        return check_sheet(options.sheet, options.casefile)
+    from anjuan_desktop.cli._asking import key_of
+    from anjuan_desktop.cli._check import check
+
+    return check(options.casefile, as_json=options.json, key=key_of(options.casefile))
+
+
+def _back_up(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli._backup import back_up
+
+    return back_up(options.casefile)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli._backup import restore
+
+    return restore(options.backup, options.casefile, confirmed=options.yes)
+
+
+def _office_key(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli import _office_key
+
+    steps = {
+        "new": _office_key.new,
+        "change": _office_key.change,
+        "recover": _office_key.recover,
+        "remove": _office_key.remove,
+    }
+    return steps[options.step](options.folder)
+
+
+def _carry_out(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli._carry import carry
+
+    return carry(options.cases, options.output, passphrases=options.passphrase_file, purpose=options.purpose)
+
+
+def _receive(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli._carry import receive_into
+
+    return receive_into(options.package, options.folder, passphrases=options.passphrase_file)
+
+
+def _bring_back(options: argparse.Namespace) -> int:
+    from anjuan_desktop.cli._carry import bring_back
+
+    return bring_back(options.package, options.folder, passphrases=options.passphrase_file, conflicts=options.conflicts)
 
 
 def _demo(options: argparse.Namespace) -> int:

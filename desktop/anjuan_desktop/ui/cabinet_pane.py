@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter, CabinetRow
+from anjuan_desktop.cabinet import Filter
+from anjuan_desktop.ui.cabinet_filters import CabinetFilters
+from anjuan_desktop.ui.folder_reader import FolderReader
+from anjuan_desktop.ui.presenters.cabinet import EVERYTHING, CabinetPresenter, CabinetRow
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import set_icon
 from anjuan_desktop.ui.widgets.buttons import button, icon_button
@@ -14,9 +17,14 @@ from anjuan_desktop.ui.widgets.empty import EmptyState
 from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
 from anjuan_desktop.ui.widgets.texts import label
 
+_ANEW_MS = 1000  # how often the list shows what a long reading has found so far
+
 
 class CabinetPane(QWidget):
-    """The list and its search. The window opens, creates and removes; here it is only asked for."""
+    """The list and its search, at once from the index, while a thread reads what changed in the folder.
+
+    The window opens, creates and removes; here it is only asked for. It calls `leave` before the pane goes.
+    """
 
     opened = Signal(Path)
     new_asked = Signal()
@@ -27,6 +35,7 @@ class CabinetPane(QWidget):
         super().__init__(parent)
         self.presenter = presenter
         self.current: Path | None = None
+        self._shown = QElapsedTimer()
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         metrics = current().metrics
@@ -35,33 +44,72 @@ class CabinetPane(QWidget):
         column.setSpacing(metrics.small)
         column.addLayout(self._head())
         column.addLayout(self._search())
+        column.addWidget(self._filters())
+        self.reader = FolderReader(presenter.refresh)
+        self.reader.progressed.connect(self._progressed)
+        self.reader.ended.connect(self._ended)
         self.list = RowList("案卷")
         self.list.chosen.connect(lambda key: self.opened.emit(Path(key)))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self._empty())
-        self.stack.addWidget(EmptyState("search", "没有找到", "换一个词试试：名称、信用代码、项目、编号或拼音首字母。"))
+        self.stack.addWidget(
+            EmptyState("search", "没有找到", "换一个词试试：名称、信用代码、项目、环节、编号或拼音首字母；或放宽筛选。")
+        )
         column.addWidget(self.stack, 1)
         column.addLayout(self._foot())
         self.refresh()
 
     def refresh(self) -> None:
-        """Lists the folder anew."""
-        text = self.search.text()
-        rows = self.presenter.rows(text)
-        self.list.show_rows([_list_row(row) for row in rows], str(self.current) if self.current else None)
-        self.stack.setCurrentIndex(0 if rows else 2 if text.strip() else 1)
-        self.count.setText(self.presenter.summary(len(rows), text))
-        self.drop_samples.setVisible(any(row.sample for row in rows))
+        """Lists what the index has, and reads the folder anew."""
+        self.reader.start()
+        self._show()
 
     def show_current(self, path: Path | None) -> None:
-        """Marks the case that is open."""
+        """Marks the case that is open, as its file now is."""
         self.current = path
-        self.refresh()
+        if path is not None:
+            self.presenter.cabinet.reread(path)
+        self._show()
+
+    def leave(self) -> None:
+        """Stops reading; nothing is shown any more."""
+        self.reader.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        super().closeEvent(event)
 
     def start_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _show(self) -> None:
+        self._shown.start()
+        text, where = self.search.text(), self._where()
+        rows = self.presenter.rows(text, where)
+        narrowed = bool(text.strip()) or where != EVERYTHING
+        self.list.show_rows([_list_row(row) for row in rows], str(self.current) if self.current else None)
+        unknown = not rows and not narrowed and self.reader.running  # what isn't read yet needn't be empty
+        self.stack.setCurrentIndex(0 if rows or unknown else 2 if narrowed else 1)
+        self.count.setText(self.presenter.progress(0, 0) if unknown else self.presenter.summary(len(rows), text, where))
+        if self.narrow.isChecked():
+            self.filters.offer(self.presenter.choices())
+        self.drop_samples.setVisible(any(row.sample for row in rows))
+
+    def _where(self) -> Filter:
+        return self.filters.filter(self.presenter.by)
+
+    def _progressed(self, done: int, total: int) -> None:
+        if self.reader.running:
+            if self._shown.hasExpired(_ANEW_MS):
+                self._show()
+            self.count.setText(self.presenter.progress(done, total))
+
+    def _ended(self, error: Exception | None) -> None:
+        self._show()
+        if error is not None:
+            raise error
 
     def _head(self) -> QHBoxLayout:
         metrics = current().metrics
@@ -82,9 +130,26 @@ class CabinetPane(QWidget):
         self.search.setClearButtonEnabled(True)
         sign = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         set_icon(sign, "search", "muted")
-        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.textChanged.connect(lambda _text: self._show())
         row.addWidget(self.search)
+        self.narrow = icon_button("list-checks", "筛选", on_click=self._fold_filters)
+        self.narrow.setCheckable(True)
+        row.addWidget(self.narrow)
         return row
+
+    def _filters(self) -> CabinetFilters:
+        self.filters = CabinetFilters()
+        self.filters.hide()
+        self.filters.changed.connect(self._show)
+        return self.filters
+
+    def _fold_filters(self) -> None:
+        """Folded away they narrow nothing: a list mustn't be short for a reason one can't see."""
+        shown = self.narrow.isChecked()
+        self.filters.setVisible(shown)
+        if not shown:
+            self.filters.clear()
+        self._show()
 
     def _empty(self) -> EmptyState:
         self.empty_new = button("新建案卷", icon="plus", role="primary", on_click=self.new_asked.emit)

@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
             self.cabinet.show_current(self.session.file.path if self.session else None)
             return
         self._show_file(file)
+        if file.only_read:
+            self.notice.say(f"案卷“{path.name}”现在只能查阅：{file.only_read}。")
 
     def close_case(self) -> None:
         """Lets go of the open case."""
@@ -178,6 +180,8 @@ class MainWindow(QMainWindow):
         self.settings.set_bytes("geometry", self.saveGeometry())
         self.settings.set_bytes("splitter", self.splitter.saveState())
         self.settings.sync()
+        self.cabinet.leave()
+        self.presenter.cabinet.close()
         event.accept()
 
     def _build(self) -> None:
@@ -250,6 +254,7 @@ class MainWindow(QMainWindow):
         at = self.case_view.tabs.currentIndex() if self.case_view is not None else 0
         widths, shown = self.splitter.saveState(), self.cabinet.search.text()
         self._drop_view()
+        self.cabinet.leave()
         self.clause_pane.leave()
         # At once and not later: dressing widgets that are about to go takes longer than making new ones.
         if (centre := self.takeCentralWidget()) is not None:
@@ -265,7 +270,7 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.saved.setText(f"已保存 {QTime.currentTime().toString('HH:mm:ss')}")
             self._show_total()
-            self.cabinet.refresh()
+            self.cabinet.show_current(self.session.file.path)
 
     def _show_total(self) -> None:
         if self.session is not None:

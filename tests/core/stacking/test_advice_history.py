@@ -42,7 +42,8 @@ def test_a_title_rewarded_before_under_another_document(
 
 def test_a_payment_that_excludes_the_claim_by_itself_needs_no_advice_and_hides_no_other(library: Library) -> None:
     row, other = paid("R1", "200000", programme="国家专项"), paid("R1", "300000", programme="国家专项")
-    case = case_with(*TITLES, history=(row, row, other))
+    own = paid("R1", "400000", benefit="hlj-2023-7/7")
+    case = case_with(*TITLES, history=(own, row, row, other))
     item = standing("C1", "hlj-2023-7/4", "R1", case, library, amounts={"province": "1"})
     already = {item.ref("province"): (Paid(0, row, item.pack.cite("（四）", "x")),)}
     ((_, sentence),) = advice("rewarded_before", case, [item], library, already=already)
@@ -69,6 +70,15 @@ def test_city_money_of_a_provincial_award_beside_another_city_programme(
     told = advice("rewarded_before", case, [item], library)
     assert [claims for claims, _ in told] == [("C1",)] * due
     assert all("2022年度已由“市里办法”支持1万元" in sentence for _, sentence in told)
+
+
+def test_a_claim_the_city_rule_does_not_touch_hides_no_other(library: Library) -> None:
+    case = case_with(*PROJECTS.objects, history=(paid("P1", "10000", "city", programme="市里办法"),))
+    items = [
+        standing(id_, benefit, "P1", case, library, amounts={"province": "1"})
+        for id_, benefit in (("C1", "hlj-2023-7/2b"), ("C2", "hlj-industry-2022/1"))
+    ]
+    assert advised("rewarded_before", case, items, library) == [("C2",)]
 
 
 OPERATIONS = (thing("O1"), thing("O2"))
@@ -104,6 +114,9 @@ def test_one_stage_or_year_of_the_enterprise_on_two_objects(
     told = advice("operation_twice", case_with(*OPERATIONS, history=(row,)), [one], library)
     assert [claims for claims, _ in told] == [("C1",)] * due
     assert all("此前已享受1万元" in sentence for _, sentence in told)
+    earlier = paid("O1", "10000", "province", first[1], benefit=first[0], stage=first[2])
+    told = advice("operation_twice", case_with(*OPERATIONS, history=(earlier,)), [two], library)
+    assert [claims for claims, _ in told] == [("C2",)] * due
     same = paid("O1", "10000", "province", second[1], benefit=second[0], stage=second[2])
     assert advised("operation_twice", case_with(*OPERATIONS, history=(same,)), [one], library) == []
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from anjuan_core.packs import Library
-from tests.core.known_answers import evaluate
+from tests.core.known_answers import TESTS, evaluate, load
 from tests.core.stacking.small_cases import STANDARD, case_of, claim, payment, thing
 
 WORKSHOP = {"provincial_title": "digital-workshop", "titled_on": "2024-06-30"}
@@ -132,3 +132,9 @@ def test_of_two_rules_that_leave_a_share_out_the_one_of_the_heavier_share_is_nam
     claims += [claim("C2", "hlj-industry-2022/2a", "P2"), claim("C3", "hlj-industry-2022/2a", "P3")]
     (dropped,) = evaluate(case_of(objects, claims), library)["plan"]["dropped"]
     assert (dropped["claim"], dropped["because"]["claim"], dropped["because"]["kind"]) == ("C1", *because)
+
+
+def test_what_a_ceiling_cuts_is_told_with_its_three_figures(library: Library) -> None:
+    plan = evaluate(load(TESTS / "cases" / "stack-8-cut.json")["case"], library)["plan"]
+    said = next(item["because"]["explanation"] for item in plan["dropped"] if item["claim"] == "aC3")
+    assert "省级资金150万元中50万元超出2024年度限额500万元（本项可用100万元）" in said

@@ -8,44 +8,21 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.packs import Library
-from anjuan_desktop.cabinet import Cabinet, _cabinet
-from anjuan_desktop.casefile import CannotWrite, CaseFileError, Head, NoSuchCaseFile, read_head
-
-TODAY = date(2026, 1, 5)
-LONG_AGO = 1_600_000_000
-
-
-@pytest.fixture
-def cabinet(tmp_path: Path, library: Library) -> Cabinet:
-    return Cabinet(tmp_path / "案卷柜", library.dictionary)
-
-
-def add(cabinet: Cabinet, name: str, *projects: str, uscc: str | None = None, sample: bool = False) -> Path:
-    with cabinet.create(by="张三", today=TODAY, sample=sample) as file:
-        file.set_enterprise_fact("name", name)
-        if uscc:
-            file.set_enterprise_fact("uscc", uscc)
-        for project in projects:
-            file.add_object("project", project)
-        file.add_object("recognition", "不算项目")
-        return file.path
-
-
-def settle(path: Path) -> None:
-    """As if the file had last changed long ago."""
-    os.utime(path, (LONG_AGO, LONG_AGO))
+from anjuan_desktop.cabinet import Cabinet, _telling
+from anjuan_desktop.casefile import CannotWrite, CaseFileError, NoSuchCaseFile, Outline, read_outline
+from tests.desktop.cabinet.conftest import TODAY, add, settle
 
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files whose heads are read."""
+    """The case files that are read."""
     read: list[Path] = []
 
-    def noted(path: Path) -> Head:
+    def noted(path: Path, key: bytes | None) -> Outline:
         read.append(path)
-        return read_head(path)
+        return read_outline(path, key)
 
-    monkeypatch.setattr(_cabinet, "read_head", noted)
+    monkeypatch.setattr(_telling, "read_outline", noted)
     return read
 
 

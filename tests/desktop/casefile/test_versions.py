@@ -1,7 +1,9 @@
 """Files of earlier versions open, are brought up, and say what they said."""
 
+import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -9,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.facts import Dictionary
-from anjuan_desktop.casefile import BACKUPS, CaseFile, DamagedCaseFile, read_head
+from anjuan_desktop import shipped
+from anjuan_desktop.casefile import (
+    BACKUPS,
+    CaseFile,
+    DamagedCaseFile,
+    check_file,
+    copy_file,
+    read_head,
+    read_outline,
+)
 from anjuan_desktop.casefile._tables import APPEND_ONLY, EDITED, Base
 from anjuan_desktop.casefile._versions import FORMAT_VERSION, _ladder
 
@@ -91,7 +102,7 @@ def test_who_set_a_value_is_taken_from_the_journal(old: Path, dictionary: Dictio
 def test_the_old_file_is_kept_beside(old: Path, dictionary: Dictionary) -> None:
     CaseFile.open(old, by="李四", dictionary=dictionary).close()
     (kept,) = (old.parent / BACKUPS / old.stem).iterdir()
-    assert kept.name == "2026-0001 升级前（第1版）.anjuan"
+    assert re.fullmatch(r"2026-0001 \d{4}-\d\d-\d\d \d{4} 升级前\.anjuan", kept.name)
     assert schema(kept) == schema(OLD[1])
 
 
@@ -127,6 +138,36 @@ def test_an_upgrade_that_fails_leaves_the_old_file(
     assert schema(old) == schema(OLD[1])
     assert len(before) == old.stat().st_size
     CaseFile.open(old, by="李四", dictionary=dictionary).close()
+
+
+@pytest.mark.parametrize("first", ["head", "outline", "check", "open", "copy"])
+def test_an_upgrade_cut_off_by_a_crash_is_turned_back_by_whoever_comes_first(
+    old: Path, dictionary: Dictionary, tmp_path: Path, first: str
+) -> None:
+    head, crashed = read_head(old), tmp_path / "crashed.anjuan"
+    with closing(sqlite3.connect(old, isolation_level=None)) as other:
+        other.execute("PRAGMA cache_size = 1")  # so that its journal is on the disk before the commit
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("PRAGMA user_version = 2")
+        for number in range(200):
+            other.execute("INSERT INTO draft VALUES (?, ?)", (str(number), "某" * 400))
+        shutil.copy(f"{old}-journal", f"{crashed}-journal")
+        other.execute("COMMIT")
+    shutil.copy(old, crashed)  # all but the last step of a commit: the journal is still there
+    assert crashed.read_bytes()[63] == 2
+    reads: dict[str, Callable[[], object]] = {
+        "head": lambda: read_head(crashed),
+        "outline": lambda: read_outline(crashed),
+        "check": lambda: check_file(crashed, shipped.texts(), library=shipped.library()).version,
+        "open": lambda: CaseFile.open(crashed, by="李四", dictionary=dictionary, read_only=True).close(),
+        "copy": lambda: copy_file(crashed, tmp_path / "copy.anjuan"),
+    }
+    told = reads[first]()
+    assert told in (head, 1, None) or getattr(told, "head", None) == head
+    assert crashed.read_bytes()[63] == 1
+    with CaseFile.open(crashed, by="李四", dictionary=dictionary) as file:
+        assert file.drafts() == {"enterprise.uscc": "9123"}
+        assert [row.action for row in file.journal()].count("upgrade") == 1
 
 
 def test_a_damaged_old_file_is_not_brought_up(old: Path, dictionary: Dictionary) -> None:

@@ -29,7 +29,7 @@ _OFFSCREEN_SAYS = "This plugin does not support"
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing a test remembers reaches the person who runs it."""
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
 
 
@@ -114,6 +114,7 @@ def make_main_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> It
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: not window.cabinet.reader.running)
         return window
 
     yield make

@@ -9,7 +9,13 @@ from anjuan_desktop.casefile._edits._claims import (
 )
 from anjuan_desktop.casefile._edits._cleared import add_cleared, remove_cleared
 from anjuan_desktop.casefile._edits._edit import Edit
-from anjuan_desktop.casefile._edits._evaluations import RecordedEvaluation, record_evaluation, recorded, sheet_of
+from anjuan_desktop.casefile._edits._evaluations import (
+    RecordedEvaluation,
+    policy_record,
+    record_evaluation,
+    recorded,
+    sheet_of,
+)
 from anjuan_desktop.casefile._edits._facts import (
     Known,
     set_draft,
@@ -84,6 +90,7 @@ __all__ = [
     "import_case",
     "materials",
     "outcomes",
+    "policy_record",
     "record_evaluation",
     "recorded",
     "remove_attachment",

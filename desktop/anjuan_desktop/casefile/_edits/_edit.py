@@ -77,7 +77,8 @@ class Edit:
     def next_number(self, prefix: str, table: str, taken: set[str]) -> int:
         """One above the highest ever used: the journal and the history must never mean another one."""
         gone = select(JournalRow.field).where(
-            JournalRow.action.in_((Action.REMOVE, Action.UNDO)), JournalRow.field.startswith(f"{table}.{prefix}")
+            JournalRow.action.in_((Action.REMOVE, Action.UNDO, Action.RESTORE, Action.IN_FIELD, Action.BRING_BACK)),
+            JournalRow.field.startswith(f"{table}.{prefix}"),
         )
         removed = [*self.session.scalars(gone), *(line.field for line in pending(self.session))]
         used = taken | {field.removeprefix(f"{table}.") for field in removed if field.startswith(f"{table}.{prefix}")}

@@ -1,7 +1,7 @@
 """Evaluations as they stood when they were recorded: the facts, the policy texts, the working, the printed sheet."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from anjuan_core.money import plain, to_fen
+from anjuan_desktop import __version__
 from anjuan_desktop.casefile._contents import keep_bytes, whole
 from anjuan_desktop.casefile._edits._edit import Edit
 from anjuan_desktop.casefile._reading import Reader
@@ -19,7 +20,7 @@ from anjuan_desktop.casefile._tables import ContentRow, EvaluationRow
 @dataclass(frozen=True)
 class RecordedEvaluation:
     """测算记录. `document` is `anjuan-evaluation/1`, `facts` the `anjuan-case/1` it was worked out from and `library`
-    the policy texts it was worked out with, None in records from before these were kept. `at` is ISO in UTC,
+    what `policy_record` says of the policies, None in records from before these were kept. `at` is ISO in UTC,
     `sheet` the printed sheet's digest (`sha256:` and hex), None without one."""
 
     id: int
@@ -29,6 +30,19 @@ class RecordedEvaluation:
     facts: Mapping[str, Any] | None
     library: Mapping[str, Any] | None
     sheet: str | None
+
+
+def policy_record(
+    texts: Mapping[str, str | Mapping[str, str]], supplements: Iterable[str], *, county: str | None = None
+) -> dict[str, Any]:
+    """What an evaluation was worked out with, so that it can be worked out again when the program ships others:
+    the texts the library was read from, the supplements that were on, the county, and the program's version."""
+    return {
+        "program": __version__,
+        "county": county,
+        "supplements": sorted(supplements),
+        "texts": {name: text if isinstance(text, str) else dict(text) for name, text in texts.items()},
+    }
 
 
 def record_evaluation(
@@ -58,17 +72,25 @@ def record_evaluation(
     return row.id
 
 
-def recorded(reader: Reader) -> list[RecordedEvaluation]:
-    """Every one, the latest last. Raises DamagedCaseFile."""
-    rows = reader.session.scalars(select(EvaluationRow).order_by(EvaluationRow.id))
+def recorded(reader: Reader, only: int | None = None) -> list[RecordedEvaluation]:
+    """Every one, or the `only` one, the latest last. Raises DamagedCaseFile."""
+    query = select(EvaluationRow).order_by(EvaluationRow.id)
+    rows = reader.session.scalars(query if only is None else query.where(EvaluationRow.id == only))
+    read: dict[str, dict[str, Any]] = {}  # most were worked out with the same policies
+
+    def document(id_: int, digest: str) -> dict[str, Any]:
+        if digest not in read:
+            read[digest] = _document(reader, id_, digest)
+        return read[digest]
+
     return [
         RecordedEvaluation(
             row.id,
             row.at,
             row.by,
-            _document(reader, row.id, row.document),
-            None if row.facts is None else _document(reader, row.id, row.facts),
-            None if row.library is None else _document(reader, row.id, row.library),
+            document(row.id, row.document),
+            None if row.facts is None else document(row.id, row.facts),
+            None if row.library is None else document(row.id, row.library),
             row.sheet,
         )
         for row in rows

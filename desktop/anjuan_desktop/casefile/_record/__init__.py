@@ -1,6 +1,17 @@
 """What a case file remembers of itself: its journal, the chain over it, and what each edit changed."""
 
-from anjuan_desktop.casefile._record._chain import CHAINED, algorithm_of, link, state_of, tables
+from anjuan_desktop.casefile._record._chain import (
+    CHAINED,
+    Run,
+    algorithm_of,
+    follows,
+    is_named,
+    link,
+    runs,
+    state_of,
+    states,
+    tables,
+)
 from anjuan_desktop.casefile._record._changes import Change, Row, forget, put, revert, seen, watch
 from anjuan_desktop.casefile._record._journal import (
     Action,
@@ -25,18 +36,23 @@ __all__ = [
     "JournalEntry",
     "Line",
     "Row",
+    "Run",
     "algorithm_of",
     "append",
     "compact",
     "entries",
+    "follows",
     "forget",
+    "is_named",
     "link",
     "pending",
     "put",
     "revert",
+    "runs",
     "seal",
     "seen",
     "state_of",
+    "states",
     "tables",
     "utc_now",
     "watch",

@@ -6,16 +6,19 @@ rewrite the whole; a digest on a printed sheet, or in a copy carried out, does.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy.engine import Connection
 
 ALGORITHM: Final = "sm3" if "sm3" in hashlib.algorithms_available else "sha256"
 """The platform's: SM3 where its hash library has it, else SHA-256. Every digest names its own."""
+NAMED: Final = ("sm3", "sha256")
 _UNSTATED: Final = ("journal", "chunk")
 """Tables the state leaves out: the journal holds it, and chunks are what their content's digest says."""
 CHAINED: Final = ("seq", "unit", "at", "by", "action", "field", "old", "new", "reason", "origin", "state")
+Run = Callable[[str], Iterable[Sequence[Any]]]
+"""Runs a query on an open file: `execute` of the driver's connection."""
 
 
 def link(previous: str, row: Sequence[Any], algorithm: str = ALGORITHM) -> str:
@@ -24,15 +27,44 @@ def link(previous: str, row: Sequence[Any], algorithm: str = ALGORITHM) -> str:
     return _named(algorithm, [written.encode()])
 
 
-def state_of(connection: Connection, algorithm: str = ALGORITHM) -> str:
+def runs(connection: Connection) -> Run:
+    """The driver's own `execute`: a file has dozens of tables, and a session's way costs more than their rows."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    run: Run = driver.execute
+    return run
+
+
+def follows(previous: str, row: Sequence[Any], digest: str) -> bool | None:
+    """Whether `digest` is that of a row (its CHAINED columns) after `previous`; None where this platform can't tell."""
+    algorithm = algorithm_of(digest)
+    if algorithm is None:
+        return None if is_named(digest) else False
+    return link(previous, row, algorithm) == digest
+
+
+def states(run: Run, state: str) -> bool | None:
+    """Whether `state` is the digest of what the file says; None where this platform can't tell."""
+    algorithm = algorithm_of(state)
+    if algorithm is None:
+        return None if is_named(state) else False
+    return state_of(run, algorithm) == state
+
+
+def state_of(run: Run, algorithm: str = ALGORITHM) -> str:
     """The digest of every row of every table but the journal and the chunks, whatever order they were written in."""
-    return _named(algorithm, _rows(connection))
+    return _named(algorithm, _rows(run))
 
 
 def algorithm_of(digest: str) -> str | None:
     """The algorithm a digest names; None where this platform doesn't have it."""
     name = digest.partition(":")[0]
-    return name if name in ("sm3", "sha256") and name in hashlib.algorithms_available else None
+    return name if name in NAMED and name in hashlib.algorithms_available else None
+
+
+def is_named(digest: str) -> bool:
+    """Whether a digest names an algorithm that some platform has."""
+    return digest.partition(":")[0] in NAMED
 
 
 def _named(algorithm: str, parts: Iterable[bytes]) -> str:
@@ -42,20 +74,20 @@ def _named(algorithm: str, parts: Iterable[bytes]) -> str:
     return f"{algorithm}:{digest.hexdigest()}"
 
 
-def _rows(connection: Connection) -> Iterable[bytes]:
-    for table in tables(connection):
+def _rows(run: Run) -> Iterable[bytes]:
+    for table in tables(run):
         if table in _UNSTATED:
             continue
-        columns = connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+        columns = list(run(f"PRAGMA table_info({table})"))
         keys = sorted((column[5], column[1]) for column in columns if column[5])
         names = ", ".join(f'"{column[1]}"' for column in columns)
-        order = ", ".join(f'"{name}"' for _, name in keys)
+        order = ", ".join(f'"{name}"' for _, name in keys) or names
         yield f"{table}({names})\n".encode()
-        for row in connection.exec_driver_sql(f"SELECT {names} FROM {table} NOT INDEXED ORDER BY {order}"):
-            yield json.dumps(list(row), ensure_ascii=False, separators=(",", ":")).encode()
+        for row in run(f"SELECT {names} FROM {table} NOT INDEXED ORDER BY {order}"):
+            yield json.dumps(list(row), ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode()
 
 
-def tables(connection: Connection) -> list[str]:
+def tables(run: Run) -> list[str]:
     """The file's own tables, by name."""
-    found = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").scalars()
-    return [name for name in found if not name.startswith("sqlite_")]
+    found = run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    return [name for (name,) in found if not name.startswith("sqlite_")]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from anjuan_desktop.casefile._record._chain import runs
 from anjuan_desktop.casefile._tables import EDITED, Base
 
 Row = Mapping[str, Any]
@@ -23,11 +24,12 @@ class Change:
 
 def watch(connection: Connection) -> None:
     """Has the connection remember every row changed through it. Temporary: nothing of it is in the file."""
-    connection.exec_driver_sql("CREATE TEMP TABLE seen (n INTEGER PRIMARY KEY, tab TEXT, old TEXT, new TEXT)")
+    run = runs(connection)
+    run("CREATE TEMP TABLE seen (n INTEGER PRIMARY KEY, tab TEXT, old TEXT, new TEXT)")
     for table in EDITED:
         old, new = (_as_json(table, side) for side in ("OLD", "NEW"))
         for event, values in {"INSERT": f"NULL, {new}", "UPDATE": f"{old}, {new}", "DELETE": f"{old}, NULL"}.items():
-            connection.exec_driver_sql(
+            run(
                 f"CREATE TEMP TRIGGER seen_{table}_{event} AFTER {event} ON main.{table} "
                 f"BEGIN INSERT INTO seen (tab, old, new) VALUES ('{table}', {values}); END"
             )

@@ -5,14 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
-from anjuan_desktop.casefile._record._chain import CHAINED, link, state_of
+from anjuan_desktop.casefile._record._chain import CHAINED, follows, link, runs, state_of
 from anjuan_desktop.casefile._tables import HeadRow, JournalRow
+from anjuan_desktop.casefile.errors import DamagedCaseFile, damaged
 
 Clock = Callable[[], datetime]
 _PENDING = "anjuan_journal"
@@ -37,6 +39,9 @@ class Action(StrEnum):
     STEP = "step"
     UPGRADE = "upgrade"
     DISCARD = "discard"
+    RESTORE = "restore"
+    """A backup took the file's place; the unit's other rows name what that lost. `origin` is the digest the replaced
+    file's journal ended with."""
     CARRY_OUT = "carry_out"
     BRING_BACK = "bring_back"
     IN_FIELD = "in_field"
@@ -110,7 +115,7 @@ def append(connection: Connection, lines: Sequence[Line]) -> tuple[JournalEntry,
         select(JournalRow.seq, JournalRow.unit, JournalRow.digest).order_by(JournalRow.seq.desc()).limit(1)
     ).one_or_none()
     seq, unit, digest = before or (0, 0, connection.execute(select(HeadRow.identity)).scalar_one())
-    state, rows = state_of(connection), []
+    state, rows = state_of(runs(connection)), []
     for line in lines:
         seq += 1
         row = {"seq": seq, "unit": unit + 1, **vars(line), "state": state}
@@ -120,10 +125,18 @@ def append(connection: Connection, lines: Sequence[Line]) -> tuple[JournalEntry,
     return tuple(JournalEntry(**{name: row[name] for name in JournalEntry.__dataclass_fields__}) for row in rows)
 
 
-def entries(session: Session) -> list[JournalEntry]:
-    """The whole journal, newest last."""
-    names = [getattr(JournalRow, name) for name in JournalEntry.__dataclass_fields__]
-    return [JournalEntry(*row) for row in session.execute(select(*names).order_by(JournalRow.seq))]
+def entries(session: Session, path: Path) -> list[JournalEntry]:
+    """The whole journal, newest last. Raises DamagedCaseFile where the chain doesn't hold: no row is shown wrong."""
+    columns = [getattr(JournalRow, name) for name in (*CHAINED, "digest")]
+    previous, found = session.scalar(select(HeadRow.identity)) or "", list[JournalEntry]()
+    for *row, digest in session.execute(select(*columns).order_by(JournalRow.seq)):
+        told = dict(zip(CHAINED, row, strict=True))
+        if told["seq"] != len(found) + 1 or follows(previous, row, digest) is False:
+            raise DamagedCaseFile(damaged(path, f"日志第 {len(found) + 1} 条被改动或缺失"))
+        del told["state"]
+        found.append(JournalEntry(**told))
+        previous = digest
+    return found
 
 
 def compact(value: Any) -> str:

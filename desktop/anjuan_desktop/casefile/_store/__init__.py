@@ -1,34 +1,70 @@
 """The file on the disk: connections, sessions, making, locking, opening, and what a list reads of it."""
 
-from anjuan_desktop.casefile._store._connections import Connection, connect
-from anjuan_desktop.casefile._store._copies import BACKUPS, copy_file, keep_before_upgrade
+from anjuan_desktop.casefile._store._checking import cut_short, same_schema
+from anjuan_desktop.casefile._store._connections import Connection, connect, driver, unlock
+from anjuan_desktop.casefile._store._copies import (
+    back_up,
+    convert_file,
+    copy_file,
+    fill_copy,
+    last_row,
+    local_time,
+)
 from anjuan_desktop.casefile._store._creation import create_file, new_database, sync, sync_folder, written_beside
+from anjuan_desktop.casefile._store._dated import Backup, Before, backups_of, cabinet_of
 from anjuan_desktop.casefile._store._head import Head, read_head
-from anjuan_desktop.casefile._store._header import key_for, version_of
+from anjuan_desktop.casefile._store._header import key_for, refuse_newer, version_of
 from anjuan_desktop.casefile._store._lock import Holder, Lock
-from anjuan_desktop.casefile._store._opening import Opened, open_store, reader
+from anjuan_desktop.casefile._store._opening import Opened, check_readable, open_store, reader
+from anjuan_desktop.casefile._store._outline import Outline, read_outline
+from anjuan_desktop.casefile._store._places import BACKUPS, KEY_FILE, Place, PlaceKind, key_needed, place_of
+from anjuan_desktop.casefile._store._restoring import Restored, restore_file, would_change
 from anjuan_desktop.casefile._store._sessions import Store, translated
 
 __all__ = [
     "BACKUPS",
+    "KEY_FILE",
+    "Backup",
+    "Before",
     "Connection",
     "Head",
     "Holder",
     "Lock",
     "Opened",
+    "Outline",
+    "Place",
+    "PlaceKind",
+    "Restored",
     "Store",
+    "back_up",
+    "backups_of",
+    "cabinet_of",
+    "check_readable",
     "connect",
+    "convert_file",
     "copy_file",
     "create_file",
-    "keep_before_upgrade",
+    "cut_short",
+    "driver",
+    "fill_copy",
     "key_for",
+    "key_needed",
+    "last_row",
+    "local_time",
     "new_database",
     "open_store",
+    "place_of",
     "read_head",
+    "read_outline",
     "reader",
+    "refuse_newer",
+    "restore_file",
+    "same_schema",
     "sync",
     "sync_folder",
     "translated",
+    "unlock",
     "version_of",
+    "would_change",
     "written_beside",
 ]

@@ -1,13 +1,16 @@
 """Whether a file's content can be trusted: SQLite's own checks, the schema, and the digest of what it says."""
 
+import json
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import create_engine, select
 from sqlalchemy.engine import Connection
 
-from anjuan_desktop.casefile._record import CHAINED, algorithm_of, link, state_of, tables
-from anjuan_desktop.casefile._tables import HeadRow, JournalRow
+from anjuan_core.money import to_fen
+from anjuan_desktop.casefile._record import CHAINED, Run, follows, states, tables
+from anjuan_desktop.casefile._tables import HeadRow
 from anjuan_desktop.casefile._versions import FORMAT_VERSION, build
 from anjuan_desktop.casefile.errors import DamagedCaseFile, NewerCaseFile, damaged
 
@@ -20,38 +23,71 @@ def check_content(connection: Connection, path: Path, version: int) -> None:
     if version > FORMAT_VERSION:
         if connection.execute(select(HeadRow.readable_from)).scalar_one() > FORMAT_VERSION:
             raise NewerCaseFile  # the caller names both versions
-    elif version == FORMAT_VERSION and _schema(connection) != _schema_of_this_version():
+    elif version == FORMAT_VERSION and not same_schema(connection):
         raise DamagedCaseFile(damaged(path, "表结构被改动"))
+    elif version < FORMAT_VERSION:
+        _check_totals(connection.exec_driver_sql, path)
 
 
 def _check_structure(connection: Connection, path: Path) -> None:
     """SQLite's own check, the foreign keys, and the length: a last page cut short would read as zeros."""
-    pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
     checks = ["PRAGMA integrity_check(1)"]
-    if pages > _WHOLE_PAGES:
-        checks = [f"PRAGMA integrity_check({table})" for table in tables(connection) if table != "chunk"]
+    if connection.exec_driver_sql("PRAGMA page_count").scalar_one() > _WHOLE_PAGES:
+        checks = [
+            f"PRAGMA integrity_check({table})" for table in tables(connection.exec_driver_sql) if table != "chunk"
+        ]
     sound = all(connection.exec_driver_sql(check).scalar() == "ok" for check in checks)
     stray = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-    opened = Path(
-        connection.exec_driver_sql("PRAGMA database_list").all()[0][2]
-    )  # a copy, where `path` can't be written
-    if not sound or stray is not None or opened.stat().st_size < pages * size:
+    if not sound or stray is not None or cut_short(connection):
         raise DamagedCaseFile(damaged(path, "文件内容不完整或前后不一致"))
 
 
-def check_state(connection: Connection, path: Path) -> None:
+def cut_short(connection: Connection) -> bool:
+    """Whether the file is shorter than its pages."""
+    pages, size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
+    opened = Path(connection.exec_driver_sql("PRAGMA database_list").all()[0][2])  # a copy, where it had to be one
+    return opened.stat().st_size < int(pages) * int(size)
+
+
+def same_schema(connection: Connection) -> bool:
+    """Whether the tables are those of this version, to the letter."""
+    return _schema(connection) == _schema_of_this_version()
+
+
+def check_told(run: Run, path: Path, version: int) -> None:
+    """For those who read without opening: the file says what it did when it was written, as far as its version tells.
+
+    Raises DamagedCaseFile.
+    """
+    if version == FORMAT_VERSION:
+        check_state(run, path)
+    elif version < FORMAT_VERSION:
+        _check_totals(run, path)
+
+
+def check_state(run: Run, path: Path) -> None:
     """What the file says is what its journal says it said last: nothing changed behind the program's back."""
-    columns = [getattr(JournalRow, name) for name in (*CHAINED, "digest")]
-    rows = connection.execute(select(*columns).order_by(JournalRow.seq.desc()).limit(2)).all()
+    names = ", ".join(f'"{name}"' for name in (*CHAINED, "digest"))
+    rows = list(run(f"SELECT {names} FROM journal NOT INDEXED ORDER BY seq DESC LIMIT 2"))
     if not rows:
         raise DamagedCaseFile(damaged(path, "日志是空的"))
     *last, digest = rows[0]
-    before = rows[1][-1] if len(rows) > 1 else connection.execute(select(HeadRow.identity)).scalar_one()
-    if (algorithm := algorithm_of(digest)) is not None and link(before, last, algorithm) != digest:
+    before = [row[-1] for row in rows[1:]] or [identity for (identity,) in run("SELECT identity FROM head")]
+    if not before or follows(before[0], last, digest) is False:
         raise DamagedCaseFile(damaged(path, "日志的最后一条被改动"))
-    state = last[-1]
-    if (algorithm := algorithm_of(state)) is not None and state_of(connection, algorithm) != state:
+    if states(run, last[-1]) is False:
         raise DamagedCaseFile(damaged(path, "内容与日志不符，可能在程序之外被改动"))
+
+
+def _check_totals(run: Run, path: Path) -> None:
+    """Version 1 kept no digest; but each total stood in its document too."""
+    for total, document in run("SELECT total, document FROM evaluation"):
+        try:
+            same = to_fen(Decimal(json.loads(document)["plan"]["total"])) == total
+        except (ArithmeticError, KeyError, TypeError, ValueError):
+            same = False
+        if not same:
+            raise DamagedCaseFile(damaged(path, "测算总额与测算记录不符"))
 
 
 def _schema(connection: Connection) -> tuple[tuple[str, str], ...]:

@@ -39,9 +39,14 @@ def driver(key: bytes | None) -> ModuleType:
     return module
 
 
-def connect(path: Path, key: bytes | None = None, *, read_only: bool = False) -> Connection:
-    """A connection to an existing file; one that only reads leaves no trace on it. Raises sqlite3.Error."""
-    connection: Connection = driver(key).connect(
+def connect(
+    path: Path, key: bytes | None = None, *, read_only: bool = False, module: ModuleType | None = None
+) -> Connection:
+    """A connection to an existing file; one that only reads leaves no trace on it. Raises sqlite3.Error.
+
+    `module`: the DB-API module, where a plain file is wanted through SQLCipher.
+    """
+    connection: Connection = (module or driver(key)).connect(
         f"file://{_in_uri(path)}?mode={'ro' if read_only else 'rw'}",
         uri=True,
         timeout=BUSY_SECONDS,

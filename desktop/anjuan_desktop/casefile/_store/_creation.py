@@ -11,17 +11,20 @@ from sqlalchemy.orm import Session
 
 from anjuan_desktop.casefile._record import Action, Journal, pending, seal
 from anjuan_desktop.casefile._store._connections import Connection, driver, unlock
+from anjuan_desktop.casefile._store._dated import is_backup
+from anjuan_desktop.casefile._store._places import key_needed, place_of
 from anjuan_desktop.casefile._store._sessions import Store
 from anjuan_desktop.casefile._tables import HeadRow
 from anjuan_desktop.casefile._versions import READABLE_FROM, build
-from anjuan_desktop.casefile.errors import CannotWrite, CaseFileExists
+from anjuan_desktop.casefile.errors import CannotWrite, CaseFileExists, KeyNeeded
 
 FIRST_STAGE = "收件"
 
 
 def create_file(path: Path, number: str, sample: bool, journal: Journal, key: bytes | None = None) -> None:
-    """A new case file at `path`, whole or not at all. Raises CaseFileExists, CannotWrite."""
+    """A new case file at `path`, whole or not at all. Raises CaseFileExists, CannotWrite, KeyNeeded."""
     refuse_taken(path)
+    _refuse_place(path, key)
 
     def fill(beside: Path) -> None:
         store = Store(path, lambda: new_database(beside, key), key)
@@ -46,7 +49,7 @@ def new_database(path: Path, key: bytes | None) -> Connection:
 
 
 @contextmanager
-def written_beside(path: Path, fill: Callable[[Path], None]) -> Iterator[Path]:
+def written_beside(path: Path, fill: Callable[[Path], object]) -> Iterator[Path]:
     """A file beside `path`, filled and on the disk, to be given its name; gone in the end if it wasn't.
 
     Raises CannotWrite where the place can't take it.
@@ -73,6 +76,16 @@ def refuse_taken(path: Path) -> None:
     for taken in (path, path.with_name(f"{path.name}-journal")):
         if taken.exists():
             raise CaseFileExists(f"“{path.parent}”中已有“{taken.name}”，请换一个文件名。")
+
+
+def _refuse_place(path: Path, key: bytes | None) -> None:
+    """Raises CannotWrite where a case couldn't be edited, KeyNeeded where it would be the one in plain."""
+    if is_backup(path):
+        raise CannotWrite(f"“{path.parent}”只存放备份，未新建“{path.name}”；请另选文件夹。")
+    if unsafe := place_of(path.parent).unsafe:
+        raise CannotWrite(f"未新建“{path.name}”：{unsafe}。")
+    if key is None and key_needed(path.parent):
+        raise KeyNeeded(f"“{path.parent}”中的案卷加密保存，未以明文新建“{path.name}”；请先输入本单位口令。")
 
 
 def sync(path: Path) -> None:

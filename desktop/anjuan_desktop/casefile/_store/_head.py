@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from anjuan_core.facts import NotAFact
+from anjuan_desktop.casefile._store._checking import check_told
 from anjuan_desktop.casefile._store._connections import Connection
 from anjuan_desktop.casefile._store._header import key_for, refuse_newer, version_of
 from anjuan_desktop.casefile._store._opening import reader
@@ -15,8 +16,8 @@ from anjuan_desktop.casefile.errors import DamagedCaseFile, damaged
 
 _HEAD = """
 SELECT number, sample, stage,
-       (SELECT value FROM enterprise_fact WHERE name = 'name'),
-       (SELECT value FROM enterprise_fact WHERE name = 'uscc'),
+       (SELECT value FROM enterprise_fact NOT INDEXED WHERE name = 'name'),
+       (SELECT value FROM enterprise_fact NOT INDEXED WHERE name = 'uscc'),
        (SELECT total FROM evaluation ORDER BY id DESC LIMIT 1),
        (SELECT warnings FROM evaluation ORDER BY id DESC LIMIT 1)
 FROM head
@@ -40,12 +41,17 @@ class Head:
 
 def read_head(path: Path, key: bytes | None = None) -> Head:
     """Raises CaseFileError. Only an edit that a crash cut off makes it write: to undo that edit, as opening would."""
-    refuse_newer(path, version_of(path, key))
+    version = version_of(path, key)
+    refuse_newer(path, version)
     with translated(path), closing(reader(path, key_for(path, key))) as connection:
-        return _head(connection, path)
+        connection.execute("BEGIN")  # one state of the file, whoever writes it meanwhile
+        return head_of(connection, path, version)
 
 
-def _head(connection: Connection, path: Path) -> Head:
+def head_of(connection: Connection, path: Path, version: int) -> Head:
+    """Out of a connection in a transaction to a file of any version. Raises DamagedCaseFile where the file doesn't say
+    what it did when it was written: a list must not show a wrong total either."""
+    check_told(connection.execute, path, version)
     row = connection.execute(_HEAD).fetchone()
     if row is None:
         raise DamagedCaseFile(damaged(path, "缺少案卷编号"))

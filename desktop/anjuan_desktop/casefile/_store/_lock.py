@@ -32,7 +32,9 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         self._who = path.with_name(f".{path.name}.who")
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+        # No fallback: a lock that is only a file would outlive a crashed program.
+        # The mode is for shared folders: what one officer's crashed program left, another officer must be able to take.
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, mode=0o666, fallback_to_soft=False)
 
     def take(self, by: str, since: str) -> bool:
         """False where another program has it. Raises OSError where the folder can't hold a lock."""
@@ -41,6 +43,7 @@ class Lock:
         except Timeout:
             return False
         try:
+            self._who.unlink(missing_ok=True)  # another officer's can't be written over, only replaced
             holder = Holder(by, platform.node() or getpass.getuser(), since)
             self._who.write_text(json.dumps(asdict(holder), ensure_ascii=False), encoding="utf-8")
         except BaseException:

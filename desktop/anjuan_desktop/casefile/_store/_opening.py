@@ -13,17 +13,20 @@ from sqlalchemy.exc import DBAPIError
 
 from anjuan_core.facts import Dictionary
 from anjuan_desktop.casefile._reading import Reader
-from anjuan_desktop.casefile._record import Journal, utc_now
+from anjuan_desktop.casefile._record import Journal, runs, utc_now
 from anjuan_desktop.casefile._store._checking import check_content, check_state
 from anjuan_desktop.casefile._store._connections import Connection, connect
-from anjuan_desktop.casefile._store._header import key_for, refuse_newer, version_of
+from anjuan_desktop.casefile._store._dated import TO_READ, is_backup
+from anjuan_desktop.casefile._store._header import held, key_for, refuse_newer, version_of
 from anjuan_desktop.casefile._store._lock import Lock
+from anjuan_desktop.casefile._store._places import place_of
 from anjuan_desktop.casefile._store._sessions import Store, translated
+from anjuan_desktop.casefile._tables import HeadRow
 from anjuan_desktop.casefile._versions import FORMAT_VERSION, upgrade
 from anjuan_desktop.casefile.errors import CannotWrite, CaseFileError, DamagedCaseFile, damaged
 
 _ANY_DAY = date(2000, 1, 1)
-Secured = Callable[[Path], None]
+Secured = Callable[[Path], object]
 """Keeps a copy of a file before it is changed in a way that can't be undone."""
 
 
@@ -50,18 +53,33 @@ def open_store(
         return _checked(_to_read(path, version, key, "仅供查阅"), path, dictionary, version)
     if version > FORMAT_VERSION:
         return _checked(_to_read(path, version, key, "由更新版本的程序写成"), path, dictionary, version)
+    refusal = TO_READ if is_backup(path) else place_of(path.parent).unsafe
+    if refusal:
+        return _checked(_to_read(path, version, key, refusal), path, dictionary, version)
     lock, refusal = _lock(path, journal)
     if lock is None:
         return _checked(_to_read(path, version, key, refusal), path, dictionary, version)
     try:
         if version < FORMAT_VERSION:
             secure(path)
-            _bring_up(path, version, key, journal)
-        store = Store(path, lambda: connect(path, key), key)
+            bring_up(path, version, key, journal)
+        store = Store(path, lambda: connect(path, key), key, at_close=held(path))
     except BaseException:
         lock.release()
         raise
     return _checked(Opened(store, lock), path, dictionary, FORMAT_VERSION)
+
+
+def open_unread(path: Path, key: bytes | None) -> Opened:
+    """Opens a file to copy or compare it: sound, but its values not held against a dictionary. Raises CaseFileError."""
+    version, key = version_of(path, key), key_for(path, key)
+    refuse_newer(path, version)
+    return _checked(_to_read(path, version, key, "仅供查阅"), path, None, version)
+
+
+def check_readable(path: Path, key: bytes | None) -> None:
+    """Raises CaseFileError where the file couldn't be opened."""
+    open_unread(path, key).close()
 
 
 def _lock(path: Path, journal: Journal) -> tuple[Lock | None, str]:
@@ -102,7 +120,7 @@ def _upgraded_copy(path: Path, version: int, key: bytes | None) -> Store:
         shutil.copyfile(path, copy)
         with suppress(FileNotFoundError):
             shutil.copyfile(path.with_name(f"{path.name}-journal"), copy.with_name(f"{copy.name}-journal"))
-        _bring_up(copy, version, key, Journal("本程序", utc_now))
+        bring_up(copy, version, key, Journal("本程序", utc_now))
         return Store(path, lambda: connect(copy, key), key, at_close=lambda: shutil.rmtree(folder, ignore_errors=True))
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
@@ -111,7 +129,8 @@ def _upgraded_copy(path: Path, version: int, key: bytes | None) -> Store:
         raise
 
 
-def _bring_up(path: Path, version: int, key: bytes | None, journal: Journal) -> None:
+def bring_up(path: Path, version: int, key: bytes | None, journal: Journal) -> None:
+    """Up the ladder to this version. Raises CaseFileError."""
     store = Store(path, lambda: connect(path, key), key)
     try:
         with store.reading() as session:
@@ -124,16 +143,17 @@ def _bring_up(path: Path, version: int, key: bytes | None, journal: Journal) -> 
         store.close()
 
 
-def _checked(opened: Opened, path: Path, dictionary: Dictionary, version: int) -> Opened:
-    """Every value is one, or the file is let go of and refused."""
+def _checked(opened: Opened, path: Path, dictionary: Dictionary | None, version: int) -> Opened:
+    """Every value is one by the dictionary, or the file is let go of and refused."""
     try:
         with opened.store.reading() as session:
             check_content(session.connection(), path, max(version, FORMAT_VERSION))
-            rows = Reader(session, dictionary, path)
-            rows.head()
-            rows.case(_ANY_DAY)
+            if session.get(HeadRow, 1) is None:
+                raise DamagedCaseFile(damaged(path, "缺少案卷编号"))
+            if dictionary is not None:
+                Reader(session, dictionary, path).case(_ANY_DAY)
             if version <= FORMAT_VERSION:  # what a newer program counts in isn't known
-                check_state(session.connection(), path)
+                check_state(runs(session.connection()), path)
     except DBAPIError as error:  # the statements are sound, so the tables they name aren't
         opened.close()
         refuse_newer(path, version)

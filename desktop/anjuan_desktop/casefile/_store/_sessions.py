@@ -3,13 +3,16 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 
 from anjuan_desktop.casefile._store._connections import driver, is_database_error
 from anjuan_desktop.casefile.errors import (
@@ -22,6 +25,19 @@ from anjuan_desktop.casefile.errors import (
 )
 
 _WRITES = "anjuan_writes"
+_IN_WORDS = {
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+}
+"""SQLite's own words for its codes: SQLCipher's backup and export tell nothing else."""
+
+
+_connecting: ContextVar[Callable[[], sqlite3.Connection]] = ContextVar("connecting")
 
 
 class Store:
@@ -36,43 +52,58 @@ class Store:
         at_close: Callable[[], None] = lambda: None,
     ) -> None:
         self.path = path
+        self.is_open = True
+        self._connect_to = connect_to
         self._at_close = at_close
-        self._engine: Engine | None = create_engine(
-            "sqlite://", creator=connect_to, poolclass=StaticPool, module=driver(key)
-        )
-        event.listen(self._engine, "begin", _begin)
+        self._engine = _engine(driver(key))
+        self._connection: Connection | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the file. Raises CaseFileError."""
-        with translated(self.path), Session(self._open_engine()) as session, session.begin():
+        with translated(self.path), Session(self._connected(writes=False)) as session, session.begin():
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session whose changes are committed together or not at all. Raises CaseFileError."""
-        engine = self._open_engine().execution_options(**{_WRITES: True})
-        with translated(self.path), Session(engine) as session, session.begin():
+        with translated(self.path), Session(self._connected(writes=True)) as session, session.begin():
             yield session
 
-    def raw(self, *, writes: bool = False) -> Connection:
+    @contextmanager
+    def raw(self, *, writes: bool = False) -> Iterator[Connection]:
         """The connection by itself, for what a session can't do: a backup, an upgrade."""
-        return self._open_engine().execution_options(**{_WRITES: writes}).connect()
-
-    @property
-    def is_open(self) -> bool:
-        return self._engine is not None
+        yield self._connected(writes=writes)
 
     def close(self) -> None:
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
+        if self.is_open:
+            self.is_open = False
+            if self._connection is not None:
+                self._connection.close()
             self._at_close()
 
-    def _open_engine(self) -> Engine:
-        if self._engine is None:
+    def _connected(self, *, writes: bool) -> Connection:
+        if not self.is_open:
             raise CaseFileError(f"案卷“{self.path.name}”已经关闭，请重新打开后再操作。")
-        return self._engine
+        if self._connection is None:
+            token = _connecting.set(self._connect_to)
+            try:
+                self._connection = self._engine.connect()
+            finally:
+                _connecting.reset(token)
+        return self._connection.execution_options(**{_WRITES: writes})
+
+
+def _connect() -> sqlite3.Connection:
+    return _connecting.get()()
+
+
+@cache
+def _engine(module: ModuleType) -> Engine:
+    """One for all files: a statement is put together once, not for every file that is opened."""
+    engine = create_engine("sqlite://", creator=_connect, poolclass=NullPool, module=module)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _begin(connection: Connection) -> None:
@@ -126,4 +157,5 @@ def as_case_file_error(error: BaseException | None, path: Path) -> CaseFileError
 
 def primary_code(error: BaseException | None) -> int:
     """SQLite's result code without its details; 0 for an error of Python's own."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _IN_WORDS.get(str(error), code) if code in (0, sqlite3.SQLITE_ERROR) else code

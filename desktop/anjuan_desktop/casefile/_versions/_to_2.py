@@ -2,7 +2,7 @@
 visits, stages and payments."""
 
 import hashlib
-import uuid
+import json
 import zlib
 from typing import Any, Final
 
@@ -50,7 +50,7 @@ def to_2(connection: Connection) -> None:
     run(
         "INSERT INTO head (id, identity, number, sample, stage, readable_from, created_at, created_by) "
         "SELECT id, ?, number, sample, stage, 2, created_at, created_by FROM old_head",
-        (identity := uuid.uuid4().hex,),
+        (identity := _identity(connection),),
     )
     _evaluations(connection)
     _journal(connection, identity)
@@ -58,6 +58,12 @@ def to_2(connection: Connection) -> None:
         run(f"DROP TABLE old_{table}")
     if used is not None:  # ids of removed rows are not given again
         run("UPDATE sqlite_sequence SET seq = ? WHERE name = 'history'", (used,))
+
+
+def _identity(connection: Connection) -> str:
+    """The same for every copy of a case, whichever of them is brought up: version 1 had none of its own."""
+    told = connection.exec_driver_sql("SELECT number, created_at, created_by FROM old_head").one()
+    return hashlib.sha256(json.dumps(list(told), ensure_ascii=False).encode()).hexdigest()[:32]
 
 
 def _evaluations(connection: Connection) -> None:

@@ -1,18 +1,21 @@
-"""The cabinet 案卷柜: which cases are listed, what each row says, new cases and samples."""
+"""The cabinet 案卷柜: which cases are listed, what each row says, by what they are narrowed, new cases and samples."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 from anjuan_core.money import in_wan
 from anjuan_core.packs import Library
-from anjuan_desktop.cabinet import Cabinet, Entry
+from anjuan_desktop.cabinet import Cabinet, Entry, Filter, counted
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.samples import samples, write
 
 UNNAMED = "未填企业名称"
+EVERYTHING = Filter()
+T = TypeVar("T", str, int)
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,16 @@ class CabinetRow:
     error: str
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What the list can be narrowed by, each with the words that name it and its count; the keys are `Filter`'s."""
+
+    stages: tuple[tuple[str, str], ...]
+    programmes: tuple[tuple[str, str], ...]
+    years: tuple[tuple[str, int], ...]
+    people: tuple[tuple[str, str], ...]
+
+
 class CabinetPresenter:
     """What the left pane shows and does. Errors of files are passed on (CaseFileError)."""
 
@@ -39,40 +52,63 @@ class CabinetPresenter:
         self._today = today
         self._totals: dict[Path, Decimal | None] = {}
 
-    def rows(self, search: str = "") -> list[CabinetRow]:
-        """Those the search finds, the latest number first; what can't be opened and samples last."""
-        entries = self.cabinet.search(search) if search.strip() else self.cabinet.entries()
+    def rows(self, search: str = "", where: Filter = EVERYTHING) -> list[CabinetRow]:
+        """Those the search finds in the index, the latest number first; what can't be opened and samples last."""
+        entries = self.cabinet.find(search, where)
         newest = entries[::-1]
         real = [entry for entry in newest if not entry.sample and not entry.error]
         broken = [entry for entry in newest if entry.error]
         made_up = [entry for entry in entries if entry.sample]
         return [self._row(entry) for entry in (*real, *broken, *made_up)]
 
-    def summary(self, shown: int, search: str) -> str:
-        return f"找到 {shown} 个案卷" if search.strip() else f"共 {shown} 个案卷"
+    def choices(self) -> Choices:
+        """Over all cases; stages in the order in which most cases stand in them, years the latest first."""
+        counts = counted(self.cabinet.listed())
+        packs = self._library.packs
+        return Choices(
+            _by_count(counts.stages),
+            _by_count(counts.programmes, lambda id_: packs[id_].short_title if id_ in packs else id_),
+            tuple((f"{year}年（{counts.years[year]}）", year) for year in sorted(counts.years, reverse=True)),
+            _by_count(counts.people),
+        )
+
+    def summary(self, shown: int, search: str, where: Filter = EVERYTHING) -> str:
+        return f"找到 {shown} 个案卷" if search.strip() or where != EVERYTHING else f"共 {shown} 个案卷"
+
+    def progress(self, done: int, total: int) -> str:
+        return f"正在读取 {done}/{total}" if total else "正在读取文件夹"
 
     def remember_total(self, path: Path, total: Decimal | None) -> None:
         """The plan's total of a case that was open here: newer than the last one recorded in its file."""
         self._totals[path] = total
 
+    def refresh(
+        self, progress: Callable[[int, int], None] = lambda done, total: None, cancelled: Callable[[], bool] = bool
+    ) -> bool:
+        """Brings the index up to what the folder's files say; may run in a thread. False where it was cancelled."""
+        return self.cabinet.refresh(progress, cancelled)
+
     def open(self, path: Path) -> CaseFile:
         return self.cabinet.open(path, by=self.by)
 
     def create(self) -> CaseFile:
-        return self.cabinet.create(by=self.by, today=self._today())
+        file = self.cabinet.create(by=self.by, today=self._today())
+        self.cabinet.reread(file.path)
+        return file
 
     def has_samples(self) -> bool:
-        return any(entry.sample for entry in self.cabinet.entries())
+        return any(entry.sample for entry in self.cabinet.listed())
 
     def add_samples(self) -> Path | None:
         """Puts the sample cases into the folder; the first of them."""
         self.cabinet.folder.mkdir(parents=True, exist_ok=True)
-        there = {entry.path.name for entry in self.cabinet.entries()}
         paths = [
             write(sample, self.cabinet.folder, self._library)
             for sample in samples(self._library)
-            if f"{sample.slug}.anjuan" not in there
+            if not (self.cabinet.folder / f"{sample.slug}.anjuan").exists()
         ]
+        for path in paths:
+            self.cabinet.reread(path)
         return paths[0] if paths else None
 
     def remove_samples(self) -> int:
@@ -90,3 +126,8 @@ class CabinetPresenter:
             entry.sample,
             entry.error or "",
         )
+
+
+def _by_count(counts: Mapping[T, int], name: Callable[[T], str] = str) -> tuple[tuple[str, T], ...]:
+    found: Iterable[tuple[T, int]] = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((f"{name(key)}（{count}）", key) for key, count in found)

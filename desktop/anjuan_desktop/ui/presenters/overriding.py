@@ -10,10 +10,10 @@ from anjuan_core.packs import Library
 from anjuan_core.results import Citation, Counted, Evaluation, ShareRef
 from anjuan_core.stacking import override_refusals, paid_of
 from anjuan_desktop.casefile import Answered, CaseFile
+from anjuan_desktop.office import Override, override_reason, override_subject, overrides
 from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.answers import signed
 from anjuan_desktop.ui.presenters.beside import Beside, figures_beside
-from anjuan_desktop.ui.presenters.choice import Override, override_reason, override_subject, overrides
 from anjuan_desktop.ui.presenters.plan import PAYERS
 from anjuan_desktop.ui.session import Session
 

@@ -29,6 +29,7 @@ QFrame[role="panel"] { background: $surface; border: $hair solid $border; border
 QFrame[role="bar"] { background: $care_ground; border: none; border-radius: $radius; }
 QFrame[role="trouble"] { background: $bad_ground; border: none; border-radius: $radius; }
 QFrame[role="head"] { background: $surface; border: none; border-bottom: $hair solid $border; }
+QFrame[role="sunken"] { background: $sunken; border: none; border-radius: $radius; }
 QFrame[role="line"] { background: $border; border: none; max-height: $hair; min-height: $hair; }
 QWidget[role="pane"] { background: $surface; }
 QWidget[role="page"] { background: $window; }
@@ -143,6 +144,9 @@ QTableCornerButton::section { background: $window; border: none; border-bottom: 
 QListView::item { padding: 0 $small; min-height: $row; border-radius: $radius; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $soft; color: $on_soft; }
+QListView::indicator { width: $icon; height: $icon; border: $hair solid $edge; border-radius: $radius;
+    background: $surface; }
+QListView::indicator:checked { background: $fill; border-color: $fill; image: url("$glyphs/check-on.svg"); }
 QListView[role="plain"] { background: transparent; }
 
 QScrollArea { background: transparent; border: none; }

@@ -1,11 +1,14 @@
 """不重复关系: the conflict picture as a graph or a matrix, the clauses behind it, and the words of what is selected."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from anjuan_desktop.ui.presenters.conflict_table import AMOUNT, conflict_rows
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node, Rule
 from anjuan_desktop.ui.widgets.across import Across
 from anjuan_desktop.ui.widgets.buttons import button
+from anjuan_desktop.ui.widgets.clipboard import copy_rows
 from anjuan_desktop.ui.widgets.conflict_graph import ConflictGraph
 from anjuan_desktop.ui.widgets.conflict_matrix import ConflictMatrix
 from anjuan_desktop.ui.widgets.section import FoldSection
@@ -64,6 +67,13 @@ class ConflictPanel(FoldSection):
         """Shows the picture as GRAPH or MATRIX from now on, whatever its size."""
         self._wished = which
         self._turn_to(which)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C in either picture copies it as a table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_rows(conflict_rows(self._view), frozenset({AMOUNT}))
+            return
+        super().keyPressEvent(event)
 
     def _turn_to(self, which: str) -> None:
         self.views.choose(which)

@@ -1,0 +1,78 @@
+"""Backups 备份 of the cases: made daily and before what can't be undone, kept by a rule, compared, put back."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from anjuan_desktop.cabinet._keeping import kept
+from anjuan_desktop.casefile import (
+    Backup,
+    Before,
+    Clock,
+    Difference,
+    Journal,
+    Restored,
+    back_up,
+    backups_of,
+    last_row,
+    local_time,
+    restore_file,
+    utc_now,
+    would_change,
+)
+
+
+@dataclass(frozen=True)
+class Backups:
+    """Works on cases by their paths; a case's backups lie beside it in 备份, in a folder of its name.
+
+    `key` is the office's, None where it has none. Everything raises CaseFileError.
+    """
+
+    key: bytes | None = None
+    clock: Clock = utc_now
+
+    def daily(self, path: Path) -> Path | None:
+        """Before a case's first edit of a day: a backup where none was made today and the case changed since the last
+        one, after which the rule is applied. None where none was due, as for a case that holds nothing yet."""
+        there = [backup for backup in backups_of(path) if backup.before is None]
+        today = local_time(self.clock).date()
+        if any(backup.made.date() == today for backup in there):
+            return None
+        last = last_row(path, self.key)
+        if last[0] == 1 or (there and last_row(there[0].path, self.key) == last):
+            return None
+        return self.make(path)
+
+    def make(self, path: Path) -> Path:
+        """A backup now, whether one is due or not."""
+        made = back_up(path, self.key, self.clock)
+        self.prune(path)
+        return made
+
+    def secure(self, path: Path, why: Before) -> Path:
+        """A backup before something that can't be undone; its name says what."""
+        return back_up(path, self.key, self.clock, why)
+
+    def prune(self, path: Path) -> list[Path]:
+        """Deletes what the rule doesn't keep; what was deleted. A file whose name isn't a backup's is left alone."""
+        there = backups_of(path)
+        gone = []
+        for backup in set(there) - kept(there):
+            with suppress(OSError):  # somebody is looking at it: the next time
+                backup.path.unlink()
+                gone.append(backup.path)
+        return sorted(gone)
+
+    def listed(self, path: Path) -> list[Backup]:
+        """The newest first."""
+        return backups_of(path)
+
+    def difference(self, backup: Path, path: Path) -> tuple[Difference, ...]:
+        """Field by field from what the case says (`old`) to what it would say (`new`)."""
+        return would_change(backup, path, self.key)
+
+    def restore(self, backup: Path, path: Path, *, by: str) -> Restored:
+        """The backup in the case's place, the present file kept as a backup first. Raises CaseFileBusy where a program
+        has the case open, this one among them; then nothing was changed."""
+        return restore_file(backup, path, Journal(by, self.clock), self.key)

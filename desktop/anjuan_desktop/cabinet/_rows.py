@@ -1,0 +1,146 @@
+"""An entry's way into the index and out of it."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from anjuan_core.money import from_fen
+from anjuan_desktop.cabinet import _finding
+from anjuan_desktop.cabinet._entry import Entry
+from anjuan_desktop.cabinet._folder import State
+from anjuan_desktop.cabinet._schema import Untrusted
+from anjuan_desktop.cabinet._telling import BETWEEN, CELLS, Told, digest
+from anjuan_desktop.casefile import Connection
+
+_NAMES: Final = ", ".join(CELLS)
+_SHOWN: Final = (
+    "id, file, number, name, uscc, sample, stage, projects, total, warnings, error, "
+    "handler, reviewer, programmes, years, carried_by, carried_at, in_field"
+)
+_IN_ORDER = f"SELECT {_SHOWN} FROM case_file ORDER BY substr(number, 1, 5), length(number), number, file"
+_STATE: Final = ("changed_ns", "moved_ns", "size", "settled", "said")
+_PUT = (
+    f"INSERT INTO case_file (file, {', '.join(_STATE)}, {_NAMES}) "
+    f"VALUES ({', '.join('?' * (1 + len(_STATE) + len(CELLS)))}) "
+    f"ON CONFLICT (file) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in (*_STATE, *CELLS))} "
+    "RETURNING id"
+)
+
+
+class Known(NamedTuple):
+    """What the index knows of a file: its row, its state when it was read, and a digest of what it said.
+
+    `settled` is False where the file had just changed (a second change could carry the same time and size) or
+    couldn't be read (it may be free again).
+    """
+
+    id: int
+    state: State
+    settled: bool
+    said: bytes
+
+
+def known(connection: Connection, only: str | None = None) -> dict[str, Known]:
+    """All that the index knows, by the files' names; or what it knows of one of them."""
+    query = "SELECT file, id, changed_ns, moved_ns, size, settled, said FROM case_file"
+    if only is None:
+        rows = connection.execute(query)
+    else:
+        rows = connection.execute(f"{query} WHERE file = ?", (os.fsencode(only),))
+    return {os.fsdecode(file): Known(id_, State(*state), bool(done), said) for file, id_, *state, done, said in rows}
+
+
+def remove(connection: Connection, ids: Iterable[int]) -> None:
+    for id_ in ids:
+        _finding.remove(connection, id_)
+        connection.execute("DELETE FROM case_file WHERE id = ?", (id_,))
+
+
+def put(connection: Connection, told: Told) -> None:
+    """Adds what a file said, or overwrites what it said before."""
+    run = connection.execute
+    state = (*told.state, int(told.settled), told.digest)
+    (id_,) = run(_PUT, (os.fsencode(told.file), *state, *told.cells)).fetchone()
+    for table in ("line", "mark"):
+        run(f"DELETE FROM {table} WHERE case_file = ?", (id_,))
+    connection.executemany("INSERT INTO line VALUES (?, ?, ?)", ((*line, id_) for line in told.lines))
+    connection.executemany("INSERT INTO mark VALUES (?, ?, ?, ?)", ((*mark, id_) for mark in told.marks))
+    _finding.put(connection, id_, told.words, told.pinyin)
+
+
+def settle(connection: Connection, told: Told, row: Known) -> None:
+    """The same was said again: only the file's state is new."""
+    connection.execute(
+        "UPDATE case_file SET changed_ns = ?, moved_ns = ?, size = ?, settled = ? WHERE id = ?",
+        (*told.state, int(told.settled), row.id),
+    )
+
+
+def is_complete(connection: Connection) -> bool:
+    """Whether every file of the folder was read into the index once."""
+    found: list[tuple[int]] = connection.execute("SELECT complete FROM about").fetchall()
+    return found == [(1,)]
+
+
+def set_complete(connection: Connection) -> None:
+    connection.execute("UPDATE about SET complete = 1")
+
+
+def entries(connection: Connection, folder: Path) -> dict[int, Entry]:
+    """Every entry by its id, in the order of the case numbers. Raises Untrusted."""
+    try:
+        return {row[0]: _entry(folder, row) for row in connection.execute(_IN_ORDER)}
+    except (ValueError, TypeError, ArithmeticError) as error:  # a cell holds what was never put into it
+        raise Untrusted from error
+
+
+def verify(connection: Connection) -> None:
+    """Holds every row, and what it is found by, against the digest it was put in with. Raises Untrusted.
+
+    SQLite's own checks see a torn page, not another figure in a sound one.
+    """
+    lines = _by_case(connection, "SELECT case_file, invoice, line FROM line ORDER BY case_file, invoice, line")
+    marks = _by_case(connection, "SELECT case_file, kind, sign, value FROM mark ORDER BY case_file, kind, sign, value")
+    rows = connection.execute(
+        f"SELECT said, id, file, {_NAMES}, words, pinyin FROM case_file LEFT JOIN search USING (id)"
+    )
+    for said, id_, file, *cells in rows:
+        if said != digest((os.fsdecode(file), *cells), lines.pop(id_, ()), marks.pop(id_, ())):
+            raise Untrusted
+    if lines or marks:
+        raise Untrusted
+
+
+def _by_case(connection: Connection, query: str) -> dict[int, list[tuple[Any, ...]]]:
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for id_, *rest in connection.execute(query):
+        found.setdefault(id_, []).append(tuple(rest))
+    return found
+
+
+def _entry(folder: Path, row: tuple[Any, ...]) -> Entry:
+    _, file, number, name, uscc, sample, stage, projects, total, warnings, error, *rest = row
+    handler, reviewer, programmes, years, carried_by, carried_at, in_field = rest
+    return Entry(
+        folder / os.fsdecode(file),
+        number,
+        name,
+        uscc,
+        bool(sample),
+        stage,
+        _split(projects),
+        None if total is None else from_fen(total),
+        warnings,
+        error,
+        handler,
+        reviewer,
+        _split(programmes),
+        tuple(map(int, _split(years))),
+        None if carried_by is None else (carried_by, carried_at),
+        bool(in_field),
+    )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split(BETWEEN)) if text else ()

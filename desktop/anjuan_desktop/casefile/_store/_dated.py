@@ -1,0 +1,91 @@
+"""A case's backups by their names: where they lie, when they were made, and before what."""
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import count
+from pathlib import Path
+
+from anjuan_desktop.casefile._store._places import BACKUPS
+from anjuan_desktop.casefile.errors import CaseFileError
+
+TO_READ = "这是备份，只供查阅；要用它，请在原案卷上“恢复”"
+
+
+class Before(StrEnum):
+    """What a backup was made before; a daily one was made before nothing."""
+
+    UPGRADE = "升级前"
+    BRING_BACK = "带回前"
+    RESTORE = "恢复前"
+
+
+@dataclass(frozen=True, order=True)
+class Backup:
+    """One backup. `made` is the local time to the minute; `again` counts those of one minute from 1."""
+
+    made: datetime
+    again: int
+    path: Path
+    before: Before | None = None
+
+
+def cabinet_of(path: Path) -> Path:
+    """The folder of the cabinet that a case lies in, or the case of a backup."""
+    path = path.absolute()
+    if not is_backup(path):
+        return path.parent
+    return path.parent.parent if path.parent.name == BACKUPS else path.parent.parent.parent
+
+
+def home_of(path: Path) -> Path:
+    """The folder of a case's backups."""
+    return path.parent / BACKUPS / path.stem
+
+
+def is_backup(path: Path) -> bool:
+    """Whether a file lies where backups do: right in a folder of that name, or in a case's folder there."""
+    path = path.absolute()
+    home = path.parent
+    return home.name == BACKUPS or (home.parent.name == BACKUPS and path.name.startswith(home.name))
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """The case's backups, the newest first; a file named otherwise isn't one. Raises CaseFileError."""
+    home, name = home_of(path), _pattern(path)
+    try:
+        names = os.listdir(home)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise CaseFileError(f"不能读取备份文件夹“{home}”（{error.strerror}）；请检查路径或权限。") from error
+    return sorted((found for item in names if (found := _read(home / item, name))), reverse=True)
+
+
+def new_backup(path: Path, made: datetime, before: Before | None) -> Path:
+    """A free name for a backup made at a local time."""
+    why = f" {before}" if before else ""
+    for again in count(1):
+        twice = "" if again == 1 else f"（{again}）"
+        target = home_of(path) / f"{path.stem} {made:%Y-%m-%d %H%M}{why}{twice}{path.suffix}"
+        if not target.exists():
+            return target
+    raise AssertionError("counting ends only at a free name")
+
+
+def _pattern(path: Path) -> re.Pattern[str]:
+    stem, suffix, reasons = re.escape(path.stem), re.escape(path.suffix), "|".join(Before)
+    moment = r"(\d{4}-\d\d-\d\d \d{4})"
+    return re.compile(rf"{stem} {moment}(?: ({reasons}))?(?:（([1-9]\d*)）)?{suffix}", re.ASCII)
+
+
+def _read(path: Path, name: re.Pattern[str]) -> Backup | None:
+    if (told := name.fullmatch(path.name)) is None:
+        return None
+    try:
+        made = datetime.strptime(told[1], "%Y-%m-%d %H%M")
+    except ValueError:  # digits that are no date: not a name of ours
+        return None
+    return Backup(made, int(told[3] or 1), path, Before(told[2]) if told[2] else None)

@@ -1,0 +1,57 @@
+"""The journal's names of fields in the officer's words."""
+
+from typing import Final
+
+from anjuan_core.facts import Dictionary
+
+_WORDS: Final = {
+    "number": "案卷编号",
+    "stage": "环节",
+    "handler": "经办人",
+    "reviewer": "复核人",
+    "carried": "带出",
+    "claims": "申报事项",
+    "benefit": "条款",
+    "object": "支持对象",
+    "year": "年度",
+    "approved_amount": "核定金额",
+    "expenses": "发票行",
+    "part_of": "属于",
+    "name": "名称",
+    "kind": "类别",
+    "history": "已享受资金",
+    "neighbours": "其他企业的发票行",
+    "cleared": "已核清的发票行",
+    "answers": "已答复的提示",
+    "materials": "材料",
+    "attachments": "附件",
+    "visits": "现场核查",
+    "outcomes": "结果",
+    "steps": "流转",
+    "evaluations": "测算记录",
+    "carry_outs": "带出记录",
+    "bring_backs": "带回记录",
+}
+_MARKS: Final = {"known": "的来源", "draft": "（未填完）"}
+
+
+def in_words(field: str, dictionary: Dictionary) -> str:
+    """`years.2023.employees` as 2023年 职工人数; a name that isn't known stays as it is."""
+    name, _, mark = field.partition("#")
+    if mark not in _MARKS:  # the sign also stands between an invoice and its line
+        name, mark = field, ""
+    root, _, rest = name.partition(".")
+    facts = {fact.name: fact.label for fact in dictionary.enterprise}
+    if root in ("years", "objects"):
+        thing, _, rest = rest.partition(".")
+        start = f"{thing}年" if root == "years" else f"支持对象 {thing}"
+        lists = [dictionary.years] if root == "years" else [kind.facts for kind in dictionary.objects.values()]
+        facts = {fact.name: fact.label for facts in lists for fact in facts}
+    else:
+        start = {"enterprise": "企业", "head": "案卷"}.get(root) or _WORDS.get(root, root)
+    parts = [start]
+    if rest and rest in facts:
+        parts.append(facts[rest])
+    elif rest:
+        parts += [_WORDS.get(part, part) for part in rest.split(".")]
+    return " ".join(parts) + _MARKS.get(mark, "")

@@ -1,0 +1,78 @@
+"""Today's work 今天要办的: the cases that wait for one person, those due first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from anjuan_core.reference import WorkingDays
+from anjuan_desktop.office._deadlines import Due, due_after
+from anjuan_desktop.office._office import Office
+from anjuan_desktop.office._people import Person, Role
+from anjuan_desktop.office.way import way
+
+
+class Listed(Protocol):
+    """What the work list reads of a cabinet's entry."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def stage(self) -> str: ...
+    @property
+    def sample(self) -> bool: ...
+    @property
+    def handler(self) -> str: ...
+    @property
+    def reviewer(self) -> str: ...
+
+
+Since = Callable[[Path], date | None]
+"""The day on which a case came to its stage; None where that isn't known."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """One case that waits. `due` is None where the office set no deadline for its stage; `free` where nobody is named
+    yet, so that anyone with the role may take it."""
+
+    path: Path
+    number: str
+    name: str
+    stage: str
+    free: bool
+    since: date | None
+    due: Due | None
+
+
+def worklist(
+    entries: Iterable[Listed], office: Office, person: Person, *, today: date, calendar: WorkingDays, since: Since
+) -> tuple[Work, ...]:
+    """What waits for a person: named for the stage's role, or nobody named yet and they have it.
+
+    `since` is asked only for cases that wait, in stages with a deadline. Samples wait for nobody.
+    """
+    found = []
+    for entry in entries:
+        stage = way().stage(entry.stage)
+        if stage is None or stage.role is None or entry.sample or stage.role not in person.roles:
+            continue
+        named = entry.handler if stage.role is Role.HANDLER else entry.reviewer
+        if named not in ("", person.name) or (stage.role is Role.REVIEWER and entry.handler == person.name):
+            continue
+        days = office.deadlines.get(stage.name)
+        day = since(entry.path) if days is not None else None
+        due = None if days is None or day is None else due_after(day, days, today, calendar)
+        found.append(Work(entry.path, entry.number, entry.name, entry.stage, not named, day, due))
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(work: Work) -> tuple[date, bool, str]:
+    """Deadlines first, the nearest first; then one's own before what is free; by number."""
+    on = None if work.due is None else work.due.on
+    return (on if isinstance(on, date) else date.max, work.free, work.number)
