@@ -33,7 +33,7 @@ DESKTOP_LAYERS = [
     {"office"},
     {"forms"},
     {"exchange"},
-    {"samples"},
+    {"samples", "dossier"},
     {"ui"},
     {"app"},
     {"cli"},
