@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anjuan_core.results import ExclusionKind
+from anjuan_desktop.ui.presenters.conflict_table import AMOUNT, conflict_rows
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node, Standing
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
+from anjuan_desktop.ui.widgets.clipboard import copy_rows
 
 _STROKES = {
     ExclusionKind.DOCUMENT_RULE: Qt.PenStyle.SolidLine,
@@ -134,6 +136,9 @@ class ConflictPicture(QWidget):
         return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_rows(conflict_rows(self._view), frozenset({AMOUNT}))
+            return
         nodes, edges = self._view.nodes, self._view.edges
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up if nodes:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QSizePolicy,
     QStyle,
     QTableWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
+from anjuan_desktop.ui.widgets.clipboard import copy_cells, copy_table
 
 _PATIENCE = 3  # fitting rows may move columns, which asks for another fitting
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -106,7 +108,30 @@ class FullTable(QTableWidget):
         if event.size().width() != event.oldSize().width():
             self.fit()
 
+    def copy_row(self) -> None:
+        """Puts the selected row onto the clipboard; where none is, the whole table."""
+        chosen = self.selectedIndexes()
+        if chosen and self.rowCount() > 1:
+            copy_cells(self.model(), chosen)
+        else:
+            self.copy_all()
+
+    def copy_all(self) -> None:
+        """Puts the whole table with its headings onto the clipboard."""
+        copy_table(self.model())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.selectedIndexes():
+            menu.addAction("复制这一行(&C)").triggered.connect(self.copy_row)
+        menu.addAction("复制整个表(&A)").triggered.connect(self.copy_all)
+        menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row()
+            return
         if event.key() in _ENTER and self.currentRow() >= 0:
             self.chosen.emit(self.currentRow())
             return
