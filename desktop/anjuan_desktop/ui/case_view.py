@@ -1,17 +1,20 @@
 """The middle of the window: one case, its head and its pages in the order of the work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
+from anjuan_desktop import shipped
+from anjuan_desktop.casefile import CheckReport, check_file
 from anjuan_desktop.ui.locking import Lock
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.claims import ClaimsPage
 from anjuan_desktop.ui.pages.enterprise import EnterprisePage
 from anjuan_desktop.ui.pages.flow import FlowPage
+from anjuan_desktop.ui.pages.journal import JournalPage
 from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.pages.working import WorkingPage
@@ -23,15 +26,18 @@ from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.work import Watch
 
 
 @dataclass(frozen=True)
 class Bench:
-    """What pages are made from: the open case, the clause shown beside it, and who works here by which settings."""
+    """What pages are made from: the open case, the clause shown beside it, and who works here by which settings; `key`
+    is the office's, None where its cases aren't encrypted."""
 
     session: Session
     clauses: ClauseSelection
     desk: Desk
+    key: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,17 @@ def _flow(bench: Bench) -> FlowPage:
         office=bench.desk.office,
         person=bench.desk.person,
         policies=bench.desk.policies,
-        print_sheet=partial(sheet_for, bench.session),
+        print_sheet=partial(sheet_for, bench.session, bench.desk),
     )
+
+
+def _journal(bench: Bench) -> JournalPage:
+    path, key = bench.session.file.path, bench.key
+
+    def check(watch: Watch) -> CheckReport:
+        return check_file(path, shipped.texts(), library=shipped.library(), key=key, progress=watch.part)
+
+    return JournalPage(bench.session, bench.clauses, check=check)
 
 
 TABS: tuple[Tab, ...] = (
@@ -60,6 +75,7 @@ TABS: tuple[Tab, ...] = (
     Tab("测算", lambda bench: WorkingPage(bench.session, bench.clauses)),
     Tab("流转", _flow),
     Tab("打印", lambda bench: PrintingPage(bench.session, bench.clauses)),
+    Tab("日志", _journal),
 )
 """The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
 TITLES = tuple(tab.title for tab in TABS)

@@ -111,7 +111,8 @@ class MainWindow(Shell):
 
     def show_case(self, at: int) -> None:
         if self.session is not None:
-            self.regions.show_case(CaseView(Bench(self.session, self.clauses, self.desk), at=at))
+            bench = Bench(self.session, self.clauses, self.desk, self.presenter.cabinet.backups.key)
+            self.regions.show_case(CaseView(bench, at=at))
 
     def to_page(self, at: int) -> None:
         self.close_panel()

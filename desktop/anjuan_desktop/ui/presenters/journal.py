@@ -1,9 +1,10 @@
 """日志: every change of a case in the officer's words, narrowed by person, action, field and text."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from anjuan_core.facts import Dictionary
 from anjuan_desktop.casefile import CheckReport, JournalEntry, field_in_words
@@ -133,19 +134,44 @@ def summary(report: CheckReport) -> str:
 def _line(entry: JournalEntry, dictionary: Dictionary) -> JournalLine:
     return JournalLine(
         entry.seq,
-        f"{datetime.fromisoformat(entry.at).astimezone():%Y-%m-%d %H:%M:%S}",
+        f"{datetime.fromisoformat(entry.at).astimezone():%Y-%m-%d %H:%M}",
         entry.by,
         ACTIONS.get(entry.action, entry.action),
         field_in_words(entry.field, dictionary) if entry.field else _WHOLE,
-        value(entry.old),
-        value(entry.new),
+        value(entry.old, entry.field, dictionary),
+        value(entry.new, entry.field, dictionary),
         entry.reason or "",
     )
 
 
-def value(text: str | None) -> str:
-    """A journal's value as it is read."""
-    return NOTHING if text in (None, "") else _PLAIN.get(str(text), str(text))
+def value(text: str | None, field: str, dictionary: Dictionary) -> str:
+    """A journal's value as it is read: a choice by its label, a row by the words of its fields."""
+    if text is None or text == "":
+        return NOTHING
+    if text.startswith("{") and isinstance(row := _json(text), dict):
+        return "；".join(f"{field_in_words(name, dictionary)} {_plain(part)}" for name, part in row.items())
+    choices = _choices(field, dictionary)
+    return choices[text] if text in choices else _PLAIN.get(text, text)
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:  # a text that somebody typed with a brace in front
+        return None
+
+
+def _plain(part: Any) -> str:
+    return "、".join(map(str, part)) if isinstance(part, list) else str(part)
+
+
+def _choices(field: str, dictionary: Dictionary) -> Mapping[str, str]:
+    root, _, rest = field.partition("#")[0].partition(".")
+    name = rest.rpartition(".")[2]
+    lists = {"enterprise": [dictionary.enterprise], "years": [dictionary.years]}
+    among = lists.get(root) or [kind.facts for kind in dictionary.objects.values()]
+    facts = (fact for facts in among for fact in facts if fact.name == name)
+    return {key: choice.label for fact in facts for key, choice in fact.choices.items()}
 
 
 def _short(text: str) -> str:

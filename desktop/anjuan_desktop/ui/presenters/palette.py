@@ -31,9 +31,10 @@ def offers(text: str, actions: Sequence[Action], state: State, cases: Iterable[C
     """Actions that can be done now, then the cases that `cases` (found for the same text) has."""
     able = [action for action in actions if action.when(state) and action.id != "palette"]
     ranked = [(rank, at, action) for at, action in enumerate(able) if (rank := fits(text, action.title)) is not None]
+    best = {action.title: action for _, _, action in sorted(ranked, key=lambda one: one[:2], reverse=True)}
     found = [
         Found(action.title, action.help, action=action.id, keys="、".join(action.keys))
-        for _, _, action in sorted(ranked, key=lambda one: one[:2])
+        for action in reversed(best.values())  # 打印 is an action and a page: told once
     ]
     if text.strip() and not state.shut:
         found += [Found(row.name, f"{row.number} · {row.stage}", path=row.path) for row in list(cases)[:_MOST_CASES]]
