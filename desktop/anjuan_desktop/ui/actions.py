@@ -63,6 +63,7 @@ class Commands(Protocol):
     def sign_in(self) -> None: ...
     def sign_out(self) -> None: ...
     def change_password(self) -> None: ...
+    def show_settings(self) -> None: ...
     def ask_officer(self) -> None: ...
     def ask_office(self) -> None: ...
     def show_help(self) -> None: ...
@@ -177,12 +178,16 @@ VIEW: tuple[Action, ...] = (
 
 OFFICE: tuple[Action, ...] = (
     Action(
+        "settings", "设置", "S", Group.OFFICE, "单位、版头、人员、期限、补充细则，以及颜色和字号",
+        lambda to: to.show_settings(), ("Ctrl+,",), asks=True,
+    ),
+    Action(
         "sign-in", "登记人员、登录", "I", Group.OFFICE, "本单位第一位人员在此登记，成为管理员",
-        lambda to: to.sign_in(), when=lambda state: not state.people and not state.shut, asks=True,
+        lambda to: to.sign_in(), when=lambda state: not state.people and not state.shut, asks=True, apart=True,
     ),
     Action(
         "sign-out", "退出登录", "O", Group.OFFICE, "换一位同事登录；打开的案卷先关上",
-        lambda to: to.sign_out(), when=lambda state: state.person,
+        lambda to: to.sign_out(), when=lambda state: state.person, apart=True,
     ),
     Action(
         "password", "修改密码", "P", Group.OFFICE, "修改自己的登录密码",

@@ -12,6 +12,7 @@ from anjuan_desktop.ui.case_view import CaseView
 from anjuan_desktop.ui.entrance import Entrance
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
 from anjuan_desktop.ui.regions import PanelWish, Regions
 from anjuan_desktop.ui.session import ClauseSelection
 from anjuan_desktop.ui.settings import Settings
@@ -19,6 +20,7 @@ from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES, ThemeName
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
 
 
 def theme_of(settings: Settings) -> Theme:
@@ -123,6 +125,9 @@ class Shell(QMainWindow):
     def change_password(self) -> None:
         self.entrance.change_password()
 
+    def show_settings(self) -> None:
+        self.show_panel("设置", self._settings)
+
     def ask_officer(self) -> None:
         name, given = QInputDialog.getText(self, "经办人", "姓名，记入案卷日志：", text=self.settings.officer)
         if given:
@@ -134,6 +139,17 @@ class Shell(QMainWindow):
         if given:
             self.settings.office = name
             self.person_changed()
+
+    def _settings(self) -> OfficeSettingsPanel:
+        presenter = OfficeSettingsPresenter(self.desk, self.library)
+        panel = OfficeSettingsPanel(presenter, self.settings.theme, self.settings.percent)
+        panel.saved.connect(self.person_changed)
+        panel.looks.connect(self._set_looks)
+        return panel
+
+    def _set_looks(self, theme: ThemeName, percent: int) -> None:
+        self.settings.theme, self.settings.percent = theme, percent
+        self.restyle()
 
     def _tell_who(self) -> None:
         if self.desk.person is None:
