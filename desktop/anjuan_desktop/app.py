@@ -19,9 +19,10 @@ from anjuan_desktop.shipped import library
 from anjuan_desktop.ui.passphrase import PassphraseDialog
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings, settings_file
+from anjuan_desktop.ui.shell import theme_of
 from anjuan_desktop.ui.theme import apply_theme
 from anjuan_desktop.ui.theme.icons import pixmap
-from anjuan_desktop.ui.window import MainWindow, theme_of
+from anjuan_desktop.ui.window import MainWindow
 
 
 def run(cabinet: Path, *, case: Path | None = None) -> int:
@@ -39,12 +40,14 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
     before, sys.excepthook = sys.excepthook, troubles.hook
     try:
         window.show()
-        place = place_of(cabinet)
-        if said := place.unsafe or place.notice:
-            window.notice.say(said)
         start_case = case or settings.last_case(cabinet)
         if start_case is not None and start_case.exists():
             window.open_case(start_case)
+        place = place_of(cabinet)
+        if said := place.unsafe or place.notice:
+            window.notice.say(said)
+        else:
+            window.start()
         return app.exec()
     finally:
         sys.excepthook = before
