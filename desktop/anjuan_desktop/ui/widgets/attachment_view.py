@@ -97,7 +97,8 @@ class AttachmentView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(metrics.small)
         self.name, self.about = label(role="title"), label(role="muted")
-        self.name.setMinimumWidth(metrics.of(40))
+        for text in (self.name, self.about):  # they give way where there is little room; the tool tip has the name
+            text.setMinimumWidth(metrics.huge)
         self.large = button("放大看", icon="eye", role="quiet", tip="占满整页，再按一次还原")
         self.large.setCheckable(True)
         self.large.toggled.connect(self._enlarge)
@@ -135,6 +136,8 @@ class AttachmentView(QWidget):
         foot.addStretch(1)
         for part in (self.smaller, self.zoom, self.larger, self.fit):
             foot.addWidget(part)
+        for small in (self.smaller, self.larger, self.fit, self.pdf.smaller, self.pdf.larger, self.pdf.fit):
+            small.setMinimumSize(metrics.row, metrics.row)  # a touchpad's finger is no mouse
         column.addWidget(self.picture, 1)
         column.addLayout(foot)
         self.picture.zoomed.connect(self._tell_zoom)

@@ -40,7 +40,7 @@ class LinePanel(QWidget):
         day, remark = label("收到日期"), label("备注")
         day.setBuddy(self.received)
         remark.setBuddy(self.words)
-        self.received.setMaximumWidth(metrics.of(136))
+        self.received.setMinimumWidth(metrics.of(128))
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(metrics.small)
         for caption, field in ((day, self.received), (remark, self.words)):
@@ -48,8 +48,8 @@ class LinePanel(QWidget):
             row.setSpacing(metrics.small)
             row.addWidget(caption)
             row.addWidget(field)
+            row.setStretch(1, 1)
             self._fields.addLayout(row)
-        row.setStretch(1, 1)
         self._fields.setStretch(1, 1)
         self.add = button("加入附件…", icon="plus", tip="选扫描件、照片或 PDF；也可以把文件拖到清单的这一行（Insert）")
         self.take_out = button("移除附件", icon="trash-2", role="quiet", tip="移除所选附件，可以撤销（Delete）")
