@@ -1,5 +1,6 @@
 """The page 材料 as a person uses it: clicks, keys and drops, then what is on the screen and in the file."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -7,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -114,6 +115,38 @@ def test_files_dropped_on_a_line_are_in_the_case_and_seen(page: MaterialsPage, t
     assert page.view.said == ""
     assert page.panel.received.text() == TODAY.isoformat()
     assert page.missing() == 11
+
+
+def test_the_line_under_the_files_is_the_one_selected(page: MaterialsPage, tmp_path: Path) -> None:
+    mime, copy = urls(photo(tmp_path / "a.png")), Qt.DropAction.CopyAction
+    item = page.list.item_of(LICENCE)
+    assert item is not None
+    centre = page.list.visualItemRect(item).center()
+    over = QDragMoveEvent(centre, copy, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    page.list.dragMoveEvent(over)
+    assert over.isAccepted()
+    assert page.panel.name.text() == "营业执照复印件"
+    beside = QDragMoveEvent(QPoint(5, page.list.height()), copy, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    page.list.dragMoveEvent(beside)
+    assert not beside.isAccepted()
+
+
+def test_the_window_stays_awake_while_files_are_taken_in(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    large = tmp_path / "扫描.pdf"
+    large.write_bytes(os.urandom(6 * 1024 * 1024))
+    beats = 0
+
+    def beat() -> None:
+        nonlocal beats
+        beats += 1
+
+    heart = QTimer()
+    heart.timeout.connect(beat)
+    heart.start(10)
+    with qtbot.waitSignal(page.intake.taken, timeout=20_000):
+        drop(page, LICENCE, urls(large))
+    heart.stop()
+    assert beats >= 3
 
 
 def test_what_is_dragged_from_elsewhere_than_the_disk_is_not_taken() -> None:

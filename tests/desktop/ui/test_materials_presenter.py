@@ -1,5 +1,6 @@
 """材料 without a window: the list, what is done with a line, files taken in, and what is handed in again."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -123,6 +124,14 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(made: MaterialsPrese
         file.truncate(201 * 1024 * 1024)
     with pytest.raises(EditRefused, match=r"“录像\.mp4”有 201 MB，超过 200 MB，请压缩或拆分"):
         made.intake(LICENCE, [large])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes nor such links among its files")
+def test_what_is_no_file_of_the_disk_is_refused(made: MaterialsPresenter, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道")
+    (tmp_path / "圈").symlink_to(tmp_path / "圈")
+    with pytest.raises(EditRefused, match="“管道”不是文件；不能读取“圈”（"):
+        made.intake(LICENCE, [tmp_path / "管道", tmp_path / "圈"])
 
 
 def test_given_up_between_two_files_nothing_is_kept(made: MaterialsPresenter, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Taking files into a case 加入附件: all of them or none, told how far it is, given up where nobody wants it."""
 
+import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,7 +37,7 @@ class Intake:
     @property
     def size(self) -> int:
         """In bytes; files that have gone meanwhile count for nothing."""
-        return sum(path.stat().st_size for path in self.paths if path.is_file())
+        return sum(map(_size, self.paths))
 
 
 def checked(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -64,7 +65,7 @@ def take_in(file: CaseFile, intake: Intake, progress: Progress, cancelled: Cance
                 file.papers.attach(path, material=owner)
             else:
                 file.papers.attach(path, visit=owner, taken_at=_time(path))
-            done += path.stat().st_size
+            done += _size(path)
             progress(done, total)
         if cancelled():
             raise GivenUp("已停止，没有加入附件。")
@@ -95,12 +96,26 @@ def _time(path: Path) -> str | None:
         return None
 
 
+def _size(path: Path) -> int:
+    """In bytes; none of a file that has gone meanwhile."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _wrong(path: Path) -> str:
-    if path.is_dir():
-        return f"“{path.name}”是文件夹，请选其中的文件"
-    if not path.is_file():
+    try:
+        found = path.stat()
+    except FileNotFoundError:
         return f"找不到“{path.name}”"
-    size = path.stat().st_size
+    except OSError as error:
+        return f"不能读取“{path.name}”（{error.strerror}）"
+    if stat.S_ISDIR(found.st_mode):
+        return f"“{path.name}”是文件夹，请选其中的文件"
+    if not stat.S_ISREG(found.st_mode):
+        return f"“{path.name}”不是文件"
+    size = found.st_size
     if not size:
         return f"“{path.name}”是空文件"
     if size > LARGEST:

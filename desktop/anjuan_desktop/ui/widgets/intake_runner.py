@@ -14,8 +14,8 @@ from anjuan_desktop.ui.widgets.background import Background
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.texts import label
 
-AT_ONCE = MEGABYTE
-"""Bytes up to which the window doesn't wait noticeably (about 25 ms a megabyte)."""
+AT_ONCE = MEGABYTE // 4
+"""Bytes up to which nobody notices that the window waits: some 50 ms."""
 
 
 class IntakeRunner(QObject):
