@@ -1,8 +1,7 @@
 """An open case file 案卷: what it says, and every edit of it, each one transaction with its journal rows."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,43 +18,11 @@ from anjuan_desktop.casefile._carrying import Carrying
 from anjuan_desktop.casefile._contents import discard, unused
 from anjuan_desktop.casefile._flow import Flow
 from anjuan_desktop.casefile._papers import Papers
-from anjuan_desktop.casefile._reading import Reader
-from anjuan_desktop.casefile._record import (
-    Action,
-    Change,
-    Clock,
-    Journal,
-    JournalEntry,
-    entries,
-    forget,
-    revert,
-    seal,
-    seen,
-    utc_now,
-    watch,
-)
-from anjuan_desktop.casefile._store import Before, Opened, back_up, create_file, local_time, open_store
+from anjuan_desktop.casefile._record import Action, Clock, Journal, JournalEntry, entries, utc_now
+from anjuan_desktop.casefile._store import Before, Opened, back_up, create_file, open_store
 from anjuan_desktop.casefile._tables import DraftRow
-from anjuan_desktop.casefile.errors import CaseFileError, EditRefused, OpenedToRead
-
-Daily = Callable[[Path], object]
-"""Keeps a backup of a case before the first edit of a day."""
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One edit that can be undone: how the journal told it, and the rows it changed."""
-
-    entries: tuple[JournalEntry, ...]
-    changes: tuple[Change, ...]
-
-
-@dataclass
-class _Begun:
-    """The edit that is being written, and whether anything in it is final."""
-
-    edit: _edits.Edit
-    final: bool
+from anjuan_desktop.casefile._units import Daily, Units
+from anjuan_desktop.casefile.errors import CaseFileError
 
 
 class CaseFile:
@@ -73,19 +40,13 @@ class CaseFile:
         """Not for callers: `create` and `open` make one."""
         self.path = path
         self.only_read = opened.only_read
+        self._opened = opened
+        self._journal = journal
+        self._units = Units(opened.store, dictionary, journal, daily=daily, only_read=opened.only_read)
+        self._reading, self._edit = self._units.reading, self._units.edit
         self.papers = Papers(self._reading, self._edit)
         self.flow = Flow(self._reading, self._edit)
         self.carrying = Carrying(self._reading, self._edit)
-        self._opened = opened
-        self._store = opened.store
-        self._dictionary = dictionary
-        self._journal = journal
-        self._daily = daily
-        self._kept_on: date | None = None
-        self._begun: _Begun | None = None
-        self._done: list[Unit] = []
-        self._undone: list[Unit] = []
-        self._watched = False
         with self._reading() as reader:
             head = reader.head()
             self.identity, self.number, self.sample = head.identity, head.number, bool(head.sample)
@@ -149,7 +110,7 @@ class CaseFile:
 
     def close(self) -> None:
         """Lets go of the file; closing twice is no fault."""
-        if self._store.is_open and not self.only_read:
+        if self._opened.store.is_open and not self.only_read:
             with suppress(CaseFileError):  # what couldn't be tidied away is tidied the next time
                 self._tidy()
         self._opened.close()
@@ -321,88 +282,19 @@ class CaseFile:
     @property
     def undoable(self) -> tuple[JournalEntry, ...]:
         """How the journal told the last edit that can be undone; empty where there is none."""
-        return self._done[-1].entries if self._done else ()
+        return self._units.done[-1].entries if self._units.done else ()
 
     @property
     def redoable(self) -> tuple[JournalEntry, ...]:
-        return self._undone[-1].entries if self._undone else ()
+        return self._units.undone[-1].entries if self._units.undone else ()
 
     def undo(self) -> tuple[JournalEntry, ...]:
         """Turns the last edit of this session back; how the journal told it. Raises EditRefused where there is none."""
-        return self._turn(self._done, self._undone, Action.UNDO)
+        return self._units.undo()
 
     def redo(self) -> tuple[JournalEntry, ...]:
         """Does the last undone edit again. Raises EditRefused where there is none."""
-        return self._turn(self._undone, self._done, Action.REDO)
-
-    def _turn(self, source: list[Unit], target: list[Unit], action: Action) -> tuple[JournalEntry, ...]:
-        if not source:
-            raise EditRefused("没有可以撤销的操作。" if action is Action.UNDO else "没有可以重做的操作。")
-        unit = source[-1]
-        with self._writing() as edit:
-            revert(edit.session.connection(), unit.changes)
-            for entry in reversed(unit.entries) if action is Action.UNDO else unit.entries:
-                old, new = (entry.new, entry.old) if action is Action.UNDO else (entry.old, entry.new)
-                edit.record(action, entry.field, old, new, entry.reason)
-            seal(edit.session)
-            changes = seen(edit.session.connection())
-        source.pop()
-        target.append(Unit(unit.entries, changes))
-        return unit.entries
-
-    @contextmanager
-    def _reading(self) -> Iterator[Reader]:
-        if self._begun is not None:
-            self._begun.edit.session.flush()
-            yield self._begun.edit.reader
-            return
-        with self._store.reading() as session:
-            yield Reader(session, self._dictionary, self.path)
-
-    @contextmanager
-    def _edit(self, *, final: bool = False) -> Iterator[_edits.Edit]:
-        """One edit, committed with its journal; `final` for what is signed and isn't undone, nor anything before it."""
-        if self._begun is not None:
-            self._begun.final |= final
-            yield self._begun.edit
-            return
-        with self._writing() as edit:
-            self._begun = begun = _Begun(edit, final)
-            try:
-                yield edit
-            finally:
-                self._begun = None
-            told = seal(edit.session)
-            changes = seen(edit.session.connection())
-        if begun.final:
-            self._done.clear()
-            self._undone.clear()
-        elif changes:
-            self._done.append(Unit(told, changes))
-            self._undone.clear()
-
-    @contextmanager
-    def _writing(self) -> Iterator[_edits.Edit]:
-        if self.only_read:
-            raise OpenedToRead(f"案卷“{self.path.name}”现在只能查阅（{self.only_read}），未作改动。")
-        self._keep_the_days_first()
-        self._watch_from_now()
-        with self._store.writing() as session:
-            forget(session.connection())
-            yield _edits.Edit(session, Reader(session, self._dictionary, self.path), self._journal)
-
-    def _keep_the_days_first(self) -> None:
-        if self._daily is None or self._kept_on == (today := local_time(self._journal.clock).date()):
-            return
-        self._daily(self.path)
-        self._kept_on = today
-
-    def _watch_from_now(self) -> None:
-        """Not when it is opened: most cases are only looked at, and dozens of triggers take their time."""
-        if not self._watched:
-            with self._reading() as reader:
-                watch(reader.session.connection())
-            self._watched = True
+        return self._units.redo()
 
     def _tidy(self) -> None:
         """Contents that no edit and no undo can come back to."""

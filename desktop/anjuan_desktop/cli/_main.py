@@ -75,19 +75,17 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument("sheet", type=Path, metavar="SCORE.json")
     scoring.set_defaults(run=_score)
 
-    printing = commands.add_parser("forms", help="把表单打印成 PDF")
-    printing.add_argument("case", type=Path, metavar="CASE.json|案卷文件")
-    printing.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹")
-    printing.set_defaults(run=_forms)
+    _add_printing(commands)
 
     packing = commands.add_parser("packs", help="政策包").add_subparsers(metavar="命令", required=True)
     checking = packing.add_parser("check", help="核对一份政策包或补充细则")
     checking.add_argument("file", type=Path, metavar="FILE.yaml")
     checking.set_defaults(run=_check_pack)
 
-    verifying = commands.add_parser("check", help="核验一份案卷：日志链、附件、测算复算")
+    verifying = commands.add_parser("check", help="核验一份案卷：日志链、附件、测算复算；--sheet 核对一份打印的表单")
     verifying.add_argument("casefile", type=Path, metavar="案卷文件")
     verifying.add_argument("--json", action="store_true", help="结果写成 JSON（anjuan-check/1）")
+    verifying.add_argument("--sheet", metavar="二维码文字|图片|PDF", help="表单的二维码文字，或表单的照片、扫描图、PDF")
     verifying.set_defaults(run=_check)
 
     saving = commands.add_parser("backup", help="给一份案卷做备份")
@@ -119,6 +117,19 @@ def _parser() -> argparse.ArgumentParser:
     showing.add_argument("--out", type=Path, default=Path("out"), metavar="文件夹")
     showing.set_defaults(run=_demo)
     return parser
+
+
+def _add_printing(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    printing = commands.add_parser("forms", help="把表单打印成 PDF；给出多份案卷时另出推荐汇总表（PDF 和 Excel）")
+    printing.add_argument("case", type=Path, nargs="+", metavar="CASE.json|案卷文件")
+    printing.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹")
+    printing.add_argument("--only", metavar="表单,…", help="只打印这几种表单，如 申报推荐表,测算书")
+    printing.add_argument("--bound", action="store_true", help="装订成一个 PDF：封面、目录、表单、申报材料")
+    printing.add_argument("--templates", type=Path, metavar="文件夹", help="本单位自己的表单模板")
+    printing.add_argument(
+        "--office", type=Path, metavar="文件夹", help="单位设置所在的文件夹；不写则为案卷所在的文件夹"
+    )
+    printing.set_defaults(run=_forms)
 
 
 def _add_carrying(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -179,7 +190,14 @@ def _score(options: argparse.Namespace) -> int:
 def _forms(options: argparse.Namespace) -> int:
     from anjuan_desktop.cli._forms import print_forms
 
-    return print_forms(options.case, options.output)
+    return print_forms(
+        options.case,
+        options.output,
+        only=options.only,
+        bind=options.bound,
+        templates=options.templates,
+        office=options.office,
+    )
 
 
 def _check_pack(options: argparse.Namespace) -> int:
@@ -189,6 +207,12 @@ def _check_pack(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.sheet is not None:
+        if options.json:
+            raise WrongCall("--sheet 与 --json 不能同用")
+        from anjuan_desktop.cli._check_sheet import check_sheet
+
+        return check_sheet(options.sheet, options.casefile)
     from anjuan_desktop.cli._asking import key_of
     from anjuan_desktop.cli._check import check
 

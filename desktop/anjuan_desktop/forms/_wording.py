@@ -1,6 +1,7 @@
 """Facts, amounts and references as an officer reads them on paper."""
 
 import re
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from anjuan_core.case import PAYERS, FactValue, Payer
@@ -8,10 +9,11 @@ from anjuan_core.evaluate import shown
 from anjuan_core.facts import Fact, FactType
 from anjuan_core.money import WAN, grouped, in_wan
 from anjuan_core.packs import Library
-from anjuan_core.results import Citation, ClaimResult, Evaluation, ShareRef
+from anjuan_core.results import ClaimResult, Evaluation, ShareRef
 
 _LONG_FIGURE = re.compile(r"(?<![\d.A-Za-z#-])\d{5,}(?![\d#-])")
 _FIGURE = re.compile(r"\d+(\.\d+)?")
+_CHINA = timezone(timedelta(hours=8))
 _LEVELS: tuple[Payer, ...] = ("nation", "province", "city")
 
 
@@ -33,6 +35,12 @@ def fact_text(fact: Fact, value: FactValue, library: Library) -> str:
             return f"{name}（{value}）" if name else f"{value}（代码未收录）"
         case _:
             return shown(fact, value)
+
+
+def day_of(moment: str) -> date:
+    """The day of an ISO moment, by the time in China where it names a zone."""
+    read = datetime.fromisoformat(moment)
+    return (read if read.tzinfo is None else read.astimezone(_CHINA)).date()
 
 
 def sentence(text: str) -> str:
@@ -70,13 +78,6 @@ def benefit_title(claim: ClaimResult, library: Library) -> str:
     benefit = library.benefit(claim.benefit)
     stage = benefit.stage_label(claim.stage)
     return f"{benefit.title}（{stage}）" if stage else benefit.title
-
-
-def cited(citation: Citation, library: Library) -> str:
-    """`黑政办规〔2023〕7号 附则`."""
-    if citation.document in library.supplements:
-        return library.supplements[citation.document].title
-    return f"{library.packs[citation.document].number} {citation.clause}"
 
 
 def payer_text(payer: Payer) -> str:

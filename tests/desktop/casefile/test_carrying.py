@@ -360,7 +360,7 @@ def test_an_older_state_of_a_copy_that_is_back_changes_nothing(pair: Pair) -> No
     copy_for_field(pair.theirs.path, older, None, by="李四")
     pair.theirs.set_year_fact(2021, "employees", 3)
     pair.back()
-    with CaseFile.open(older, by="李四", dictionary=pair.ours._dictionary, read_only=True) as early:
+    with CaseFile.open(older, by="李四", dictionary=pair.ours._units._dictionary, read_only=True) as early:
         assert pair.ours.carrying.plan(early.carrying).already
 
 

@@ -68,7 +68,7 @@ def test_nothing_of_the_case_can_be_read_in_the_file(made: Path) -> None:
 def test_nothing_of_an_edit_under_way_can_be_read_beside_it(made: Path, dictionary: Dictionary) -> None:
     with (
         CaseFile.open(made, by="张三", dictionary=dictionary, key=KEY) as file,
-        file._store.raw(writes=True) as running,
+        file._opened.store.raw(writes=True) as running,
     ):
         running.exec_driver_sql("PRAGMA cache_size = 1")
         running.exec_driver_sql("UPDATE expense SET seller = seller || '91000000MA1C12342D'")

@@ -1,9 +1,13 @@
-"""人民币大写, against expectations written by hand."""
+"""人民币大写, against expectations written by hand, and against cn2an."""
 
 from decimal import Decimal
 
+import cn2an
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from anjuan_core.money import from_fen, to_fen
 from anjuan_desktop.forms import capitals
 
 
@@ -58,3 +62,39 @@ def test_capitals(amount: str, expected: str) -> None:
 def test_half_a_fen_is_refused() -> None:
     with pytest.raises(ValueError, match=r"finer than 0\.01"):
         capitals(Decimal("1.005"))
+
+
+@given(st.integers(0, 99_999_999_999_999) | st.integers(0, 9_999).map(lambda number: number * 10**9 + 5))
+def test_as_cn2an_writes_it(fen: int) -> None:
+    """It leaves out the 整 behind 角, which the regulation lets one do."""
+    amount = from_fen(fen)
+    ours = capitals(amount)
+    assert ours.replace("角整", "角") == cn2an.an2cn(f"{amount:.2f}", "rmb").replace("角整", "角")
+
+
+@given(st.integers(1, 99_999_999_999_999))
+def test_it_reads_back_as_the_same_amount(fen: int) -> None:
+    assert to_fen(_read(capitals(from_fen(fen)))) == fen
+
+
+def _read(text: str) -> Decimal:
+    """A reading of capitals of its own: place by place, with the rules of 万 and 亿."""
+    digits = {digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")}
+    units = {"拾": 10, "佰": 100, "仟": 1000}
+    whole, _, cents = text.partition("元") if "元" in text else ("", "", text)
+    total = section = digit = 0
+    for character in whole:
+        if character in digits:
+            digit = digits[character]
+        elif character in units:
+            section += digit * units[character]
+            digit = 0
+        elif character == "万":
+            total, section, digit = total + (section + digit) * 10_000, 0, 0
+        else:
+            total, section, digit = (total + section + digit) * 100_000_000, 0, 0
+    fen = (total + section + digit) * 100
+    for unit, worth in (("角", 10), ("分", 1)):
+        if unit in cents:
+            fen += digits[cents[cents.index(unit) - 1]] * worth
+    return from_fen(fen)

@@ -1,6 +1,19 @@
 """Tables over pages: heads again, rows kept together, nothing lost."""
 
-from anjuan_desktop.forms.paper import Blank, Block, Cell, Paper, Placed, Row, Stack, Table, Text, TextStyle, Together
+from anjuan_desktop.forms.paper import (
+    Blank,
+    Block,
+    Cell,
+    NewPage,
+    Paper,
+    Placed,
+    Row,
+    Stack,
+    Table,
+    Text,
+    TextStyle,
+    Together,
+)
 from anjuan_desktop.forms.paper._page import paginate
 
 PAPER = Paper(width=200, height=240, left=10, right=10, top=20, bottom=20)
@@ -76,3 +89,47 @@ def test_a_figure_that_is_too_wide_is_set_smaller_not_broken() -> None:
     figure = Text("999,999,999,999.99", STYLE.but(fit=True), field="试")
     assert figure.height(figure.natural_width * 0.8) == STYLE.leading
     assert figure.height(10) > STYLE.leading
+
+
+def test_what_never_begins_a_page_takes_the_last_row_along() -> None:
+    flow = [Placed(Table([row(60), row(60), row(60)])), Placed(Together(Blank(40)), with_last=True)]
+    assert heights(flow) == [[120], [60, 40]]
+
+
+def test_what_never_begins_a_page_takes_a_whole_block_and_its_heading_along() -> None:
+    flow = [
+        Placed(Blank(50)),
+        Placed(Blank(20), keep=True),
+        Placed(Together(Blank(110))),
+        Placed(Together(Blank(40)), with_last=True),
+    ]
+    assert heights(flow) == [[50], [20, 110, 40]]
+
+
+def test_what_never_begins_a_page_begins_one_where_nothing_can_come_along() -> None:
+    flow = [Placed(Blank(190)), Placed(Together(Blank(40)), with_last=True)]
+    assert heights(flow) == [[190], [40]]
+
+
+def test_two_lines_come_along_from_a_text() -> None:
+    text = Text("长" * 18 * 20, STYLE, field="试")
+    flow = [Placed(text), Placed(Together(Blank(40)), with_last=True)]
+    assert heights(flow) == [[180], [20, 40]]
+
+
+def test_a_block_at_the_foot_of_its_page() -> None:
+    (page,) = paginate([Placed(Blank(30)), Placed(Blank(40), at_foot=True)], PAPER, 0.0)
+    assert page[1].top == PAPER.bottom + 40
+
+
+def test_a_new_page() -> None:
+    assert heights([Placed(Blank(30)), Placed(NewPage()), Placed(Blank(40))]) == [[30], [40]]
+
+
+def test_a_title_in_two_lines_is_balanced() -> None:
+    title = "关于推荐黑龙江测试样本有限公司申报资金的函"
+    ragged, even = (Text(title, STYLE.but(balanced=flag), field="标题") for flag in (False, True))
+    first, second = (text._lines(180)[0][1] for text in (ragged, even))
+    assert first == 18
+    assert second == len(title) - len(title) // 2
+    assert even.height(180) == ragged.height(180)

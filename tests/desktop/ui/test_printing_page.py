@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
-from anjuan_desktop.forms import Office, SheetInput
+from anjuan_desktop.forms import Dossier, Office
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.widgets.paper import PaperError, save_whole
@@ -166,15 +166,15 @@ def test_a_file_is_saved_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
     assert target.read_bytes() == b"new"
 
 
-def sheet(session: Session, day: int) -> SheetInput:
+def sheet(session: Session, day: int) -> Dossier:
     assert session.evaluation is not None
-    return SheetInput(session.case, session.evaluation, session.library, "1", date(2026, 1, day))
+    return Dossier(session.case, session.evaluation, session.library, "1", date(2026, 1, day))
 
 
 def test_of_many_wishes_only_the_first_and_the_last_are_carried_out(session: Session, qtbot: QtBot) -> None:
     go, carried_out = Event(), list[int]()
 
-    def make(wanted: SheetInput) -> bytes:
+    def make(wanted: Dossier) -> bytes:
         go.wait(10)
         carried_out.append(wanted.printed_on.day)
         return b"%PDF-"
@@ -192,7 +192,7 @@ def test_of_many_wishes_only_the_first_and_the_last_are_carried_out(session: Ses
 
 
 def test_a_sheet_that_cannot_be_made_says_why(page: PrintingPage, qtbot: QtBot) -> None:
-    def refuse(_wanted: SheetInput) -> bytes:
+    def refuse(_wanted: Dossier) -> bytes:
         raise AnjuanError("企业名称中的“𪚥”（U+2A6A5）没有可用的字体")
 
     page._maker._make = refuse
@@ -204,7 +204,7 @@ def test_a_sheet_that_cannot_be_made_says_why(page: PrintingPage, qtbot: QtBot) 
 
 
 def test_what_nobody_foresaw_is_said_and_not_swallowed(page: PrintingPage, qtbot: QtBot) -> None:
-    def break_down(_wanted: SheetInput) -> bytes:
+    def break_down(_wanted: Dossier) -> bytes:
         raise KeyError("x")
 
     page._maker._make = break_down

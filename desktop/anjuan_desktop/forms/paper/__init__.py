@@ -4,7 +4,9 @@ from anjuan_desktop.forms.paper._blocks import Blank, Block, FillIn, Pair, Stack
 from anjuan_desktop.forms.paper._chips import Chip, Mark
 from anjuan_desktop.forms.paper._fonts import Face
 from anjuan_desktop.forms.paper._furniture import SMALL, SheetFurniture
-from anjuan_desktop.forms.paper._page import MM, Furniture, Paper, Placed, render
+from anjuan_desktop.forms.paper._lines import Line
+from anjuan_desktop.forms.paper._page import MM, Bare, Furniture, NewPage, Paper, Placed, render
+from anjuan_desktop.forms.paper._picture import Picture, UnreadablePicture, as_jpeg
 from anjuan_desktop.forms.paper._rows import HAIR, RULE, Cell, Row, Table
 from anjuan_desktop.forms.paper._runs import Span, UnprintableCharacter
 from anjuan_desktop.forms.paper._text import Text, TextStyle
@@ -14,6 +16,7 @@ __all__ = [
     "MM",
     "RULE",
     "SMALL",
+    "Bare",
     "Blank",
     "Block",
     "Cell",
@@ -21,9 +24,12 @@ __all__ = [
     "Face",
     "FillIn",
     "Furniture",
+    "Line",
     "Mark",
+    "NewPage",
     "Pair",
     "Paper",
+    "Picture",
     "Placed",
     "Row",
     "SheetFurniture",
@@ -34,6 +40,8 @@ __all__ = [
     "TextStyle",
     "Together",
     "UnprintableCharacter",
+    "UnreadablePicture",
     "Whole",
+    "as_jpeg",
     "render",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from anjuan_desktop.forms.paper._text import Text
 
@@ -125,10 +125,11 @@ class Pair(Whole):
 
 @dataclass(frozen=True)
 class FillIn(Whole):
-    """`签字：____`: captions, each with a line of a width in points behind it to write on, at the right margin."""
+    """`签字：____`: captions, each with a line of a width in points behind it to write on, at a margin."""
 
     parts: tuple[tuple[Text, float], ...]
     gap: float = 2.0
+    align: Literal["left", "right"] = "right"
 
     @property
     def natural_width(self) -> float:
@@ -138,7 +139,7 @@ class FillIn(Whole):
         return max(caption.height(caption.natural_width + 1) for caption, _ in self.parts)
 
     def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        x += width - self.natural_width
+        x += width - self.natural_width if self.align == "right" else 0.0
         foot = top - self.height(width) + 2.5
         for caption, line in self.parts:
             caption.draw(canvas, x, top, caption.natural_width + 1)

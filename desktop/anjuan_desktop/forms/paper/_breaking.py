@@ -1,7 +1,7 @@
 """Where a line of Chinese may end (避头尾), and the filling of lines.
 
 No 、。，）」 begins a line and no （「“ ends one; figures and Latin words stay whole, as do a figure and its
-unit (`2070万元`, `第3条`).
+unit (`2070万元`, `第3条`) and a document's number (`〔2023〕7号`).
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,8 @@ def _in_word(character: str) -> bool:
 def may_break(before: str, after: str, earlier: str = "") -> bool:
     """Whether a line may end between two characters; `earlier` is the one in front of them."""
     if after == " " or after in _CLOSERS or before in _OPENERS:
+        return False
+    if before == "〕" and after.isdigit():
         return False
     if before == " ":
         return earlier not in _SIGNS

@@ -52,6 +52,9 @@ class SheetFurniture:
             room = width - _TEXT_LEFT
         if page > 1:
             self._draw_running(canvas, paper)
+
+    def draw_under(self, canvas: Any, paper: Paper) -> None:
+        """Below everything else, so that it needs no transparency, which PDF/A-1 doesn't allow."""
         if self.watermark:
             self._draw_watermark(canvas, paper)
 
@@ -68,8 +71,7 @@ class SheetFurniture:
         canvas.saveState()
         canvas.translate(paper.width / 2, paper.height / 2)
         canvas.rotate(52)
-        canvas.setFillGray(0.25)
-        canvas.setFillAlpha(0.12)
+        canvas.setFillGray(0.9)
         canvas.setFont(font(Face.HEI_BOLD).name, size)
         canvas.drawCentredString(0, -0.36 * size, self.watermark)
         canvas.restoreState()

@@ -1,7 +1,7 @@
 """Ruled tables: rows with columns of their own, heads that come again on every page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from anjuan_desktop.forms.paper._blocks import Block
@@ -45,12 +45,18 @@ class Row:
     keep: bool = False
     pad: float = _PAD_Y
     ruled_from: int = 0
+    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def _widths(self, width: float) -> list[float]:
         whole = sum(cell.share for cell in self.cells)
         return [width * cell.share / whole for cell in self.cells]
 
     def height(self, width: float) -> float:
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: float) -> float:
         inner = [
             cell.block.height(room - cell.pad_left - _PAD_X)
             for cell, room in zip(self.cells, self._widths(width), strict=True)

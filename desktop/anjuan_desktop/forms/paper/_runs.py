@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.forms.paper._fonts import Face, Font, font_for
@@ -57,19 +58,39 @@ def shaped(spans: Iterable[Span], field: str) -> Shaped:
 
     Line ends and tabs count as spaces. Invisible characters are refused as well: a sheet can't show them.
     """
-    characters: list[str] = []
-    fonts: list[Font | None] = []
-    widths: list[float] = []
-    for span in spans:
-        for character in span.text.translate(_BLANKS):
-            if character in BOXES:
-                found, width = None, 1.0
-            else:
-                found = font_for(character, span.face)
-                if found is None or unicodedata.category(character) in _UNSEEN:
-                    raise UnprintableCharacter(character, field)
-                width = found.widths[character]
-            characters.append(character)
-            fonts.append(found)
-            widths.append(width)
-    return Shaped("".join(characters), tuple(fonts), tuple(widths))
+    try:
+        parts = [_shaped(span.text, span.face) for span in spans]
+    except _NoGlyph as error:
+        raise UnprintableCharacter(error.character, field) from None
+    if len(parts) == 1:
+        return parts[0]
+    return Shaped(
+        "".join(part.text for part in parts),
+        tuple(font for part in parts for font in part.fonts),
+        tuple(width for part in parts for width in part.widths),
+    )
+
+
+class _NoGlyph(Exception):
+    """A character that can't be drawn, before it is known whose."""
+
+    def __init__(self, character: str) -> None:
+        self.character = character
+
+
+@lru_cache(maxsize=4096)
+def _shaped(text: str, face: Face) -> Shaped:
+    """Labels, heads and clauses come again on every sheet."""
+    text = text.translate(_BLANKS)
+    glyphs = [_glyph(character, face) for character in text]
+    return Shaped(text, tuple([font for font, _ in glyphs]), tuple([width for _, width in glyphs]))
+
+
+@cache
+def _glyph(character: str, face: Face) -> tuple[Font | None, float]:
+    if character in BOXES:
+        return None, 1.0
+    found = font_for(character, face)
+    if found is None or unicodedata.category(character) in _UNSEEN:
+        raise _NoGlyph(character)
+    return found, found.widths[character]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLa
 from anjuan_core.errors import AnjuanError
 from anjuan_core.interchange import evaluation_to_json
 from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.forms import Office, SheetInput, recommendation_sheet
+from anjuan_desktop.forms import Dossier, Office, recommendation_sheet
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.printing import FORM, Lack, can_be_made, file_name, lacks, shortened
 from anjuan_desktop.ui.session import ClauseSelection, Session
@@ -37,8 +37,8 @@ class PrintingPage(Page):
         super().__init__(session, clause, parent)
         self._given_office = office
         self._today = today or session.today
-        self._wanted: SheetInput | None = None
-        self._made: tuple[SheetInput, bytes] | None = None
+        self._wanted: Dossier | None = None
+        self._made: tuple[Dossier, bytes] | None = None
         self._maker = SheetMaker(recommendation_sheet, self)
         self._maker.made.connect(self._show_sheet)
         self._maker.failed.connect(self._show_failure)
@@ -127,7 +127,7 @@ class PrintingPage(Page):
         session = self.session
         if session.evaluation is None:
             return
-        wanted = SheetInput(
+        wanted = Dossier(
             case=session.case,
             evaluation=session.evaluation,
             library=session.library,
@@ -142,7 +142,7 @@ class PrintingPage(Page):
             self._maker.want(wanted)
             self._enable()
 
-    def _show_sheet(self, sheet: SheetInput, content: bytes) -> None:
+    def _show_sheet(self, sheet: Dossier, content: bytes) -> None:
         if sheet == self._wanted:
             self._made = (sheet, content)
             self._say("")
@@ -150,7 +150,7 @@ class PrintingPage(Page):
             self.sheet.show_pdf(content)
         self._enable()
 
-    def _show_failure(self, sheet: SheetInput, sentence: str) -> None:
+    def _show_failure(self, sheet: Dossier, sentence: str) -> None:
         if sheet == self._wanted:
             self._made = None
             self.sheet.hide()

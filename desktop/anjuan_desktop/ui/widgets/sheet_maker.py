@@ -5,13 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.forms import SheetInput
+from anjuan_desktop.forms import Dossier
 
-Make = Callable[[SheetInput], bytes]
+Make = Callable[[Dossier], bytes]
 
 
 class SheetMaker(QObject):
-    """`made` carries the SheetInput and the PDF's bytes; `failed` the SheetInput and a sentence."""
+    """`made` carries the Dossier and the PDF's bytes; `failed` the Dossier and a sentence."""
 
     made = Signal(object, object)
     failed = Signal(object, str)
@@ -23,10 +23,10 @@ class SheetMaker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._busy = False
-        self._next: SheetInput | None = None
+        self._next: Dossier | None = None
         self._done.connect(self._finished)
 
-    def want(self, sheet: SheetInput) -> None:
+    def want(self, sheet: Dossier) -> None:
         """Makes this sheet as soon as the one at work is done; a wish not yet begun is dropped."""
         if self._busy:
             self._next = sheet
@@ -38,11 +38,11 @@ class SheetMaker(QObject):
         self._next = None
         self._pool.waitForDone()
 
-    def _begin(self, sheet: SheetInput) -> None:
+    def _begin(self, sheet: Dossier) -> None:
         self._busy = True
         self._pool.start(_Job(self._make, sheet, self._done.emit))
 
-    def _finished(self, sheet: SheetInput, content: bytes | None, error: Exception | None) -> None:
+    def _finished(self, sheet: Dossier, content: bytes | None, error: Exception | None) -> None:
         self._busy = False
         following, self._next = self._next, None
         if following is not None:
@@ -57,7 +57,7 @@ class SheetMaker(QObject):
 
 
 class _Job(QRunnable):
-    def __init__(self, make: Make, sheet: SheetInput, done: Callable[[object, object, object], None]) -> None:
+    def __init__(self, make: Make, sheet: Dossier, done: Callable[[object, object, object], None]) -> None:
         super().__init__()
         self._make, self._sheet, self._done = make, sheet, done
 

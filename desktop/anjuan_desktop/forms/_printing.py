@@ -1,0 +1,60 @@
+"""Every form by its name, and the printing of one."""
+
+from collections.abc import Mapping, Sequence
+
+from anjuan_desktop.forms._dossier import Dossier
+from anjuan_desktop.forms._form import Form
+from anjuan_desktop.forms.sheets import (
+    Letter,
+    Materials,
+    Recommendation,
+    Refusal,
+    Score,
+    Sheet,
+    Stacking,
+    Summary,
+    Supply,
+    VisitRecord,
+    Working,
+    YearReport,
+)
+from anjuan_desktop.forms.templates import STANDARD, Templates
+
+SHEETS: Mapping[Form, Sheet] = {
+    sheet.offers.form: sheet
+    for sheet in (
+        Letter(),
+        Summary(),
+        Recommendation(),
+        Working(),
+        Stacking(),
+        Score(),
+        VisitRecord(),
+        Materials(),
+        Supply(),
+        Refusal(),
+        YearReport(),
+    )
+}
+
+
+def print_form(form: Form, dossiers: Dossier | Sequence[Dossier], templates: Templates = STANDARD) -> bytes:
+    """The form as PDF, of one case or, for a joint form, of many; raises what `Sheet.pdf` does."""
+    given = (dossiers,) if isinstance(dossiers, Dossier) else tuple(dossiers)
+    return SHEETS[form].pdf(given, templates)
+
+
+def check_form(form: Form, dossiers: Dossier | Sequence[Dossier], templates: Templates = STANDARD) -> None:
+    """Raises what printing the form would, without printing it: for a character that can't be, a bad template."""
+    given = (dossiers,) if isinstance(dossiers, Dossier) else tuple(dossiers)
+    SHEETS[form].check(given, templates)
+
+
+def forms_for(dossier: Dossier) -> tuple[Form, ...]:
+    """The forms that have something to say of a case, in their order."""
+    return tuple(form for form in Form if SHEETS[form].speaks(dossier))
+
+
+def recommendation_sheet(dossier: Dossier) -> bytes:
+    """The 申报推荐表."""
+    return print_form(Form.RECOMMENDATION, dossier)
