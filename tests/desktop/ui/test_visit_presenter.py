@@ -86,7 +86,7 @@ def test_what_was_measured_stands_beside_what_the_papers_say(made: VisitPresente
     visit = made.visit(key)
     assert visit is not None
     [found] = [finding.found for finding in visit.findings if finding.point == INVESTMENT]
-    assert found == "现场核实：110,000,000元\n申报材料：120,000,000元"
+    assert found == "现场核实：110,000,000元；\n申报材料：120,000,000元"
     assert sentence(made, key) == "申报材料为120,000,000元，现场核实为110,000,000元。"
     assert [one.point for one in made.doubts()] == [INVESTMENT]
     assert row(made, key).measured == "110,000,000"
@@ -207,8 +207,8 @@ def test_two_visits_the_second_tells_what_the_first_did_not(made: VisitPresenter
 
 def test_the_papers_value_of_a_finding_written_elsewhere_is_read_as_words(made: VisitPresenter) -> None:
     assert read_found("现场核实：不清楚") == Found(note="现场核实：不清楚")
-    found = Found("1元", "未填", "第一行\n第二行")
-    assert read_found(write_found(found)) == found
+    for found in (Found("1元", "未填", "第一行\n第二行；\n第三行"), Found("甲；", "乙；"), Found("1元", "2元")):
+        assert read_found(write_found(found)) == found
     made.session.edit(lambda file: file.papers.set_visit(Visit(TODAY, findings=(Finding("设备在位", "已看", True),))))
     visit = made.visits()[0]
     assert made.rows(visit)[-1].label == "设备在位"

@@ -1,7 +1,7 @@
 """What was found at a check point 核查情况: the measured figure, what the papers said, and words, as one text.
 
-现场核实：280,000,000元
-申报材料：300,000,000元
+现场核实：280,000,000元；
+申报材料：300,000,000元；
 两台设备尚未到货
 """
 
@@ -16,6 +16,8 @@ from anjuan_desktop.ui.presenters.fields import Writing, read_aloud, typed
 
 _MEASURED: Final = "现场核实："
 _PAPERS: Final = "申报材料："
+_BETWEEN: Final = "；\n"
+"""A semicolon before the line ends: forms print a line's end as a blank."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,8 @@ class Found:
 
 def read_found(text: str) -> Found:
     """What a finding's text says; a text that isn't laid out so is all note."""
-    first, _, rest = text.partition("\n")
-    second, _, note = rest.partition("\n")
+    first, _, rest = text.partition(_BETWEEN)
+    second, _, note = rest.partition(_BETWEEN)
     if first.startswith(_MEASURED) and second.startswith(_PAPERS):
         return Found(first.removeprefix(_MEASURED), second.removeprefix(_PAPERS), note)
     return Found(note=text)
@@ -40,7 +42,7 @@ def write_found(found: Found) -> str:
     if not found.measured:
         return found.note
     lines = (f"{_MEASURED}{found.measured}", f"{_PAPERS}{found.papers}", found.note)
-    return "\n".join(line for line in lines if line)
+    return _BETWEEN.join(line for line in lines if line)
 
 
 def value_of(fact: Fact, words: str, divisions: Divisions) -> FactValue | Unknown:
