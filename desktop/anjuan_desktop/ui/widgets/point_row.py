@@ -19,7 +19,7 @@ from anjuan_desktop.ui.widgets.texts import label, set_property
 _HOLDS = {True: "yes", False: "no", None: ""}
 _KEYS = {key: holds for holds, key in _HOLDS.items()}
 _WORDS = [("是", "yes"), ("否", "no"), ("未核", "")]
-_WIDTHS = {FactType.TEXT: 220, FactType.CHOICE: 220, FactType.MONEY: 160, FactType.USCC: 200}
+_WIDTHS = {FactType.TEXT: 220, FactType.CHOICE: 220, FactType.MONEY: 160, FactType.DATE: 160, FactType.USCC: 200}
 
 
 class PointField(QFrame):
