@@ -70,6 +70,7 @@ class Commands(Protocol):
     def ask_officer(self) -> None: ...
     def ask_office(self) -> None: ...
     def show_help(self) -> None: ...
+    def show_reports(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -222,6 +223,10 @@ HELP: tuple[Action, ...] = (
     Action(
         "help", "用法与快捷键", "H", Group.HELP, "一个案卷的做法，全部快捷键",
         lambda to: to.show_help(), ("F1",), "info", always,
+    ),
+    Action(
+        "reports", "差错报告", "R", Group.HELP, "打开差错报告所在的文件夹，交给管理员；报告不含案卷内容",
+        lambda to: to.show_reports(), when=always, asks=True,
     ),
 )  # fmt: skip
 

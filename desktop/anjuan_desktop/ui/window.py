@@ -24,6 +24,7 @@ from anjuan_desktop.ui.presenters.journal import told
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.shell import Shell
+from anjuan_desktop.ui.troubles import open_reports
 from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
 from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
 from anjuan_desktop.ui.widgets.palette import PaletteBox
@@ -237,6 +238,9 @@ class MainWindow(Shell):
 
     def show_help(self) -> None:
         HelpDialog(tuple(self.menus.actions.values()), self).show()
+
+    def show_reports(self) -> None:
+        open_reports()
 
     # What else happens
 

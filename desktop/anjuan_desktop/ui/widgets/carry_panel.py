@@ -15,7 +15,7 @@ from anjuan_desktop.ui.widgets.panel import PanelBody
 from anjuan_desktop.ui.widgets.section import Section
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.widgets.work_bar import WorkBar
-from anjuan_desktop.ui.work import Work
+from anjuan_desktop.ui.work import Watch, Work
 
 _PATH = Qt.ItemDataRole.UserRole
 _ABOUT = "原案卷标为带出，仍可查阅和编辑。口令至少 8 个字符：没有口令，谁也打不开这个包。"
@@ -77,13 +77,16 @@ class CarryPanel(PanelBody):
 
     def pack_to(self, package: Path) -> None:
         """Packs what is ticked."""
-        cases, words, purpose = self.chosen(), (self.passphrase.text(), self.again.text()), self.purpose.text()
         if self.work.busy:
             return
+        cases, purpose = self.chosen(), self.purpose.text()
+        words = self.passphrase.text(), self.again.text()
+
+        def work(watch: Watch) -> str:
+            return pack(self._carrier, cases, package, watch, passphrases=words, purpose=purpose)
+
         self._let_go()
-        self.work.run(
-            lambda watch: pack(self._carrier, cases, package, words, purpose, watch), self._done, self._failed
-        )
+        self.work.run(work, self._done, self._failed)
 
     def _package(self) -> Section:
         section = Section("加密打包")
