@@ -181,6 +181,12 @@ class CaseView(QWidget):
         for at, page in self._pages.items():
             self._show_count(at, page.missing())
 
+    def office_changed(self) -> None:
+        """The office's settings or people are others."""
+        for page in self._pages.values():
+            if isinstance(page, FlowPage):
+                page.set_office(self._bench.desk.office, self._bench.desk.person)
+
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""
         self._later.stop()

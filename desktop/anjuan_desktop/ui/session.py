@@ -90,6 +90,10 @@ class Session:
             self._kept[name] = work()
         return cast(T, self._kept[name])
 
+    def assessed(self, case: Case, library: Library | None = None) -> Evaluation:
+        """What this case, or another one like it, comes to; nothing is kept. Raises InputError."""
+        return assess(case, library or self.library, county=self.county)
+
     def _work_out(self) -> None:
         self.case: Case = self._with_neighbours(self.file.case(self.today))
         self.drafts: Mapping[str, str] = self.file.drafts()
@@ -97,7 +101,7 @@ class Session:
         self.evaluation: Evaluation | None = None
         self.faults: tuple[Fault, ...] = ()
         try:
-            self.evaluation = assess(self.case, self.library, county=self.county)
+            self.evaluation = self.assessed(self.case)
         except InputError as error:
             self.faults = error.faults
 

@@ -254,6 +254,8 @@ class MainWindow(Shell):
         self.presenter.by = desk.by
         if self.session is not None:
             self.session.set_office(desk.name, desk.office.county, desk.library)
+            if self.case_view is not None:
+                self.case_view.office_changed()
         else:
             self.take_again()
         self._show_state()

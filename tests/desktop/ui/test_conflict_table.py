@@ -10,7 +10,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop.ui.presenters.blocks import tabbed
 from anjuan_desktop.ui.presenters.conflict_table import conflict_rows
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, conflict_view
-from anjuan_desktop.ui.widgets.conflict_picture import ConflictPicture
+from anjuan_desktop.ui.widgets.conflict_panel import GRAPH, MATRIX, ConflictPanel
 from tests.desktop.ui.golden import golden
 
 
@@ -33,11 +33,16 @@ def test_no_picture_no_table() -> None:
 
 
 @pytest.mark.usefixtures("dressed")
-def test_the_picture_gives_it_to_the_clipboard(library: Library, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("which", [GRAPH, MATRIX])
+def test_the_picture_gives_it_to_the_clipboard(which: str, library: Library, qtbot: QtBot) -> None:
     case = golden("stack-a", library)
     view = conflict_view(case, assess(case, library), library)
-    picture = ConflictPicture()
-    qtbot.addWidget(picture)
-    picture.show_view(view)
-    qtbot.keyClick(picture, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    panel = ConflictPanel()
+    qtbot.addWidget(panel)
+    panel.show_as(which)
+    panel.show_view(view)
+    panel.show()
+    QApplication.clipboard().clear()
+    focused = panel.graph.cards[0] if which == GRAPH else panel.matrix
+    qtbot.keyClick(focused, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == tabbed(conflict_rows(view))

@@ -1,6 +1,8 @@
 """A read-only table gives its rows to a spreadsheet."""
 
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,13 +18,12 @@ _WHOLE = "条款\t编号\t金额（元）\n甲\t0231\t1,200.00\n乙\t0232\t5.00"
 
 
 @pytest.fixture
-def table(dressed: QApplication, qtbot: QtBot) -> Iterator[FullTable]:
+def table(dressed: QApplication, qtbot: QtBot) -> FullTable:
     made = FullTable("计入的支持资金", ("条款", "编号", "金额（元）"), stretch=0)
     qtbot.addWidget(made)
     made.fill([("甲", "0231", "1,200.00"), ("乙", "0232", "5.00")], right=(2,))
     made.show()
-    yield made
-    QApplication.clipboard().clear()
+    return made
 
 
 def copy(qtbot: QtBot, table: FullTable) -> str:
@@ -49,6 +50,23 @@ def test_the_menu_offers_both(table: FullTable, qtbot: QtBot) -> None:
     menu.actions()[1].trigger()
     assert QApplication.clipboard().text() == _WHOLE
     menu.close()
+
+
+def test_what_was_copied_outlives_python() -> None:
+    """Qt lets go of the clipboard after Python has ended."""
+    script = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "app = QApplication([])\n"
+        "from anjuan_desktop.ui.widgets.clipboard import copy_rows\n"
+        "copy_rows([['0231']])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.returncode == 0
 
 
 def test_an_empty_table_copies_nothing(table: FullTable, qtbot: QtBot) -> None:

@@ -1,6 +1,8 @@
 """Copying to and pasting from Excel and WPS."""
 
+import atexit
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
@@ -8,13 +10,16 @@ from PySide6.QtWidgets import QApplication
 from anjuan_desktop.ui.presenters.blocks import marked_up, tabbed
 
 _Role = Qt.ItemDataRole
+_OURS = "application/x-anjuan-table"
 
 
 def copy_rows(rows: Sequence[Sequence[str]], figures: frozenset[int] = frozenset()) -> None:
     """Puts rows onto the clipboard; `figures` are the columns a spreadsheet may calculate with."""
+    _let_go_in_the_end()
     data = QMimeData()
     data.setText(tabbed(rows))
     data.setHtml(marked_up(rows, figures))
+    data.setData(_OURS, b"1")
     QApplication.clipboard().setMimeData(data)
 
 
@@ -43,6 +48,18 @@ def copy_table(model: QAbstractItemModel) -> None:
 def pasted_text() -> str:
     """What stands on the clipboard as text."""
     return QApplication.clipboard().text()
+
+
+@cache
+def _let_go_in_the_end() -> None:
+    """Once: before Python ends, what it put onto the clipboard becomes a text of Qt's own, or Qt would call back
+    into a Python that is no more."""
+    atexit.register(_let_go)
+
+
+def _let_go() -> None:
+    if QApplication.instance() is not None and (board := QApplication.clipboard()).mimeData().hasFormat(_OURS):
+        board.setText(board.text())
 
 
 def _with_headings(

@@ -81,6 +81,12 @@ class FullTable(QTableWidget):
                 self.setItem(number, column, item)
         self.fit()
 
+    def check(self, row: int, *, on: bool) -> None:
+        """Puts a box before the text of a row; the row as a whole is what is clicked."""
+        item = self.item(row, 0)
+        if item is not None:
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
     def fit(self) -> None:
         """As high as the rows are at this width."""
         self._again = True
@@ -142,7 +148,9 @@ class FullTable(QTableWidget):
         inset = 2 * (current().metrics.small + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
         words, flags = QFontMetrics(self.font()), Qt.TextFlag.TextWordWrap
         heights = [
-            words.boundingRect(0, 0, max(self._width(column) - inset, 1), 10_000, flags, item.text()).height()
+            words.boundingRect(
+                0, 0, max(self._width(column) - inset - _box(item), 1), 10_000, flags, item.text()
+            ).height()
             for column in (self._stretch, *self._limits)
             if (item := self.item(row, column)) is not None
         ]
@@ -159,3 +167,9 @@ class FullTable(QTableWidget):
         header = self.horizontalHeader()
         head = 0 if header.isHidden() else max(header.height(), header.sizeHint().height())
         return head + self.verticalHeader().length() + 2 * self.frameWidth()
+
+
+def _box(item: QTableWidgetItem) -> int:
+    """The room of a check box before the text."""
+    checked = item.data(Qt.ItemDataRole.CheckStateRole) is not None
+    return current().metrics.icon + current().metrics.large if checked else 0
