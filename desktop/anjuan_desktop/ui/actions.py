@@ -47,6 +47,9 @@ class Commands(Protocol):
     def reread(self) -> None: ...
     def to_printing(self) -> None: ...
     def close_case(self) -> None: ...
+    def show_carry_out(self) -> None: ...
+    def show_bring_back(self) -> None: ...
+    def show_backups(self) -> None: ...
     def add_samples(self) -> None: ...
     def ask_remove_samples(self) -> None: ...
     def close(self) -> bool: ...
@@ -67,6 +70,7 @@ class Commands(Protocol):
     def ask_officer(self) -> None: ...
     def ask_office(self) -> None: ...
     def show_help(self) -> None: ...
+    def show_reports(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,18 @@ CASE: tuple[Action, ...] = (
     Action(
         "close", "关闭案卷", "W", Group.CASE, "关上打开的案卷，让同事可以编辑", lambda to: to.close_case(), ("Ctrl+W",),
         when=with_case,
+    ),
+    Action(
+        "carry-out", "带出", "O", Group.CASE, "把案卷加密打包，带到笔记本上在现场用",
+        lambda to: to.show_carry_out(), icon="download", asks=True, apart=True,
+    ),
+    Action(
+        "bring-back", "带回、接收", "B", Group.CASE, "把现场的改动带回原案卷，或在笔记本上接收带出包",
+        lambda to: to.show_bring_back(), asks=True,
+    ),
+    Action(
+        "backups", "备份与恢复", "H", Group.CASE, "现在备份；看以前的备份，恢复前先看会改动什么",
+        lambda to: to.show_backups(), icon="history", when=with_case, asks=True,
     ),
     Action(
         "samples", "放入样例案卷", "S", Group.CASE, "放入几个编造的案卷，用来学习", lambda to: to.add_samples(),
@@ -207,6 +223,10 @@ HELP: tuple[Action, ...] = (
     Action(
         "help", "用法与快捷键", "H", Group.HELP, "一个案卷的做法，全部快捷键",
         lambda to: to.show_help(), ("F1",), "info", always,
+    ),
+    Action(
+        "reports", "差错报告", "R", Group.HELP, "打开差错报告所在的文件夹，交给管理员；报告不含案卷内容",
+        lambda to: to.show_reports(), when=always, asks=True,
     ),
 )  # fmt: skip
 

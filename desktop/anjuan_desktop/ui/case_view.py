@@ -181,6 +181,12 @@ class CaseView(QWidget):
         for at, page in self._pages.items():
             self._show_count(at, page.missing())
 
+    def office_changed(self) -> None:
+        """The office's settings or people are others."""
+        for page in self._pages.values():
+            if isinstance(page, FlowPage):
+                page.set_office(self._bench.desk.office, self._bench.desk.person)
+
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""
         self._later.stop()
@@ -194,7 +200,17 @@ class CaseView(QWidget):
         if told is None:
             self.banner.dismiss()
         else:
-            self.banner.say(told.sentence)
+            ask = partial(self._ask_withdrawal, told.carried)
+            self.banner.say(told.sentence, [("作废这次带出…", "plain", ask)] if told.carried else (), focus=False)
+
+    def _ask_withdrawal(self, carried: str) -> None:
+        self.banner.say(
+            "作废后，那份副本不能再带回，副本里的改动也就丢失了。确定它没有用处？",
+            [
+                ("保留", "plain", self._show_head),
+                ("作废", "danger", lambda: self.session.edit(lambda file: file.carrying.withdraw(carried))),
+            ],
+        )
 
     def _make_next(self) -> None:
         open_ = next((at for at in range(len(TABS)) if at not in self._pages), None)

@@ -48,6 +48,7 @@ class HelpDialog(QDialog):
         keys.setHorizontalSpacing(metrics.large)
         keys.setVerticalSpacing(metrics.tiny)
         keys.setColumnStretch(2, 1)
+        keys.setColumnMinimumWidth(2, metrics.of(380))
         for at, (key, title, what) in enumerate(key_lines(actions)):
             keys.addWidget(label(key, "title"), at, 0)
             keys.addWidget(label(title), at, 1)
@@ -60,4 +61,4 @@ class HelpDialog(QDialog):
         outer.setContentsMargins(0, 0, metrics.small, metrics.small)
         outer.addWidget(scrolling(inside), 1)
         outer.addWidget(buttons)
-        self.resize(metrics.of(640), metrics.of(600))
+        self.resize(metrics.of(760), metrics.of(600))

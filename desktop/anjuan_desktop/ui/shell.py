@@ -80,6 +80,7 @@ class Shell(QMainWindow):
         self.regions.left.show_person()
         self._show_panes()
         if desk.shut and self.regions.panel is None:
+            self.notice.dismiss()
             self.entrance.show()
 
     # Panels

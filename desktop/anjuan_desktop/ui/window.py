@@ -16,14 +16,20 @@ from anjuan_desktop.ui.actions import State, registry
 from anjuan_desktop.ui.case_view import TITLES, Bench, CaseView
 from anjuan_desktop.ui.help import HelpDialog
 from anjuan_desktop.ui.menus import Menus
+from anjuan_desktop.ui.presenters.backups import BackupsPresenter
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.carrying import Carrier
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.journal import told
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.shell import Shell
+from anjuan_desktop.ui.troubles import open_reports
 from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
+from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
 from anjuan_desktop.ui.widgets.palette import PaletteBox
+from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 
 TITLE = "案卷"
 
@@ -157,6 +163,61 @@ class MainWindow(Shell):
             [("保留", "plain", lambda: None), ("移除样例", "danger", self._remove_samples)],
         )
 
+    # Errands that need the case closed here
+
+    def show_carry_out(self) -> None:
+        chosen = () if self.session is None else (self.session.file.path,)
+        day = self.today().isoformat()
+
+        def make() -> CarryPanel:
+            panel = CarryPanel(self._carrier(), chosen, day, let_go=self.let_go, take_again=self.take_again)
+            panel.packed.connect(self.cabinet.refresh)
+            return panel
+
+        self.show_panel("带出", make)
+
+    def show_bring_back(self) -> None:
+        def make() -> ReturnPanel:
+            panel = ReturnPanel(self._carrier(), self.let_go, self.take_again)
+            panel.brought.connect(self.cabinet.refresh)
+            return panel
+
+        self.show_panel("带回、接收", make)
+
+    def show_backups(self) -> None:
+        if self.session is None:
+            return
+        backups, path = self.presenter.cabinet.backups, self.session.file.path
+
+        def make() -> RestorePanel:
+            presenter = BackupsPresenter(backups, path, self.library.dictionary)
+            return RestorePanel(presenter, self.desk.by, self.let_go, self.take_again)
+
+        self.show_panel("备份与恢复", make)
+
+    def let_go(self) -> None:
+        """Closes the case for a while, behind a panel."""
+        if self.session is not None:
+            self._wanted = self.session.file.path
+            self.close_case()
+
+    def take_again(self) -> None:
+        """Opens what was let go of, behind the panel."""
+        if self.session is None and self._wanted is not None and not self.desk.shut:
+            wanted, self._wanted = self._wanted, None
+            try:
+                self._show_file(self.presenter.open(wanted), panel=True)
+            except CaseFileError as error:
+                self.trouble(str(error))
+
+    def close_panel(self) -> None:
+        super().close_panel()
+        if self.regions.panel is None:
+            self.take_again()
+
+    def _carrier(self) -> Carrier:
+        return Carrier(self.presenter.cabinet, self.library.dictionary, self.desk.by)
+
     # Undo, the palette, help
 
     def undo(self) -> None:
@@ -178,6 +239,9 @@ class MainWindow(Shell):
     def show_help(self) -> None:
         HelpDialog(tuple(self.menus.actions.values()), self).show()
 
+    def show_reports(self) -> None:
+        open_reports()
+
     # What else happens
 
     def person_changed(self) -> None:
@@ -190,9 +254,10 @@ class MainWindow(Shell):
         self.presenter.by = desk.by
         if self.session is not None:
             self.session.set_office(desk.name, desk.office.county, desk.library)
-        elif self._wanted is not None and not desk.shut:
-            wanted, self._wanted = self._wanted, None
-            self.open_case(wanted)
+            if self.case_view is not None:
+                self.case_view.office_changed()
+        else:
+            self.take_again()
         self._show_state()
 
     def refresh_actions(self) -> None:
@@ -215,17 +280,20 @@ class MainWindow(Shell):
         self.cabinet.samples_unwanted.connect(self.ask_remove_samples)
         self.cabinet.reader.ended.connect(self._cabinet_read)
 
-    def _show_file(self, file: CaseFile) -> None:
+    def _show_file(self, file: CaseFile, *, panel: bool = False) -> None:
+        """`panel`: the one in front stays there."""
         try:
             session = self._session(file)
         except AnjuanError:
             file.close()
             raise
         self.close_case()
-        self.regions.drop_panel()
+        if not panel:
+            self.regions.drop_panel()
         self.session = session
         self._stage = file.stage
         session.subscribe(self._edited)
+        self._wanted = None
         self.notice.dismiss()
         self.show_case(0)
         self._show_state()

@@ -49,7 +49,14 @@ def test_pages_have_their_numbers_for_keys() -> None:
 
 def test_nothing_of_a_case_before_signing_in() -> None:
     able = {action.id for action in ACTIONS if action.when(State(shut=True, people=True, case=True))}
-    assert able == {"reread", "quit", "dark", "help", *(action.id for action in ACTIONS if action.group is Group.SIZE)}
+    assert able == {
+        "reread",
+        "quit",
+        "dark",
+        "help",
+        "reports",
+        *(action.id for action in ACTIONS if action.group is Group.SIZE),
+    }
 
 
 def test_undo_says_what_it_will_undo() -> None:

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from anjuan_desktop import app as program
-from anjuan_desktop.app import Troubles
-from anjuan_desktop.casefile import CannotWrite, CaseFile
+from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui.case_view import TITLES, CaseView
 from anjuan_desktop.ui.help import HelpDialog
 from anjuan_desktop.ui.session import Session
@@ -202,31 +201,6 @@ def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: P
     ]
     assert nameless == []
     assert len(widgets) > 50
-
-
-class TestTroubles:
-    """What nobody caught."""
-
-    def test_a_refused_write_is_said_in_its_own_sentence(self, window: MainWindow) -> None:
-        Troubles(window).hook(CannotWrite, CannotWrite("磁盘已满，请清理后重试。"), None)
-        assert window.notice.text.text() == "磁盘已满，请清理后重试。"
-
-    def test_anything_else_is_reported_in_a_file(
-        self, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(program.platformdirs, "user_log_path", lambda *_args, **_more: tmp_path / "日志")
-        try:
-            raise RuntimeError("内部")
-        except RuntimeError:
-            kind, error, trace = sys.exc_info()
-        assert kind is not None
-        assert error is not None
-        Troubles(window).hook(kind, error, trace)
-        (report,) = (tmp_path / "日志").iterdir()
-        assert "RuntimeError: 内部" in report.read_text(encoding="utf-8")
-        assert str(report) in window.notice.text.text()
-        assert "Traceback" not in window.notice.text.text()
-        assert window.isVisible()
 
 
 class TestRun:

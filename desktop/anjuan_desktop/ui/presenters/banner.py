@@ -8,10 +8,11 @@ from anjuan_desktop.ui.session import Session
 
 @dataclass(frozen=True)
 class Banner:
-    """A sentence, and whether the case's fields are locked."""
+    """A sentence, whether the case's fields are locked, and the carrying out that can be withdrawn; empty for none."""
 
     sentence: str
     locked: bool = False
+    carried: str = ""
 
 
 def banner(session: Session) -> Banner | None:
@@ -28,5 +29,6 @@ def banner(session: Session) -> Banner | None:
     what = f"（{last.purpose}）" if last.purpose else ""
     return Banner(
         f"本案卷已由{last.by}于 {day_of(last.at).isoformat()} 带出{what}，尚未带回。"
-        "这里仍可编辑；两边都改了的，带回时逐项选定。"
+        "这里仍可编辑；两边都改了的，带回时逐项选定。",
+        carried=last.id,
     )

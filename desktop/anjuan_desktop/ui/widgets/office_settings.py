@@ -125,6 +125,7 @@ class OfficeSettingsPanel(PanelBody):
         for stage in self._presenter.stages():
             field = QSpinBox()
             field.setRange(0, _MOST_DAYS)
+            field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             field.setSuffix(" 个工作日")
             field.setSpecialValueText("不限")
             field.setAccessibleName(f"{stage}的办理期限")
