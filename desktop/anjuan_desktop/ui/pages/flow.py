@@ -13,7 +13,7 @@ from anjuan_desktop.ui.presenters.flow import FlowPresenter, FlowView, Policies,
 from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.background import Background
+from anjuan_desktop.ui.work import Work
 from anjuan_desktop.ui.widgets.full_table import FullTable
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.people_row import PeopleRow
@@ -55,7 +55,7 @@ class FlowPage(Page):
         self.presenter = FlowPresenter(session, office, person, policies)
         self.results = ResultsPresenter(self.presenter)
         self._print_sheet = print_sheet
-        self._printing: Background[bytes] = Background(self)
+        self._printing: Work[bytes] = Work(self)
         self._build()
         self.refresh()
 
@@ -193,7 +193,7 @@ class FlowPage(Page):
             return
         self.panel.say("")
         self.panel.set_busy(True)
-        self._printing.run(make, lambda sheet: self._signed(signing, sheet), self._not_printed)
+        self._printing.run(lambda _: make(), lambda sheet: self._signed(signing, sheet), self._not_printed)
 
     def _signed(self, signing: Signing, sheet: bytes | None) -> None:
         self.panel.set_busy(False)
