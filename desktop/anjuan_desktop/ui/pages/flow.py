@@ -13,7 +13,6 @@ from anjuan_desktop.ui.presenters.flow import FlowPresenter, FlowView, Policies,
 from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.work import Work
 from anjuan_desktop.ui.widgets.full_table import FullTable
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.people_row import PeopleRow
@@ -23,6 +22,7 @@ from anjuan_desktop.ui.widgets.sign_panel import SignPanel
 from anjuan_desktop.ui.widgets.stage_line import StageLine
 from anjuan_desktop.ui.widgets.step_list import StepList
 from anjuan_desktop.ui.widgets.texts import label, set_property
+from anjuan_desktop.ui.work import Work
 
 PrintSheet = Callable[[Signing], Callable[[], bytes]]
 """From a step about to be signed, what makes its 申报推荐表: the first call in the window's thread, where the case may
