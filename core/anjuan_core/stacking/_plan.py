@@ -1,6 +1,6 @@
 """The plan 支持方案: the admissible set of shares with the largest total, and all that is said beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from anjuan_core.packs import Library
 from anjuan_core.results import (
     Counted,
     Dropped,
+    Evaluation,
     Exclusion,
     ExclusionKind,
     Plan,
@@ -24,7 +25,7 @@ from anjuan_core.stacking._advice import advice_for
 from anjuan_core.stacking._break_even import break_even
 from anjuan_core.stacking._exclusions import Paid, paid_before
 from anjuan_core.stacking._problem import Field, Ground
-from anjuan_core.stacking._shares import Standing
+from anjuan_core.stacking._shares import Standing, standings
 
 _EASILY_SOLVED = 24
 """Shares in one component up to which the plan is solved again to tell what another choice would cost."""
@@ -33,6 +34,21 @@ _EASILY_SOLVED = 24
 def plan_for(case: Case, standing: tuple[Standing, ...], exclusions: tuple[Exclusion, ...], library: Library) -> Plan:
     """The exact plan over the claims that take part, given what excludes what."""
     return _Planning(case, standing, exclusions, library).plan()
+
+
+def paid_of(case: Case, evaluation: Evaluation, chosen: Collection[ShareRef], library: Library) -> tuple[Counted, ...]:
+    """What an admissible choice of shares really pays, in their order: yearly ceilings cut it as they cut the plan."""
+    return tuple(_planning(case, evaluation, evaluation.exclusions, library).pay(tuple(chosen)).values())
+
+
+def cost_of(case: Case, evaluation: Evaluation, lifted: Collection[Exclusion], library: Library) -> Decimal:
+    """What the plan would come to more, in 元, if these of its exclusions did not stand."""
+    kept = tuple(item for item in evaluation.exclusions if item not in lifted)
+    return _planning(case, evaluation, kept, library).total() - evaluation.plan.total
+
+
+def _planning(case: Case, evaluation: Evaluation, exclusions: tuple[Exclusion, ...], library: Library) -> "_Planning":
+    return _Planning(case, standings(case, evaluation.claims, library), exclusions, library)
 
 
 @dataclass(frozen=True)
@@ -46,7 +62,7 @@ class _Planning:
         field = self.ground.field()
         chosen = _solver.best(field.problem)
         second = _solver.runner_up(field.problem, chosen)
-        counted = self._pay(field.refs(chosen))
+        counted = self.pay(field.refs(chosen))
         paid = {ref: item.amount for ref, item in counted.items()}
         by_payer: dict[Payer, Decimal] = {"province": ZERO, "city": ZERO}
         for ref, amount in paid.items():
@@ -61,6 +77,11 @@ class _Planning:
             runner_up=None if second is None else self._runner_up(field, second),
             advice=advice_for(self.case, self.standing, frozenset(paid), self.already_paid, self.library),
         )
+
+    def total(self) -> Decimal:
+        """What the best admissible set comes to."""
+        field = self.ground.field()
+        return sum((item.amount for item in self.pay(field.refs(_solver.best(field.problem))).values()), ZERO)
 
     @cached_property
     def by_claim(self) -> Mapping[str, Standing]:
@@ -80,7 +101,7 @@ class _Planning:
     def ground(self) -> Ground:
         return Ground(self.case, self.standing, self.exclusions, frozenset(self.already_paid))
 
-    def _pay(self, refs: tuple[ShareRef, ...]) -> dict[ShareRef, Counted]:
+    def pay(self, refs: tuple[ShareRef, ...]) -> dict[ShareRef, Counted]:
         """What is really paid of the counted shares: ceilings cut in the order of claim ids."""
         room = dict(self.ground.rooms)
         paid: dict[ShareRef, Counted] = {}
@@ -97,7 +118,7 @@ class _Planning:
         return dict(sorted(paid.items()))
 
     def _runner_up(self, field: Field, chosen: int) -> RunnerUp:
-        counted = self._pay(field.refs(chosen))
+        counted = self.pay(field.refs(chosen))
         return RunnerUp(sum((item.amount for item in counted.values()), ZERO), tuple(counted.values()))
 
     def _left_out(self, field: Field, chosen: int) -> list[Dropped]:

@@ -1,4 +1,4 @@
-"""What goes out of the program and comes back in: cases for the field, in one encrypted package."""
+"""What goes out of the program and comes back in: cases for the field, in one encrypted package; `tables` beside."""
 
 from anjuan_desktop.exchange._field import (
     SUFFIX,

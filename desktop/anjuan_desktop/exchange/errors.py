@@ -9,6 +9,7 @@ ExchangeError
 ├── BadPassphrase     a passphrase for a new package that won't do
 ├── CannotExchange    the place can't be read or written; nothing was left behind
 ├── NotHere           a returned copy whose original isn't in the folder
+├── TableError        a table from or for another program (tables/errors.py)
 ├── Undecided         both sides changed the same, and nobody said which stands; nothing was changed
 └── Cancelled         the person stopped it; nothing was left behind
 """

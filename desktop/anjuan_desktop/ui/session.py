@@ -69,6 +69,10 @@ class Session:
             self._kept[name] = work()
         return cast(T, self._kept[name])
 
+    def assessed(self, case: Case, library: Library | None = None) -> Evaluation:
+        """What this case, or another one like it, comes to; nothing is kept. Raises InputError."""
+        return assess(case, library or self.library)
+
     def _work_out(self) -> None:
         self.case: Case = self.file.case(self.today)
         self.drafts: Mapping[str, str] = self.file.drafts()
@@ -76,7 +80,7 @@ class Session:
         self.evaluation: Evaluation | None = None
         self.faults: tuple[Fault, ...] = ()
         try:
-            self.evaluation = assess(self.case, self.library)
+            self.evaluation = self.assessed(self.case)
         except InputError as error:
             self.faults = error.faults
 

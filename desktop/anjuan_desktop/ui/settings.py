@@ -1,6 +1,7 @@
 """What the window remembers from one day to the next, in an ini file of the user's."""
 
 import getpass
+from hashlib import sha256
 from pathlib import Path
 
 import platformdirs
@@ -96,6 +97,13 @@ class Settings:
     def set_bytes(self, name: str, state: QByteArray) -> None:
         self._store.setValue(name, state)
 
+    def recall(self, name: str) -> str:
+        """What `remember` kept under this name; empty for nothing."""
+        return str(self._store.value(_memory(name), ""))
+
+    def remember(self, name: str, text: str) -> None:
+        self._store.setValue(_memory(name), text)
+
     def sync(self) -> None:
         self._store.sync()
 
@@ -103,6 +111,11 @@ class Settings:
 def _key(cabinet: Path) -> str:
     """A folder as the name of a setting: slashes would make groups of it."""
     return str(cabinet.resolve()).replace("/", "|").replace("\\", "|")
+
+
+def _memory(name: str) -> str:
+    """A name of any words and length as the name of a setting."""
+    return f"memory/{sha256(name.encode()).hexdigest()}"
 
 
 def _login() -> str:

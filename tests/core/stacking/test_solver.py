@@ -1,7 +1,9 @@
 """The solver against brute force: the best set, its tie-break and the best other maximal set, exactly."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,38 @@ def _worth(problem: Problem) -> Callable[[int], tuple[int, int]]:
 def _maximal(problem: Problem) -> list[int]:
     sets = _admissible(problem)
     return [one for one in sets if not any(one != other and one & other == one for other in sets)]
+
+
+def _drawn(draw: Random) -> Problem:
+    """Up to seven shares: next to nothing at stake, sums of 分, or sums of 万 that are all but alike."""
+    count = draw.randint(2, 7)
+    some = draw.choice([(0,), (0, 1), (0, 1, 2), (1, 2, 3, 5, 100), (10**7, 2 * 10**7, 10**7 + 1)])
+    amounts = tuple(draw.choices(some, k=count))
+    often = draw.choice([0.2, 0.4, 0.7])
+    edges = frozenset(pair for pair in combinations(range(count), 2) if draw.random() < often)
+    whole = sum(amounts)
+    limits = (draw.choice([0, whole, draw.randint(0, whole)]), draw.randint(0, whole))
+    ties = tuple(1 << index for index in draw.sample(range(count), count))
+    return Problem(amounts, ties, count + 1, edges, tuple(draw.choices([-1, 0, 1], k=count)), limits)
+
+
+@cache
+def _many() -> list[tuple[Problem, int, int | None, list[int]]]:
+    """Problems with their best set, the runner-up, and the best set that holds each share."""
+    draw, known = Random(3), []
+    for problem in (_drawn(draw) for _ in range(500)):
+        sets, maximal = sorted(_admissible(problem), key=_worth(problem), reverse=True), _maximal(problem)
+        other = next((mask for mask in sets[1:] if mask in maximal), None)
+        holding = [next(mask for mask in sets if mask >> index & 1) for index in range(len(problem.amounts))]
+        known.append((problem, sets[0], other, holding))
+    return known
+
+
+def test_many_small_problems_one_after_another() -> None:
+    for problem, chosen, other, holding in _many():
+        assert best(problem) == chosen
+        assert runner_up(problem, chosen) == other
+        assert [best_holding(problem, chosen, index) for index in range(len(holding))] == holding
 
 
 @given(problems())

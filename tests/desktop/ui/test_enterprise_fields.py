@@ -55,6 +55,9 @@ def test_nothing_typed_is_unknown(kind: FactType, text: str, writing: Writing) -
         ("0.3亿", "30000000"),
         ("￥3000元", "3000"),
         ("¥3000", "3000"),
+        ("人民币 1,200.00元整", "1200"),
+        ("RMB 5", "5"),
+        ("￥１，２００", "1200"),
         ("0", "0"),
     ],
 )
@@ -104,7 +107,17 @@ def test_money_shown_reads_back_in_either_unit(library: Library, amount: Decimal
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-05-10", "2024/5/10", "2024.5.10", "20240510", "2024年5月10日", "2024年05月10日", "２０２４－５－１０"],
+    [
+        "2024-05-10",
+        "2024-05-10 09:30:00",
+        "2024/5/10 9:30",
+        "2024/5/10",
+        "2024.5.10",
+        "20240510",
+        "2024年5月10日",
+        "2024年05月10日",
+        "２０２４－５－１０",
+    ],
 )
 def test_dates_as_people_type_them(text: str, writing: Writing) -> None:
     assert typed(fact(FactType.DATE), text, writing) == date(2024, 5, 10)
@@ -117,6 +130,8 @@ def test_dates_as_people_type_them(text: str, writing: Writing) -> None:
         ("2024-13-01", "没有 13 月"),
         ("20241301", "没有 13 月"),
         ("昨天", "应为日期"),
+        ("24-5-10", "应为日期"),
+        ("45422", "45422 是电子表格里的日期序号"),
         ("2024年5-10", "应为日期"),
         ("1899-01-01", "1949 年至 2100 年"),
     ],

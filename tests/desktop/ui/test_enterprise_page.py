@@ -216,6 +216,43 @@ class TestYears:
         assert found[2021] == {"employees": 12, "operating_revenue": Decimal(10_000)}
         assert found[2024] == {"employees": 15, "operating_revenue": Decimal(20_000)}
 
+    def test_money_in_the_unit_its_label_or_the_corner_says(self, years: YearsPresenter) -> None:
+        years.paste(
+            years.facts[0],
+            2024,
+            "单位：万元\t2024年\n营业收入\t1,200\n净利润（元）\t(35.5)\n主营业务收入\t¥8亿\n研发投入\t约5\n资产总额\t(6)\n从业人员\t１２\n",
+        )
+        found = years.session.case.enterprise.years[2024]
+        assert found == {
+            "operating_revenue": 12_000_000,
+            "net_profit": Decimal("-35.5"),
+            "employees": 12,
+            "main_revenue": 800_000_000,
+        }
+        assert years.session.drafts == {"years.2024.rd_expense": "约5万元", "years.2024.total_assets": "(6)万元"}
+
+    def test_wrong_cells_are_kept_with_their_unit(self, years: YearsPresenter) -> None:
+        years.paste(years.facts[0], 2023, "净利润（万元）\t(35.5)\n")
+        assert years.session.case.enterprise.years[2023] == {"net_profit": -355_000}
+        years.paste(years.facts[0], 2024, "营业收入（万元）\t1,2\n净利润（万元）\t不详\n")
+        drafts = years.session.drafts
+        assert drafts == {"years.2024.operating_revenue": "1,2万元", "years.2024.net_profit": "不详"}
+        assert years.troubles()[0] == "2024 年营业收入：逗号应每三位一个，如 1,200,000.00"
+
+    @pytest.mark.parametrize(
+        ("text", "left"),
+        [
+            ("指标\t2024年\n营业收入\t1\n从业户数\t3\n", ("“从业户数”不是表中的项目",)),
+            ("1\t2\t3", ("表中没有那么多年度，请先加一年",)),
+            ("1\n" * 8, ("表中没有那么多行",)),
+            ("\t2024年\t\n营业收入\t1\t2\n", ("第 3 列没有写年度",)),
+            ("1\t2", ()),
+        ],
+    )
+    def test_what_has_no_place_is_named(self, text: str, left: tuple[str, ...], years: YearsPresenter) -> None:
+        assert years.paste(years.facts[0], 2024, text) > 0
+        assert years.left_out == left
+
     def test_the_same_again_changes_nothing(self, years: YearsPresenter) -> None:
         years.paste(years.facts[0], 2024, "100\t200")
         assert years.paste(years.facts[0], 2024, "100\t200") == 0
@@ -233,6 +270,29 @@ class TestYears:
         assert QApplication.clipboard().text() == "1,000\t2,000\t3,000"
         qtbot.keyClick(grid, Qt.Key.Key_Delete)
         assert page.session.case.enterprise.years == {}
+
+    def test_the_whole_table_is_copied_with_its_heads_and_pasted_back(self, page: EnterprisePage, qtbot: QtBot) -> None:
+        page.years.enter(page.years.facts[0], 2024, "500万")
+        page.years.enter(page.years.facts[3], 2023, "12")
+        before = page.session.case.enterprise.years
+        grid = page.table.grid
+        grid.setFocus()
+        grid.selectAll()
+        qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        copied = QApplication.clipboard().text()
+        assert copied.splitlines() == [
+            "\t2023 年\t2024 年\t2025 年",
+            "营业收入（元）\t\t5,000,000\t",
+            "从业人员（人）\t12\t\t",
+        ]
+        qtbot.keyClick(grid, Qt.Key.Key_Delete)
+        assert page.session.case.enterprise.years == {}
+        grid.setCurrentIndex(page.table.model.index(6, 2))
+        qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert page.session.case.enterprise.years == before
+        QApplication.clipboard().setText("别的\t1\n从业人员\t1")
+        qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert page.table.left_out.text() == "粘贴的内容中没有放入的：“别的”不是表中的项目"
 
     def test_a_cell_is_typed_in_place(self, page: EnterprisePage, qtbot: QtBot) -> None:
         grid, model = page.table.grid, page.table.model

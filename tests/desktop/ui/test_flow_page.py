@@ -256,8 +256,9 @@ def test_the_end_of_the_publicity_is_offered(show: Open, desk: Desk, qtbot: QtBo
     to_review(desk)
     desk.hand_to("李四")
     desk.take("recommend", "同意")
-    form = show("张三").outcomes.form
-    qtbot.mouseClick(form.parent().add, LEFT)  # type: ignore[attr-defined]
+    panel = show("张三").outcomes
+    qtbot.mouseClick(panel.add, LEFT)
+    form = panel.form
     start, end = form.days["publicity_from"].line, form.days["publicity_until"].line
     start.setFocus()
     qtbot.keyClicks(start, "2026-01-05")

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from anjuan_core.case import SupportObject
 from anjuan_core.packs import Library
@@ -16,7 +18,7 @@ from anjuan_desktop.ui.presenters.asking import (
     fit,
     year_citation,
 )
-from anjuan_desktop.ui.presenters.blocks import cells
+from anjuan_desktop.ui.presenters.blocks import cells, marked_up, tabbed
 from anjuan_desktop.ui.presenters.fields import MoneyUnit
 from anjuan_desktop.ui.presenters.invoices import AMOUNT, COLUMNS, DATE, EMPTY, INVOICE, LINE, InvoicesPresenter
 from anjuan_desktop.ui.presenters.objects import ObjectForm, ObjectsPresenter
@@ -233,7 +235,20 @@ class TestInvoices:
     def test_a_head_says_which_column_is_which(self, invoices: InvoicesPresenter) -> None:
         text = "序号\t价税合计\t销方名称\t发票号码\t开票日期\t备注\n3\t100\t某公司\t2431\t2024-05-06\t无\n"
         (row,) = invoices.pasted([], 0, 2, text)
-        assert row == ("2431", "3", "2024-05-06", "某公司", "100", *[""] * 7)
+        assert row == ("2431", "", "2024-05-06", "某公司", "100", *[""] * 7), "序号 counts the list, not the invoice"
+
+    def test_money_in_the_unit_its_heading_says(self, invoices: InvoicesPresenter) -> None:
+        text = "发票号码\t金额（万元）\t备注\n2431\t１.５\t无\n2432\t¥3元\t\n2433\t不详\t\n"
+        invoices.keep(invoices.pasted([], 0, 0, text))
+        assert [line.amount for line in invoices.session.case.by_id[invoices.id].expenses] == [15_000, 3]
+        assert invoices.rows()[2][AMOUNT] == "不详", "kept as typed until it is right"
+        assert invoices.left_out == ("“备注”一列",)
+
+    def test_what_stands_beside_the_table_is_named(self, invoices: InvoicesPresenter) -> None:
+        invoices.pasted([], 0, len(COLUMNS) - 1, "路1号\t多的\n")
+        assert invoices.left_out == ("右边多出的列",)
+        invoices.pasted([], 0, 0, "A\n")
+        assert invoices.left_out == ()
 
     def test_a_head_of_every_column(self, invoices: InvoicesPresenter) -> None:
         head = (
@@ -307,7 +322,22 @@ class TestInvoices:
         ('"多\n行"\tb\n', [["多 行", "b"]]),
         ("\n\t\n a \n", [["a"]]),
         ("", []),
+        ('12" 管\t"引\t一\n', [['12" 管', '"引', "一"]]),
+        ('"没有收口\t1\n2\t3', [['"没有收口', "1"], ["2", "3"]]),
+        ('"说""好""\t了"\t""\tb', [['说"好" 了', "", "b"]]),
     ],
 )
 def test_blocks_as_spreadsheets_give_them(text: str, block: list[list[str]]) -> None:
     assert cells(text) == block
+
+
+@given(st.lists(st.lists(st.text('甲a1\t\n" ', max_size=4), min_size=2, max_size=2), min_size=1, max_size=4))
+def test_a_block_goes_out_and_comes_back(block: list[list[str]]) -> None:
+    plain = [[" ".join(cell.split()) for cell in row] for row in block]
+    assert cells(tabbed(block)) == [row for row in plain if any(row)]
+
+
+def test_codes_stay_texts_in_a_spreadsheet() -> None:
+    told = marked_up([["0231", "1,200", "=1+1", "<b>"]], frozenset({1}))
+    text = "<td style='mso-number-format:\"\\@\"'>"
+    assert told == f"<table><tr>{text}0231</td><td>1,200</td>{text}=1+1</td>{text}&lt;b&gt;</td></tr></table>"

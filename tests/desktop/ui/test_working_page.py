@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.presenters.conflicts import Edge, Node
 from anjuan_desktop.ui.session import ClauseSelection
+from anjuan_desktop.ui.widgets.trace_table import WorkingSection
 from tests.desktop.ui.opened import opened
 
 Open = Callable[[str], WorkingPage]
@@ -28,6 +28,7 @@ def show(library: Library, tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
         qtbot.addWidget(page)
         page.resize(772, 640)
         page.show()
+        qtbot.waitUntil(lambda: page.complete)
         pages.append(page)
         return page
 
@@ -83,55 +84,10 @@ def test_a_line_of_the_working_marks_its_sentence(show: Open, qtbot: QtBot) -> N
     assert page.clauses.shown.quote == "对企业技术改造项目，以入统投资金额为依据"
 
 
-def test_an_exclusion_is_explained_when_clicked(show: Open, qtbot: QtBot) -> None:
-    page = show("stack-a")
-    picture = page.picture
-    assert page.sentence.text() == "5 项资金之间有 6 处不重复。"
-    edge = picture._view.edges[2]
-    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=picture.edge_rect(edge).center())
-    assert picture.selected == edge
-    assert page.sentence.text() == edge.sentence
-    assert page.clauses.shown is not None
-    assert page.clauses.shown.quote == edge.citation.quote
-
-
-def test_the_picture_is_walked_with_the_arrow_keys(show: Open, qtbot: QtBot) -> None:
-    picture = show("stack-a").picture
-    picture.setFocus()
-    qtbot.keyClick(picture, Qt.Key.Key_Down)
-    qtbot.keyClick(picture, Qt.Key.Key_Down)
-    assert isinstance(picture.selected, Node)
-    assert str(picture.selected.ref) == "C2/province"
-    qtbot.keyClick(picture, Qt.Key.Key_Left)
-    assert isinstance(picture.selected, Edge)
-    assert picture.selected == picture._view.edges[-1]
-    qtbot.keyClick(picture, Qt.Key.Key_Right)
-    assert picture.selected == picture._view.edges[0]
-    assert picture.accessibleDescription() == picture.selected.sentence
-
-
-def test_nodes_and_edges_do_not_overlap(show: Open) -> None:
-    picture = show("stack-a").picture
-    nodes = [picture.node_rect(number) for number in range(len(picture._view.nodes))]
-    edges = [picture.edge_rect(edge) for edge in picture._view.edges]
-    for number, rect in enumerate(nodes + edges):
-        assert picture.rect().contains(rect)
-        assert not any(rect.intersects(other) for other in (nodes + edges)[number + 1 :])
-
-
 def test_without_conflicts_there_is_no_picture(show: Open) -> None:
     page = show("s3-19a-ceiling")
     assert page.conflicts.isHidden()
     assert "受年度限额核减" in page.plan.table.item(2, 1).text()
-
-
-def test_a_selected_exclusion_survives_an_edit_that_leaves_it(show: Open) -> None:
-    page = show("stack-a")
-    page.picture.select(page.picture._view.edges[0])
-    page.session.reload()
-    assert page.picture.selected == page.picture._view.edges[0]
-    page.session.edit(lambda file: file.remove_claim("C2"))
-    assert page.picture.selected is None
 
 
 def test_faults_stand_instead_of_figures(show: Open) -> None:
@@ -146,6 +102,33 @@ def test_faults_stand_instead_of_figures(show: Open) -> None:
     page.session.edit(lambda file: file.set_approved_amount("C2", None))
     assert page.trouble.isHidden()
     assert not page.plan.isHidden()
+
+
+def test_workings_of_many_claims_are_closed_until_one_looks(show: Open, qtbot: QtBot) -> None:
+    page = show("stack-a")
+    first = page._workings[0]
+    assert all(section.is_open for section in page._workings)
+    qtbot.keyClick(first.switch, Qt.Key.Key_Space)
+    page.session.edit(lambda file: file.set_claim_year("C4", 2025))
+    qtbot.waitUntil(lambda: page.complete)
+    assert page._workings[0] is first
+    assert not first.is_open
+    closed = WorkingSection(first.working, opened=False)
+    qtbot.addWidget(closed)
+    assert closed.table.rowCount() == 0
+    closed.set_open(True)
+    assert closed.table.rowCount() == len(first.working.lines)
+
+
+def test_leaving_in_the_middle_shows_nothing_more(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    with opened("stack-a", library, tmp_path) as session:
+        page = WorkingPage(session, ClauseSelection())
+        qtbot.addWidget(page)
+        page.show()
+        assert not page.complete
+        page.leave()
+        assert page.complete
+        assert page.conflicts.isHidden()
 
 
 def test_without_claims_it_says_what_to_do_first(show: Open) -> None:

@@ -1,24 +1,37 @@
-"""测算: the plan with its reasons, the conflict picture, and each claim's working line by line."""
+"""测算: the plan with its reasons, the pictures of it, what if, and each claim's working line by line."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from anjuan_core.results import Citation
+from anjuan_core.results import Citation, Evaluation, ShareRef
+from anjuan_desktop.casefile import Answered
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters.conflicts import Edge, Node, conflict_view
-from anjuan_desktop.ui.presenters.plan import plan_view
-from anjuan_desktop.ui.presenters.working import fault_sentences, missing_count, workings
+from anjuan_desktop.ui.presenters import answers, overriding
+from anjuan_desktop.ui.presenters.award_bars import award_bars, rule_costs
+from anjuan_desktop.ui.presenters.conflicts import conflict_view
+from anjuan_desktop.ui.presenters.plan import PlanView, plan_view
+from anjuan_desktop.ui.presenters.validity import validity_view
+from anjuan_desktop.ui.presenters.what_if import WhatIf
+from anjuan_desktop.ui.presenters.working import ClaimWorking, fault_sentences, missing_count, workings
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.conflict_picture import ConflictPicture
+from anjuan_desktop.ui.widgets.award_bars import AwardBars
+from anjuan_desktop.ui.widgets.conflict_panel import ConflictPanel
+from anjuan_desktop.ui.widgets.override_panel import OverridePanel
 from anjuan_desktop.ui.widgets.plan_panel import PlanPanel
-from anjuan_desktop.ui.widgets.section import Section, scrolling
+from anjuan_desktop.ui.widgets.section import scrolling
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.widgets.trace_table import WorkingSection
+from anjuan_desktop.ui.widgets.validity_line import ValidityLine
+from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
 
 _EMPTY = "尚未选择申报事项。请先在“申报事项”页勾选，这里就显示支持方案和测算过程。"
-_HOW = "每行一项资金，每列一处不重复：● 计入，◐ 部分计入，○ 不计入，虚线圈为待定。点选一行或一列查看说明和依据。"
+_FEW = 6
+"""Claims up to which every working is open at first."""
 
 
 class WorkingPage(Page):
@@ -27,88 +40,119 @@ class WorkingPage(Page):
     def __init__(self, session: Session, clause: ClauseSelection, parent: QWidget | None = None) -> None:
         super().__init__(session, clause, parent)
         self._shown: tuple[object, ...] | None = None
+        self._plan: PlanView | None = None
+        self._workings: list[WorkingSection] = []
+        self._waiting: list[Callable[[], None]] = []
+        self._later = QTimer(self)
+        self._later.timeout.connect(self._show_next)
+        self._chosen: frozenset[ShareRef] | None = None  # a choice being made; None while none is
         self._build()
 
     def refresh(self) -> None:
         """Shows the evaluation as it stands; a page out of sight waits until it is looked at."""
         session = self.session
-        now = (session.case, session.evaluation, session.faults)
-        if self.isVisible() and now != self._shown:
+        if not self.isVisible():
+            return
+        now = (session.case, session.evaluation, session.faults, session.library)
+        if now != self._shown:
             self._shown = now
             self._show_evaluation()
+        elif session.evaluation is not None and session.evaluation.claims:
+            self._show_answers(session.evaluation)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
 
+    def missing(self) -> int:
+        """Claims that wait, and advice that nobody has answered."""
+        session = self.session
+        return missing_count(session.evaluation, session.faults) + answers.open_advice(
+            session.evaluation, self._answers()
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is shown; the pictures and workings follow the plan one by one, so that nothing waits."""
+        return not self._waiting
+
+    def leave(self) -> None:
+        self._waiting = []
+        self._later.stop()
+        super().leave()
+
+    # -- what it shows ---------------------------------------------------------------------------
+
     def _show_evaluation(self) -> None:
         session = self.session
         evaluation = session.evaluation
-        figures = evaluation is not None and bool(evaluation.claims)
         self._show_faults()
         self.empty.setVisible(evaluation is not None and not evaluation.claims)
-        self.plan.setVisible(figures)
-        if evaluation is None or not figures:
+        self._waiting = []
+        if evaluation is None or not evaluation.claims:
+            for part in self._parts:
+                part.hide()
             self._show_workings([])
-            self.conflicts.hide()
             return
-        self.plan.show_view(plan_view(session.case, evaluation, session.library))
-        picture = conflict_view(session.case, evaluation, session.library)
+        self._plan = plan_view(session.case, evaluation, session.library)
+        self.plan.show_view(self._plan)
+        self.plan.show()
+        for show in (self._show_answers, self._show_conflicts, self._show_bars, self._show_validity, self._show_trial):
+            self._waiting.append(partial(show, evaluation))
+        told = workings(session.case, evaluation, session.library)
+        self._waiting.append(partial(self._show_workings, told))
+        self._later.start()
+
+    def _show_next(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)()
+        if not self._waiting:
+            self._later.stop()
+
+    def _show_conflicts(self, evaluation: Evaluation) -> None:
+        picture = conflict_view(self.session.case, evaluation, self.session.library)
         self.conflicts.setVisible(bool(picture.edges))
-        self.picture.show_view(picture)
-        self.across.setFixedHeight(self.picture.height() + self.across.horizontalScrollBar().sizeHint().height())
-        selected = self.picture.selected
-        self.sentence.setText(picture.summary + "。" if selected is None else selected.sentence)
-        self._show_workings(
-            [WorkingSection(working) for working in workings(session.case, evaluation, session.library)]
-        )
+        self.conflicts.show_view(picture)
 
-    def missing(self) -> int:
-        return missing_count(self.session.evaluation, self.session.faults)
+    def _show_bars(self, evaluation: Evaluation) -> None:
+        case, library = self.session.case, self.session.library
+        self.bars.show_bars(award_bars(case, evaluation, library), rule_costs(case, evaluation, library))
+        self.bars.show()
 
-    # -- how it is made --------------------------------------------------------------------------
+    def _show_validity(self, evaluation: Evaluation) -> None:
+        self.validity.show_view(validity_view(self.session.case, evaluation, self.session.library))
+        self.validity.show()
 
-    def _build(self) -> None:
-        metrics = current().metrics
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.large)
-        self._column.setSpacing(metrics.medium)
-        self.empty = label(_EMPTY, "muted", wrap=True)
-        self.trouble = QFrame()
-        self.trouble.setProperty("role", "trouble")
-        self._faults = QVBoxLayout(self.trouble)
-        self._faults.setContentsMargins(metrics.medium, metrics.small, metrics.medium, metrics.small)
-        self.plan = PlanPanel()
-        self.plan.cited.connect(self._cite)
-        self.conflicts = self._conflicts()
-        for part in (self.trouble, self.empty, self.plan, self.conflicts):
-            self._column.addWidget(part)
-        self._workings: list[WorkingSection] = []
-        self._column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside)
-        outer.addWidget(self.area)
+    def _show_trial(self, _evaluation: Evaluation) -> None:
+        self.what_if.refresh()
+        self.what_if.show()
+        self.override.show()
 
-    def _conflicts(self) -> Section:
-        section = Section("不重复关系")
-        section.note.setText("")
-        self.picture = ConflictPicture()
-        self.picture.chosen.connect(self._explain)
-        across = QScrollArea()
-        across.setWidgetResizable(True)
-        across.setFrameShape(QFrame.Shape.NoFrame)
-        across.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        across.setWidget(self.picture)
-        across.viewport().setAutoFillBackground(False)
-        self.picture.setAutoFillBackground(False)
-        self.across = across
-        self.sentence = label("", "quote", wrap=True)
-        section.body.addWidget(label(_HOW, "hint", wrap=True))
-        section.body.addWidget(across)
-        section.body.addWidget(self.sentence)
-        return section
+    def _show_answers(self, evaluation: Evaluation) -> None:
+        session, kept = self.session, self._answers()
+        lines = () if self._plan is None else self._plan.advice
+        self.plan.show_advice(answers.advice_items(evaluation, lines, kept), answers.stale_answers(evaluation, kept))
+        standing = overriding.kept_override(session.case, evaluation, session.library, kept)
+        clauses = overriding.clauses(session.case, evaluation, session.library)
+        self.override.show_kept(standing, [name for name, _ in clauses])
+        if standing is not None:
+            view = overriding.choice_view(session.case, evaluation, session.library, standing.override.shares)
+            self.plan.show_officer(overriding.told(view, standing))
+        else:
+            self.plan.show_officer("")
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        evaluation = self.session.evaluation
+        if evaluation is None:
+            return
+        standing = overriding.kept_override(self.session.case, evaluation, self.session.library, self._answers())
+        chosen: Collection[ShareRef] = overriding.planned(evaluation)
+        if standing is not None and standing.override.shares:
+            chosen = standing.override.shares
+        if self._chosen is not None:
+            chosen = self._chosen
+        self.override.show_view(overriding.choice_view(self.session.case, evaluation, self.session.library, chosen))
 
     def _show_faults(self) -> None:
         while self._faults.count():
@@ -123,21 +167,82 @@ class WorkingPage(Page):
         for sentence in sentences:
             self._faults.addWidget(label(sentence, wrap=True))
 
-    def _show_workings(self, sections: list[WorkingSection]) -> None:
-        for old in self._workings:
+    def _show_workings(self, told: Sequence[ClaimWorking]) -> None:
+        """Those that haven't changed stay; one that has is made anew, open or closed as it was."""
+        kept = {section.working: section for section in self._workings}
+        opened = {section.working.id: section.is_open for section in self._workings}
+        few = len(told) <= _FEW
+        shown = [
+            kept.pop(working) if working in kept else WorkingSection(working, opened=opened.get(working.id, few))
+            for working in told
+        ]
+        for old in kept.values():
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._workings = sections
-        for section in sections:
-            section.cited.connect(self._cite)
-            self._column.insertWidget(self._column.count() - 1, section)
+        first = self._column.indexOf(self._parts[-1]) + 1
+        for place, section in enumerate(shown, start=first):
+            if section not in self._workings:
+                section.cited.connect(self._cite)
+            if self._column.indexOf(section) != place:
+                self._column.insertWidget(place, section)
+        self._workings = shown
+
+    # -- how it is made --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        metrics = current().metrics
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.large)
+        self._column.setSpacing(metrics.medium)
+        self.empty = label(_EMPTY, "muted", wrap=True)
+        self.trouble = QFrame()
+        self.trouble.setProperty("role", "trouble")
+        self._faults = QVBoxLayout(self.trouble)
+        self._faults.setContentsMargins(metrics.medium, metrics.small, metrics.medium, metrics.small)
+        self.plan = PlanPanel(
+            lambda subject, reason: answers.acknowledge(self.session, subject, reason),
+            lambda subject: answers.take_back(self.session, subject),
+        )
+        self.override = OverridePanel(self._keep_choice, self._withdraw)
+        self.override.changed.connect(self._choose)
+        self.conflicts = ConflictPanel()
+        self._column.addWidget(self.trouble)
+        self._column.addWidget(self.empty)
+        self.bars, self.validity = AwardBars(), ValidityLine()
+        self.what_if = WhatIfPanel(WhatIf(self.session))
+        self._parts = (self.plan, self.conflicts, self.bars, self.validity, self.what_if, self.override)
+        for part in self._parts:
+            part.cited.connect(self._cite)
+            part.hide()
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolling(inside)
+        outer.addWidget(self.area)
 
     # -- what one does on it ---------------------------------------------------------------------
 
-    def _explain(self, what: Node | Edge) -> None:
-        self.sentence.setText(what.sentence)
-        self._cite(what.citation)
+    def _answers(self) -> list[Answered]:
+        return self.session.keep("answers", self.session.file.flow.answers)
+
+    def _choose(self, chosen: frozenset[ShareRef] | None) -> None:
+        self._chosen = chosen
+        if chosen is None and self.session.evaluation is not None:
+            self._chosen = overriding.planned(self.session.evaluation)
+        self._show_choice()
+
+    def _keep_choice(self, chosen: Collection[ShareRef], clause: str, reason: str) -> None:
+        overriding.override(self.session, chosen, clause, reason)
+        self._chosen = None
+        self.refresh()
+
+    def _withdraw(self) -> None:
+        overriding.withdraw(self.session)
+        self._chosen = None
+        self.refresh()
 
     def _cite(self, citation: Citation) -> None:
         self.clauses.show(citation.document, citation.quote, citation.clause)

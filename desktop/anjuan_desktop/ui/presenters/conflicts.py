@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from anjuan_core.case import Case, Payer
 from anjuan_core.packs import Library
@@ -33,13 +34,17 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """An exclusion between the nodes numbered `a` and `b` (a < b), from top to bottom of the picture."""
+    """An exclusion between the nodes numbered `a` and `b` (a < b), from top to bottom of the picture.
+
+    `reference` is the clause it rests on, as `黑政办规〔2023〕7号附则`.
+    """
 
     a: int
     b: int
     kind: ExclusionKind
     sentence: str
     citation: Citation
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,21 @@ class EdgeGroup:
 
     kind: ExclusionKind
     edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of exclusion by one clause, with the number its edges bear in the picture."""
+
+    number: int
+    kind: ExclusionKind
+    reference: str
+    citation: Citation
+    edges: tuple[Edge, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.label}　{self.reference}"
 
 
 @dataclass(frozen=True)
@@ -61,6 +81,20 @@ class ConflictView:
     @property
     def edges(self) -> tuple[Edge, ...]:
         return tuple(edge for group in self.groups for edge in group.edges)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every clause that excludes something here, in the order of the edges, numbered from 1."""
+        found: dict[tuple[ExclusionKind, Citation], list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault((edge.kind, edge.citation), []).append(edge)
+        return tuple(
+            Rule(number, kind, edges[0].reference, citation, tuple(edges))
+            for number, ((kind, citation), edges) in enumerate(found.items(), start=1)
+        )
+
+    def rule_of(self, edge: Edge) -> Rule:
+        return next(rule for rule in self.rules if edge in rule.edges)
 
     @property
     def summary(self) -> str:
@@ -79,7 +113,7 @@ def conflict_view(case: Case, evaluation: Evaluation, library: Library) -> Confl
             sections.append((f"{naming.payer_name(payer)}资金", len(mine)))
             nodes.extend(mine)
     places = {node.ref: index for index, node in enumerate(nodes)}
-    edges = [_edge(exclusion, places) for exclusion in evaluation.exclusions]
+    edges = [_edge(exclusion, places, library) for exclusion in evaluation.exclusions]
     groups = [
         EdgeGroup(kind, tuple(sorted((edge for edge in edges if edge.kind is kind), key=lambda edge: (edge.a, edge.b))))
         for kind in ExclusionKind
@@ -122,6 +156,8 @@ def _sentence(ref: ShareRef, title: str, standing: Standing, amount: str, evalua
             return "".join(dropped)
 
 
-def _edge(exclusion: Exclusion, places: dict[ShareRef, int]) -> Edge:
+def _edge(exclusion: Exclusion, places: dict[ShareRef, int], library: Library) -> Edge:
     a, b = sorted((places[exclusion.a], places[exclusion.b]))
-    return Edge(a, b, exclusion.kind, naming.apart(exclusion.explanation)[0], exclusion.citation)
+    citation = exclusion.citation
+    reference = naming.reference(library.packs[citation.document], citation.clause)
+    return Edge(a, b, exclusion.kind, naming.apart(exclusion.explanation)[0], citation, reference)

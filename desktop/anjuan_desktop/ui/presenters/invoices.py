@@ -9,6 +9,7 @@ from anjuan_core.case import ExpenseLine
 from anjuan_core.facts import Fact, FactType, NotAFact
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.entering import INVOICE_FIELDS, MoneyUnit, places, unit_said, with_unit
 from anjuan_desktop.ui.presenters.blocks import cells
 from anjuan_desktop.ui.presenters.entry import object_path
 from anjuan_desktop.ui.presenters.fields import Writing, shown, typed
@@ -18,38 +19,9 @@ _DRAFT = "expenses"
 _ZERO = Decimal(0)
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, the words a pasted heading knows it by, and the value of a line it holds."""
-
-    title: str
-    words: tuple[str, ...]
-    fact: Fact | None = None
-
-
-def _column(title: str, words: tuple[str, ...], name: str, type_: FactType = FactType.TEXT) -> Column:
-    return Column(title, words, Fact(name=name, label=title.partition("（")[0], type=type_))
-
-
-_TABLE = (
-    Column("发票号码", ("发票号", "号码")),
-    Column("行号", ("行号", "行次", "序号")),
-    _column("开票日期", ("日期",), "date", FactType.DATE),
-    _column("销售方", ("销售方名称", "销售方", "销方", "供应商", "开票单位"), "seller"),
-    _column("金额（元）", ("金额", "价税合计"), "amount", FactType.MONEY),
-    _column("货物名称", ("货物", "品名", "项目名称", "商品"), "goods"),
-    _column("出厂编号", ("出厂编号", "序列号", "设备编号"), "serial"),
-    _column("实付（元）", ("实付", "付款", "支付"), "paid", FactType.MONEY),
-    _column("合同编号", ("合同编号", "合同号"), "contract"),
-    _column("销售方信用代码", ("信用代码", "税号", "识别号"), "seller_uscc", FactType.USCC),
-    _column("销售方法定代表人", ("法定代表人", "法人"), "seller_representative"),
-    _column("销售方地址", ("地址",), "seller_address"),
-)
-COLUMNS = tuple(column.title for column in _TABLE)
+COLUMNS = tuple(field.title for field in INVOICE_FIELDS)
 INVOICE, LINE, DATE, SELLER, AMOUNT = range(5)
 RIGHT = (LINE, AMOUNT, COLUMNS.index("实付（元）"))
-_NARROW_FIRST = sorted(range(len(_TABLE)), key=lambda place: place < 5)
-"""The order in which a pasted heading is asked: 实付金额 is no 金额, 销售方地址 no 销售方."""
 
 _SUM = Fact(name="amount", label="金额", type=FactType.MONEY)
 
@@ -84,6 +56,8 @@ class InvoicesPresenter:
         self.session = session
         self.id = id_
         self._writing = Writing(session.library.divisions)
+        self.left_out: tuple[str, ...] = ()
+        """What of the last block pasted has no place in the table."""
 
     def rows(self) -> list[Row]:
         """The lines as text; where some weren't right, the table as it was left."""
@@ -130,18 +104,29 @@ class InvoicesPresenter:
         self.session.edit(take)
 
     def pasted(self, rows: Sequence[Row], at: int, column: int, text: str) -> list[Row]:
-        """The rows with a block put over them from a cell on; a heading in the block says which column is which."""
+        """The rows with a block put over them from a cell on.
+
+        A heading in the block says which column is which, and the unit of its money. What has no place in the table
+        is kept in `left_out`.
+        """
         block = cells(text)
         places = list(range(column, len(COLUMNS)))
+        units: list[MoneyUnit | None] = [None] * len(places)
+        heads: list[str] = []
         if block and (named := _named_columns(block[0])):
-            places, block = named, block[1:]
+            places, heads, block = named, block[0], block[1:]
+            units = [unit_said(head) for head in heads]
         made = [list(row) for row in rows]
+        left: dict[str, None] = {}
         for offset, given in enumerate(block):
             while len(made) <= at + offset:
                 made.append(list(EMPTY))
-            for place, cell in zip(places, given, strict=False):
-                if place >= 0:
-                    made[at + offset][place] = cell
+            for number, cell in enumerate(given):
+                if number < len(places) and places[number] >= 0:
+                    made[at + offset][places[number]] = _in_yuan(places[number], cell, units[number])
+                elif cell:
+                    left[f"“{heads[number]}”一列" if number < len(heads) else "右边多出的列"] = None
+        self.left_out = tuple(left)
         return [_row(row) for row in made]
 
     def total(self, checked: Checked) -> str:
@@ -167,7 +152,7 @@ class InvoicesPresenter:
                 marks[at, LINE] = Mark("行号应为 1 起的整数；不填则自动编号", fault=True)
         values: dict[str, Any] = {}
         for column, text in enumerate(rest, start=DATE):
-            fact = _TABLE[column].fact
+            fact = INVOICE_FIELDS[column].fact
             assert fact is not None
             try:
                 values[fact.name] = typed(fact, text, self._writing)
@@ -178,7 +163,11 @@ class InvoicesPresenter:
         return ExpenseLine(invoice, line, **values)
 
     def _written(self, line: ExpenseLine) -> Row:
-        told = [shown(column.fact, getattr(line, column.fact.name), self._writing) for column in _TABLE if column.fact]
+        told = [
+            shown(column.fact, getattr(line, column.fact.name), self._writing)
+            for column in INVOICE_FIELDS
+            if column.fact
+        ]
         return (line.invoice, str(line.line), *told)
 
     def _elsewhere(self) -> dict[str, str]:
@@ -192,10 +181,12 @@ def _row(row: Sequence[str]) -> Row:
     return tuple([*row, *EMPTY][: len(COLUMNS)])
 
 
+def _in_yuan(place: int, cell: str, unit: MoneyUnit | None) -> str:
+    fact = INVOICE_FIELDS[place].fact
+    return with_unit(cell, unit) if fact is not None and fact.type is FactType.MONEY else cell
+
+
 def _named_columns(head: Sequence[str]) -> list[int]:
     """Where each column of a pasted heading goes, -1 for nowhere; empty where the row is no heading."""
-    places = [
-        next((place for place in _NARROW_FIRST if any(word in cell for word in _TABLE[place].words)), -1)
-        for cell in head
-    ]
-    return places if INVOICE in places and not any(cell.isdigit() for cell in head) else []
+    found = [-1 if place is None else place for place in places(head, INVOICE_FIELDS)]
+    return found if INVOICE in found and not any(cell.isdigit() for cell in head) else []

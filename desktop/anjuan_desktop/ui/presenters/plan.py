@@ -141,11 +141,11 @@ def _dropped(item: Dropped, evaluation: Evaluation, library: Library) -> Dropped
         kind=item.kind.label,
         amount=naming.amount_text(item.amount),
         sentence=sentence,
-        citation=_cited(quote, item.share.claim, evaluation, library),
+        citation=words_of(quote, item.share.claim, evaluation, library),
     )
 
 
-def _cited(quote: str, claim: str, evaluation: Evaluation, library: Library) -> Citation | None:
+def words_of(quote: str, claim: str, evaluation: Evaluation, library: Library) -> Citation | None:
     """The place of a quotation a sentence ends with: a document's words on 不重复, else the claim's own clause."""
     for pack in library.packs.values():
         if pack.stacking.words == quote:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from anjuan_core.facts import Fact, NotAFact, read_year
+from anjuan_core.facts import Fact, FactType, NotAFact, read_year
 from anjuan_core.results import Citation
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.entering import unit_said, with_unit
 from anjuan_desktop.ui.presenters.asking import year_citation
 from anjuan_desktop.ui.presenters.blocks import cells
 from anjuan_desktop.ui.presenters.entry import change, enter, put, state, year_path
@@ -22,6 +23,8 @@ class YearsPresenter:
         self.session = session
         self.writing = Writing(session.library.divisions)
         self._added: set[int] = set()
+        self.left_out: tuple[str, ...] = ()
+        """What of the last block pasted has no place in the table, each in a sentence."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -74,8 +77,10 @@ class YearsPresenter:
     def paste(self, fact: Fact, year: int, text: str) -> int:
         """Takes a block whose first cell belongs at `fact` and `year`; how many cells were changed.
 
-        Where the block brings its own labels (first column) or years (first row), these say where it goes.
+        Where the block brings its own labels (first column) or years (first row), these say where it goes, and a
+        label or the corner what unit its money is in. What has no place is kept in `left_out`.
         """
+        self.left_out = ()
         entries = [(row, column, cell) for row, column, cell in self._placed(fact, year, cells(text)) if cell]
         changes = []
         for row, column, cell in entries:
@@ -98,29 +103,42 @@ class YearsPresenter:
         if not block:
             return []
         by_label = {known.label: known for known in self.facts}
-        by_year = {f"{known}": known for known in range(1949, 2101)}
-        heads = [cell.removesuffix("度").removesuffix("年") for cell in block[0]]
-        has_years = sum(head in by_year for head in heads) > 0 and all(head in by_year for head in heads[1:])
         labelled = any(_bare(row[0]) in by_label for row in block)
-        columns: dict[int, int] = {}
-        first = 1 if labelled else 0
-        if has_years:
-            columns = {at: by_year[head] for at, head in enumerate(heads) if at >= first and head in by_year}
+        named = _years_of(block[0])
+        corner = unit_said(block[0][0]) if named else None
+        if named:
+            columns = named
             self._added.update(columns.values())
             block = block[1:]
         else:
             standing = [known for known in self.years() if known >= year]
-            columns = {at + first: known for at, known in enumerate(standing)}
+            columns = {at + labelled: known for at, known in enumerate(standing)}
         start = self.facts.index(fact)
+        left: dict[str, None] = {}
         placed: list[tuple[Fact, int, str]] = []
         for offset, row in enumerate(block):
-            if labelled:
-                owner = by_label.get(_bare(row[0]))
-            else:
-                owner = self.facts[start + offset] if start + offset < len(self.facts) else None
-            if owner is not None:
-                placed += [(owner, columns[at], cell) for at, cell in enumerate(row) if at in columns]
+            below = self.facts[start + offset] if start + offset < len(self.facts) else None
+            owner = by_label.get(_bare(row[0])) if labelled else below
+            if owner is None:
+                left[f"“{row[0]}”不是表中的项目" if labelled else "表中没有那么多行"] = None
+                continue
+            unit = (unit_said(row[0]) if labelled else None) or corner
+            for at, cell in enumerate(row):
+                if at in columns:
+                    placed.append((owner, columns[at], with_unit(cell, unit) if owner.type is FactType.MONEY else cell))
+                elif cell and at >= labelled:
+                    left["表中没有那么多年度，请先加一年" if not named else f"第 {at + 1} 列没有写年度"] = None
+        self.left_out = tuple(left)
         return placed
+
+
+def _years_of(heads: list[str]) -> dict[int, int]:
+    """The year of each column where the row is a heading of years: all but its first cell say one, or nothing."""
+    by_year = {str(known): known for known in range(1949, 2101)}
+    bare = [head.removesuffix("度").removesuffix("年").strip() for head in heads]
+    if not any(head in by_year for head in bare) or any(head and head not in by_year for head in bare[1:]):
+        return {}
+    return {at: by_year[head] for at, head in enumerate(bare) if head in by_year}
 
 
 def _bare(label: str) -> str:

@@ -76,11 +76,14 @@ QPushButton[role="danger"]:hover { background: $bad_ground; }
 QPushButton[role="quiet"] { background: transparent; border: $hair solid transparent; padding: 0 $small; }
 QPushButton[role="quiet"]:hover { background: $sunken; }
 QPushButton[role="quiet"]:focus { border: $ring solid $accent; padding: 0 $focus_small; }
-QPushButton[role="fold"] {
+QPushButton[role="fold"], QPushButton[role="section"] {
     background: transparent; border: $hair solid transparent; padding: 0 $tiny; text-align: left; font-weight: bold;
 }
-QPushButton[role="fold"]:hover { background: $hover; }
-QPushButton[role="fold"]:focus { border: $ring solid $accent; padding: 0 $focus_tiny; }
+QPushButton[role="section"] { font-size: $title_points; }
+QPushButton[role="fold"]:hover, QPushButton[role="section"]:hover { background: $hover; }
+QPushButton[role="fold"]:focus, QPushButton[role="section"]:focus {
+    border: $ring solid $accent; padding: 0 $focus_tiny;
+}
 QPushButton::menu-indicator { image: url("$glyphs/chevron-down.svg"); width: $icon; height: $icon;
     subcontrol-position: right center; right: $tiny; }
 QPushButton[role="primary"]::menu-indicator { image: url("$glyphs/chevron-down-on.svg"); }
@@ -102,9 +105,12 @@ QToolButton:focus { border: $ring solid $accent; padding: $focus_tiny; }
 
 QCheckBox, QRadioButton { spacing: $small; min-height: $huge; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox::indicator { width: $icon; height: $icon; border: $hair solid $edge; border-radius: $radius;
-    background: $surface; }
-QCheckBox::indicator:checked { background: $fill; border-color: $fill; image: url("$glyphs/check-on.svg"); }
+QCheckBox::indicator, QTableView::indicator {
+    width: $icon; height: $icon; border: $hair solid $edge; border-radius: $radius; background: $surface;
+}
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+    background: $fill; border-color: $fill; image: url("$glyphs/check-on.svg");
+}
 QCheckBox::indicator:indeterminate { background: $fill; border-color: $fill; image: url("$glyphs/minus-on.svg"); }
 QCheckBox::indicator:focus { border: $ring solid $accent; }
 QCheckBox::indicator:disabled { background: $window; border-color: $border; }

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from anjuan_desktop.ui.theme.icons import IconTone, set_icon
 
-ButtonRole = Literal["primary", "plain", "quiet", "danger", "fold"]
+ButtonRole = Literal["primary", "plain", "quiet", "danger", "fold", "section"]
 _TONES: dict[ButtonRole, IconTone] = {"primary": "on_fill", "danger": "bad"}
 
 

@@ -159,7 +159,7 @@ class DateEditor(LineEditor):
         calendar.setFocus()
 
 
-class _Combo(QComboBox):
+class Combo(QComboBox):
     """A combo box that the wheel changes only while it has the focus, so that scrolling a page changes nothing."""
 
     focused = Signal()
@@ -180,7 +180,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, choices: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.combo = _Combo()
+        self.combo = Combo()
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.combo.setMaxVisibleItems(16)

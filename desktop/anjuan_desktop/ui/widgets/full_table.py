@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QSizePolicy,
     QStyle,
     QTableWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
+from anjuan_desktop.ui.widgets.clipboard import copy_cells, copy_table
 
 _PATIENCE = 3  # fitting rows may move columns, which asks for another fitting
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -79,6 +81,12 @@ class FullTable(QTableWidget):
                 self.setItem(number, column, item)
         self.fit()
 
+    def check(self, row: int, *, on: bool) -> None:
+        """Puts a box before the text of a row; the row as a whole is what is clicked."""
+        item = self.item(row, 0)
+        if item is not None:
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
     def fit(self) -> None:
         """As high as the rows are at this width."""
         self._again = True
@@ -106,7 +114,30 @@ class FullTable(QTableWidget):
         if event.size().width() != event.oldSize().width():
             self.fit()
 
+    def copy_row(self) -> None:
+        """Puts the selected row onto the clipboard; where none is, the whole table."""
+        chosen = self.selectedIndexes()
+        if chosen and self.rowCount() > 1:
+            copy_cells(self.model(), chosen)
+        else:
+            self.copy_all()
+
+    def copy_all(self) -> None:
+        """Puts the whole table with its headings onto the clipboard."""
+        copy_table(self.model())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.selectedIndexes():
+            menu.addAction("复制这一行(&C)").triggered.connect(self.copy_row)
+        menu.addAction("复制整个表(&A)").triggered.connect(self.copy_all)
+        menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row()
+            return
         if event.key() in _ENTER and self.currentRow() >= 0:
             self.chosen.emit(self.currentRow())
             return
@@ -117,7 +148,9 @@ class FullTable(QTableWidget):
         inset = 2 * (current().metrics.small + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
         words, flags = QFontMetrics(self.font()), Qt.TextFlag.TextWordWrap
         heights = [
-            words.boundingRect(0, 0, max(self._width(column) - inset, 1), 10_000, flags, item.text()).height()
+            words.boundingRect(
+                0, 0, max(self._width(column) - inset - _box(item), 1), 10_000, flags, item.text()
+            ).height()
             for column in (self._stretch, *self._limits)
             if (item := self.item(row, column)) is not None
         ]
@@ -134,3 +167,9 @@ class FullTable(QTableWidget):
         header = self.horizontalHeader()
         head = 0 if header.isHidden() else max(header.height(), header.sizeHint().height())
         return head + self.verticalHeader().length() + 2 * self.frameWidth()
+
+
+def _box(item: QTableWidgetItem) -> int:
+    """The room of a check box before the text."""
+    checked = item.data(Qt.ItemDataRole.CheckStateRole) is not None
+    return current().metrics.icon + current().metrics.large if checked else 0

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QLineEdit,
     QSizePolicy,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.clipboard import copy_cells, pasted_text
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -73,9 +73,9 @@ class Grid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste) and index.isValid():
-            self.pasted.emit(index.row(), index.column(), QApplication.clipboard().text())
+            self.pasted.emit(index.row(), index.column(), pasted_text())
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(self.block())
+            copy_cells(self.model(), self.selectedIndexes())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit(sorted((cell.row(), cell.column()) for cell in self.selectedIndexes()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
@@ -90,16 +90,6 @@ class Grid(QTableView):
         index = self.currentIndex()
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and index.row() + 1 < self.model().rowCount():
             self.setCurrentIndex(index.siblingAtRow(index.row() + 1))
-
-    def block(self) -> str:
-        """The selected cells as a spreadsheet takes them."""
-        cells = {
-            (cell.row(), cell.column()): str(cell.data(Qt.ItemDataRole.EditRole) or "")
-            for cell in self.selectedIndexes()
-        }
-        rows = sorted({row for row, _ in cells})
-        columns = sorted({column for _, column in cells})
-        return "\n".join("\t".join(cells.get((row, column), "") for column in columns) for row in rows)
 
     def currentChanged(
         self, new: QModelIndex | QPersistentModelIndex, old: QModelIndex | QPersistentModelIndex

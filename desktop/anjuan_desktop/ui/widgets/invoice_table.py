@@ -121,7 +121,9 @@ class InvoiceTable(QWidget):
         self.sum = label(role="hint")
         self.faults = label(role="error", wrap=True)
         self.warnings = label(role="warning", wrap=True)
-        for line in (self.sum, self.faults, self.warnings):
+        self.left_out = label(role="warning", wrap=True)
+        self.left_out.hide()
+        for line in (self.sum, self.faults, self.warnings, self.left_out):
             layout.addWidget(line)
         self.refresh()
 
@@ -141,6 +143,9 @@ class InvoiceTable(QWidget):
 
     def _paste(self, row: int, column: int, text: str) -> None:
         self._keep(self._presenter.pasted(self.model.rows, row, column, text))
+        left = self._presenter.left_out
+        self.left_out.setText(f"粘贴的内容中没有放入的：{'、'.join(left)}")
+        self.left_out.setVisible(bool(left))
 
     def _clear(self, cells: list[tuple[int, int]]) -> None:
         rows = [list(row) for row in self.model.rows]

@@ -46,42 +46,51 @@ class NoteList(QWidget):
             old.hide()
             old.deleteLater()
         for note in notes:
-            row = _NoteRow(note, self)
+            row = NoteRow(note, self)
             row.pressed.connect(self.chosen)
             self._column.addWidget(row)
 
-    def rows(self) -> "list[_NoteRow]":
+    def rows(self) -> "list[NoteRow]":
         items = (self._column.itemAt(index) for index in range(self._column.count()))
         found = (None if item is None else item.widget() for item in items)
-        return [row for row in found if isinstance(row, _NoteRow)]
+        return [row for row in found if isinstance(row, NoteRow)]
 
 
-class _NoteRow(QFrame):
+class NoteRow(QFrame):
+    """One note. `pressed` carries its Citation when it is clicked or entered."""
+
     pressed = Signal(object)
 
     def __init__(self, note: Note, parent: QWidget) -> None:
         super().__init__(parent)
-        self.note = note
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(note.head)
-        self.setAccessibleDescription(note.sentence)
-        metrics, ink = current().metrics, current().tokens.tones[note.tone]
+        metrics = current().metrics
         grid = QGridLayout(self)
         grid.setContentsMargins(metrics.small, metrics.tiny, metrics.small, metrics.tiny)
         grid.setHorizontalSpacing(metrics.small)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
-        sign = QLabel()
-        sign.setPixmap(pixmap(note.icon, ink.text, metrics.icon, self.devicePixelRatioF()))
-        grid.addWidget(sign, 0, 0)
-        grid.addWidget(label(note.head, "title", wrap=True), 0, 1)
-        if note.figure:
-            grid.addWidget(label(note.figure, "money"), 0, 2)
-        if note.sentence:
-            grid.addWidget(label(note.sentence, "muted", wrap=True), 1, 1, 1, 2)
-        if note.citation is not None:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._sign = QLabel()
+        self._head, self._figure = label("", "title", wrap=True), label("", "money")
+        self._sentence = label("", "muted", wrap=True)
+        grid.addWidget(self._sign, 0, 0)
+        grid.addWidget(self._head, 0, 1)
+        grid.addWidget(self._figure, 0, 2)
+        grid.addWidget(self._sentence, 1, 1, 1, 2)
+        self.show_note(note)
+
+    def show_note(self, note: Note) -> None:
+        self.note = note
+        self.setAccessibleName(note.head)
+        self.setAccessibleDescription(note.sentence)
+        ink, side = current().tokens.tones[note.tone], current().metrics.icon
+        self._sign.setPixmap(pixmap(note.icon, ink.text, side, self.devicePixelRatioF()))
+        for shown, text in ((self._head, note.head), (self._figure, note.figure), (self._sentence, note.sentence)):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        leads = note.citation is not None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.note.citation is not None and event.button() is Qt.MouseButton.LeftButton:

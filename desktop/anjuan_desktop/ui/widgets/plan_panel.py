@@ -5,26 +5,27 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from anjuan_desktop.ui.presenters.answers import AdviceItem, StaleAnswer
 from anjuan_desktop.ui.presenters.plan import PlanView, RunnerUpView, ShareLine
 from anjuan_desktop.ui.theme import VERDICTS, Tone, current
+from anjuan_desktop.ui.widgets.advice_list import AdviceList, Answer, TakeBack
 from anjuan_desktop.ui.widgets.full_table import FullTable
 from anjuan_desktop.ui.widgets.note_list import Note, NoteList
-from anjuan_desktop.ui.widgets.section import Section
+from anjuan_desktop.ui.widgets.section import FoldSection
 from anjuan_desktop.ui.widgets.texts import label
 
 _HEADINGS = ("编号", "计入的支持资金", "依据", "资金层级", "金额（元）")
 
 
-class PlanPanel(Section):
+class PlanPanel(FoldSection):
     """Shows a PlanView. `cited` carries the Citation of what was chosen."""
 
     cited = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, answer: Answer, take_back: TakeBack, parent: QWidget | None = None) -> None:
         super().__init__("支持方案", parent=parent)
         metrics = current().metrics
         self._view: PlanView | None = None
-        self.note.setText("")
         self.total, self.in_wan = label("", "heading"), label("", "muted")
         self.total.setAccessibleName("合计")
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -38,18 +39,25 @@ class PlanPanel(Section):
         self.payers.setHorizontalSpacing(metrics.large)
         top.addLayout(self.payers)
         self.body.addLayout(top)
+        self.officer = label("", "warning", wrap=True)
+        self.officer.hide()
+        self.body.addWidget(self.officer)
         self.table = FullTable("计入的支持资金", _HEADINGS, stretch=1)
         self.table.align_right(4)
+        self.table.limit(2, 0.26)
         self.table.chosen.connect(self._cite)
         self.nothing = label("没有计入的支持资金。", "muted")
         self.body.addWidget(self.table)
         self.body.addWidget(self.nothing)
         self._parts: dict[str, NoteList] = {}
-        for title in ("不计入的资金", "待定的申报事项", "次优方案", "提示"):
+        for title in ("不计入的资金", "待定的申报事项", "次优方案"):
             notes = NoteList(title)
             notes.chosen.connect(self.cited)
             self.body.addWidget(notes)
             self._parts[title] = notes
+        self.advice = AdviceList(answer, take_back)
+        self.advice.chosen.connect(self.cited)
+        self.body.addWidget(self.advice)
 
     def show_view(self, view: PlanView) -> None:
         self._view = view
@@ -62,7 +70,14 @@ class PlanPanel(Section):
         self._say("不计入的资金", _dropped(view))
         self._say("待定的申报事项", _undecided(view))
         self._say("次优方案", [] if view.runner_up is None else [_runner_up(view.runner_up)])
-        self._say("提示", _advice(view))
+
+    def show_advice(self, items: Sequence[AdviceItem], stale: Sequence[StaleAnswer]) -> None:
+        self.advice.show_items(items, stale)
+
+    def show_officer(self, sentence: str) -> None:
+        """What the officer chose in place of the plan, beside its total; empty where nothing."""
+        self.officer.setText(sentence)
+        self.officer.setVisible(bool(sentence))
 
     def notes(self, title: str) -> NoteList:
         return self._parts[title]
@@ -122,10 +137,3 @@ def _undecided(view: PlanView) -> list[Note]:
 def _runner_up(second: RunnerUpView) -> Note:
     parts = (part for part in (second.instead, second.without) if part)
     return Note("list-checks", Tone.IDLE, second.sentence, "；".join(parts))
-
-
-def _advice(view: PlanView) -> list[Note]:
-    return [
-        Note("triangle-alert", Tone.CARE, f"{line.claims}　{line.kind}", line.sentence, "", line.citation)
-        for line in view.advice
-    ]

@@ -1,6 +1,6 @@
 """Cards with a heading, folded groups, and pages that scroll."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui.theme import current
@@ -26,9 +26,40 @@ class Section(QFrame):
         self.head.addWidget(self.heading)
         self.head.addWidget(self.note, 1)
         outer.addLayout(self.head)
-        self.body = QVBoxLayout()
+        self.inside = QWidget()
+        self.body = QVBoxLayout(self.inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(metrics.small)
-        outer.addLayout(self.body)
+        outer.addWidget(self.inside)
+
+
+class FoldSection(Section):
+    """A card that opens and closes by its heading; `note` says in a few words what is in it."""
+
+    opened = Signal(bool)
+
+    def __init__(self, title: str, note: str = "", *, opened: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(title, note, parent)
+        self.head.removeWidget(self.heading)
+        self.heading.hide()
+        self.switch = button(title, role="section")
+        self.switch.setCheckable(True)
+        self.switch.toggled.connect(self.set_open)
+        self.head.insertWidget(0, self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_open(opened)
+
+    @property
+    def is_open(self) -> bool:
+        return self.switch.isChecked()
+
+    def set_open(self, opened: bool) -> None:
+        changed = self.inside.isHidden() is opened
+        self.switch.setChecked(opened)
+        self.switch.setAccessibleDescription("已展开" if opened else "已收起")
+        self.inside.setVisible(opened)
+        set_icon(self.switch, "chevron-down" if opened else "chevron-right", "muted")
+        if changed:
+            self.opened.emit(opened)
 
 
 class Fold(QWidget):

@@ -6,33 +6,42 @@ from PySide6.QtWidgets import QWidget
 from anjuan_desktop.ui.presenters.working import ClaimWorking
 from anjuan_desktop.ui.widgets.chip import Chip
 from anjuan_desktop.ui.widgets.full_table import FullTable
-from anjuan_desktop.ui.widgets.section import Section
+from anjuan_desktop.ui.widgets.section import FoldSection
 from anjuan_desktop.ui.widgets.texts import label
 
 _HEADINGS = ("条件或步骤", "所填内容或算式", "结果")
 
 
-class WorkingSection(Section):
+class WorkingSection(FoldSection):
     """Shows one ClaimWorking. `cited` carries the Citation of the line chosen."""
 
     cited = Signal(object)
 
-    def __init__(self, working: ClaimWorking, parent: QWidget | None = None) -> None:
-        super().__init__(f"{working.id}　{working.title}", parent=parent)
+    def __init__(self, working: ClaimWorking, *, opened: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(f"{working.id}　{working.title}", opened=opened, parent=parent)
         self.working = working
         self.setAccessibleName(f"{working.id} {working.title}的测算过程")
-        self.note.setText("")
         self.head.addWidget(Chip(working.status))
         self.head.addWidget(label(working.amount, "money"))
+        self.table = FullTable(f"{working.id} 测算过程", _HEADINGS, stretch=0, parent=self.inside)
+        self.table.align_right(2)
+        self.table.limit(1, 0.42)
+        self.table.chosen.connect(self._cite)
+        self._filled = False
+        self.opened.connect(self._fill)
+        self._fill(opened)
+
+    def _fill(self, opened: bool) -> None:
+        """Many workings stay closed; what is in one is made when it is first looked at."""
+        if not opened or self._filled:
+            return
+        self._filled = True
+        working = self.working
         about = f"{working.source} · {working.object} · {working.year}"
         self.body.addWidget(label(about, "hint", wrap=True))
         for note in working.notes:
             self.body.addWidget(label(note, "warning", wrap=True))
-        self.table = FullTable(f"{working.id} 测算过程", _HEADINGS, stretch=0)
-        self.table.align_right(2)
-        self.table.limit(1, 0.42)
         self.table.fill([(line.label, line.expression, line.value) for line in working.lines], right=(2,), strong=())
-        self.table.chosen.connect(self._cite)
         self.body.addWidget(self.table)
         for share in working.shares:
             self.body.addWidget(label(share, "muted", wrap=True))

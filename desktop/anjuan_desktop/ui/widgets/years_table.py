@@ -104,6 +104,9 @@ class YearsTable(QWidget):
         layout.addWidget(self.grid)
         self.trouble = label(role="error", wrap=True)
         layout.addWidget(self.trouble)
+        self.left_out = label(role="warning", wrap=True)
+        self.left_out.hide()
+        layout.addWidget(self.left_out)
         self.refresh()
 
     def refresh(self) -> None:
@@ -115,6 +118,9 @@ class YearsTable(QWidget):
     def _paste(self, row: int, column: int, text: str) -> None:
         self._presenter.paste(self._presenter.facts[row], self._presenter.years()[column], text)
         self.refresh()
+        left = self._presenter.left_out
+        self.left_out.setText(f"粘贴的内容中没有放入的：{'；'.join(left)}")
+        self.left_out.setVisible(bool(left))
 
     def _clear(self, cells: list[tuple[int, int]]) -> None:
         years = self._presenter.years()

@@ -1,35 +1,28 @@
-"""The conflict picture: a row for each funding share, a column for each exclusion between two of them.
+"""The conflict picture as a matrix: a row and a column for each funding share, a cell where one excludes the other.
 
-What the plan counts has a filled mark and heavy words, what it leaves out a ring and light ones; each kind
-of exclusion has its own heading and its own stroke. Arrow keys walk over rows and columns.
+What the plan counts has a filled mark and heavy words, what it leaves out a ring and light ones; a cell bears the
+number of its clause. Arrow keys walk over rows and cells.
 """
 
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from anjuan_core.results import ExclusionKind
-from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node, Standing
+from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
+from anjuan_desktop.ui.widgets.conflict_marks import edge_pen, is_lit, paint_mark
 
-_STROKES = {
-    ExclusionKind.DOCUMENT_RULE: Qt.PenStyle.SolidLine,
-    ExclusionKind.CITY_MONEY: Qt.PenStyle.DashLine,
-    ExclusionKind.SAME_INVOICE: Qt.PenStyle.DotLine,
-    ExclusionKind.ONCE: Qt.PenStyle.DashDotLine,
-    ExclusionKind.LADDER: Qt.PenStyle.DashDotDotLine,
-}
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _VCENTRE, Qt.AlignmentFlag.AlignRight | _VCENTRE
 T = TypeVar("T")
 EMPTY = ConflictView((), (), ())
 
 
-class ConflictPicture(QWidget):
+class ConflictMatrix(QWidget):
     """Shows one ConflictView. `chosen` carries the Node or Edge selected."""
 
     chosen = Signal(object)
@@ -38,6 +31,7 @@ class ConflictPicture(QWidget):
         super().__init__(parent)
         self._view = EMPTY
         self._selected: Node | Edge | None = None
+        self._numbers: dict[Edge, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("不重复关系图")
@@ -49,6 +43,7 @@ class ConflictPicture(QWidget):
     def show_view(self, view: ConflictView) -> None:
         """Shows a picture; what was selected stays selected where it still stands there."""
         self._view = view
+        self._numbers = {edge: rule.number for rule in view.rules for edge in rule.edges}
         everything: list[Node | Edge] = [*view.nodes, *view.edges]
         self._selected = self._selected if self._selected in everything else None
         self.setAccessibleDescription(view.summary)
@@ -72,10 +67,8 @@ class ConflictPicture(QWidget):
         return QRect(0, self._line_of(number) * row + self._top(), self._names_width(), row)
 
     def edge_rect(self, edge: Edge) -> QRect:
-        """The column of an exclusion, from one of its shares to the other."""
-        step, row = self._step(), current().metrics.row
-        top, bottom = self.node_rect(edge.a).top(), self.node_rect(edge.b).bottom()
-        return QRect(self._edge_x(edge) - step // 2, top, step, max(bottom - top + 1, row))
+        """The cell of an exclusion: in the column of its upper share, the row of its lower one."""
+        return QRect(self._column_x(edge.a), self.node_rect(edge.b).top(), self._step(), current().metrics.row)
 
     def _top(self) -> int:
         return current().metrics.row if self._view.groups else 0
@@ -92,30 +85,22 @@ class ConflictPicture(QWidget):
         raise IndexError(number)
 
     def _step(self) -> int:
-        return current().metrics.of(28)
+        return current().metrics.of(34)
 
-    def _group_width(self, index: int) -> int:
-        group = self._view.groups[index]
-        words = QFontMetrics(self.font()).horizontalAdvance(group.kind.label) + current().metrics.large
-        return max(words, len(group.edges) * self._step() + current().metrics.small)
+    def _columns(self) -> int:
+        """The last share excludes none below it, and needs no column."""
+        return max((edge.a for edge in self._view.edges), default=-1) + 1
 
-    def _edges_width(self) -> int:
-        return sum(self._group_width(index) for index in range(len(self._view.groups)))
+    def _column_x(self, number: int) -> int:
+        return self._names_width() + current().metrics.small + number * self._step()
 
     def _least_width(self) -> int:
-        return current().metrics.of(340) + self._edges_width()
+        return current().metrics.of(340) + current().metrics.large + self._columns() * self._step()
 
     def _names_width(self) -> int:
         """The rows' own part; it takes what the columns leave, up to what reads well."""
-        return max(current().metrics.of(340), min(self.width() - self._edges_width(), current().metrics.of(620)))
-
-    def _edge_x(self, edge: Edge) -> int:
-        left = self._names_width()
-        for index, group in enumerate(self._view.groups):
-            if edge in group.edges:
-                return left + self._step() // 2 + group.edges.index(edge) * self._step() + current().metrics.tiny
-            left += self._group_width(index)
-        raise ValueError(edge)
+        free = self.width() - current().metrics.large - self._columns() * self._step()
+        return max(current().metrics.of(340), min(free, current().metrics.of(620)))
 
     # -- keys and clicks -------------------------------------------------------------------------
 
@@ -162,11 +147,15 @@ class ConflictPicture(QWidget):
 
     def _paint_selection(self, painter: QPainter) -> None:
         soft = QColor(current().tokens.soft)
-        if isinstance(self._selected, Edge):
-            painter.fillRect(self.edge_rect(self._selected), soft)
         for number, node in enumerate(self._view.nodes):
             if self._is_chosen(node):
                 painter.fillRect(self.node_rect(number), soft)
+        if isinstance(self._selected, Edge):
+            cell = self.edge_rect(self._selected)
+            painter.fillRect(
+                QRect(self._names_width(), cell.top(), cell.right() - self._names_width(), cell.height()), soft
+            )
+            painter.fillRect(QRect(cell.left(), 0, cell.width(), cell.bottom()), soft)
 
     def _is_chosen(self, node: Node) -> bool:
         """Whether a share is selected, or stands at an end of the selected exclusion."""
@@ -187,18 +176,16 @@ class ConflictPicture(QWidget):
             line += count + 1
         painter.setFont(self.font())
         painter.setPen(QColor(tokens.muted))
-        left = self._names_width()
-        for index, group in enumerate(self._view.groups):
-            rect = QRect(left + metrics.tiny, 0, self._group_width(index), metrics.row)
-            painter.drawText(rect, _LEFT, group.kind.label)
-            left += self._group_width(index)
+        for number in range(self._columns()):
+            rect = QRect(self._column_x(number), 0, self._step(), metrics.row)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._view.nodes[number].ref.claim)
 
     def _paint_node(self, painter: QPainter, rect: QRect, node: Node) -> None:
         tokens, metrics = current().tokens, current().metrics
-        lit = node.standing in (Standing.COUNTED, Standing.CUT)
+        lit = is_lit(node.standing)
         ink = QColor(tokens.on_soft if self._is_chosen(node) else tokens.text if lit else tokens.muted)
         centre = QPointF(rect.left() + metrics.large, rect.center().y() + 0.5)
-        self._paint_mark(painter, centre, metrics.of(6), node.standing)
+        paint_mark(painter, centre, metrics.of(6), node.standing)
         painter.setPen(ink)
         painter.setFont(bold(self.font()) if lit else self.font())
         words = QRect(rect)
@@ -219,28 +206,14 @@ class ConflictPicture(QWidget):
 
     def _paint_edge(self, painter: QPainter, edge: Edge) -> None:
         tokens, metrics = current().tokens, current().metrics
-        x = self._edge_x(edge)
-        ends = [QPointF(x, self.node_rect(number).center().y() + 0.5) for number in (edge.a, edge.b)]
         touched = edge is self._selected or self._selected in (self._view.nodes[edge.a], self._view.nodes[edge.b])
-        colour = QColor(tokens.accent if touched else tokens.muted)
-        pen = QPen(colour, metrics.ring if touched else 1.25, _STROKES.get(edge.kind, Qt.PenStyle.SolidLine))
-        painter.setPen(pen)
-        painter.drawLine(*ends)
-        for number, end in zip((edge.a, edge.b), ends, strict=True):
-            self._paint_mark(painter, end, metrics.of(5), self._view.nodes[number].standing)
-
-    def _paint_mark(self, painter: QPainter, centre: QPointF, radius: int, standing: Standing) -> None:
-        """Filled: counted; half filled: cut; a ring: left out; a broken ring: undecided."""
-        tokens = current().tokens
-        box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        lit = standing in (Standing.COUNTED, Standing.CUT)
-        stroke = Qt.PenStyle.DotLine if standing is Standing.UNDECIDED else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(tokens.accent if lit else tokens.muted), 1.5, stroke))
-        painter.setBrush(QColor(tokens.fill if standing is Standing.COUNTED else tokens.surface))
-        painter.drawEllipse(box)
-        if standing is Standing.CUT:
-            painter.setBrush(QColor(tokens.fill))
-            painter.drawPie(box, 90 * 16, 180 * 16)
+        box = self.edge_rect(edge).adjusted(metrics.tiny, metrics.tiny, -metrics.tiny, -metrics.tiny)
+        painter.setPen(edge_pen(edge.kind, touched=touched))
+        painter.setBrush(QColor(tokens.soft if touched else tokens.surface))
+        painter.drawRoundedRect(box, metrics.radius, metrics.radius)
+        painter.setPen(QColor(tokens.on_soft if touched else tokens.text))
+        painter.setFont(self.font())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{self._numbers[edge]}")
 
 
 def _next(items: Sequence[T], now: object, *, forward: bool) -> T:
