@@ -11,12 +11,12 @@ from anjuan_desktop.casefile import Attachment
 from anjuan_desktop.ui.presenters.photo_time import told
 from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, in_bytes
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.background import Background
 from anjuan_desktop.ui.widgets.buttons import button, icon_button
 from anjuan_desktop.ui.widgets.picture import Picture, is_pdf, read_picture
 from anjuan_desktop.ui.widgets.picture_view import PictureView
 from anjuan_desktop.ui.widgets.sheet_view import SheetView
 from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.work import Work
 
 LARGEST_SHOWN = 64 * MEGABYTE
 _TOO_LARGE = f"附件超过 {LARGEST_SHOWN // MEGABYTE} MB，请存出后查看。"
@@ -37,7 +37,7 @@ class AttachmentView(QWidget):
         super().__init__(parent)
         self.attachment: Attachment | None = None
         self._hint = hint
-        self._work: Background[Picture] = Background(self)
+        self._work: Work[Picture] = Work(self)
         self._next: tuple[str, bytes] | None = None
         self._build()
         self.clear()
@@ -136,7 +136,15 @@ class AttachmentView(QWidget):
         foot.addStretch(1)
         for part in (self.smaller, self.zoom, self.larger, self.fit):
             foot.addWidget(part)
-        for small in (self.smaller, self.larger, self.fit, self.pdf.smaller, self.pdf.larger, self.pdf.fit):
+        for small in (
+            self.smaller,
+            self.larger,
+            self.fit,
+            self.pdf.smaller,
+            self.pdf.larger,
+            self.pdf.back,
+            self.pdf.on,
+        ):
             small.setMinimumSize(metrics.row, metrics.row)  # a touchpad's finger is no mouse
         column.addWidget(self.picture, 1)
         column.addLayout(foot)
@@ -151,7 +159,7 @@ class AttachmentView(QWidget):
             return
         (key, content), self._next = self._next, None
         self._work.run(
-            lambda: read_picture(content),
+            lambda _: read_picture(content),
             lambda found: self._come(key, lambda: self._show_picture(found)),
             lambda error: self._come(key, lambda: self._say(str(error))),
         )
@@ -169,13 +177,13 @@ class AttachmentView(QWidget):
         self.picture.show_image(found.image, self.name.text())
 
     def _show_pdf(self, content: bytes) -> None:
-        self.pdf.show_pdf(content)
-        error = self.pdf.document.error()
+        self.pdf.show_pdf(self.name.text(), content)
+        error = self.pdf.error
         if error is not QPdfDocument.Error.None_ or not self.pdf.pages:
             self._say(_PDF_FAULTS.get(error, _BAD_PDF))
             return
         self.pdf.view.setAccessibleName(f"PDF：{self.name.text()}")
-        self.pdf.view.verticalScrollBar().setValue(0)
+        self.pdf.view.turn_to(0)
         self.stack.setCurrentWidget(self.pdf)
 
     def _enlarge(self, large: bool) -> None:

@@ -10,9 +10,9 @@ from anjuan_core.errors import AnjuanError
 from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, Intake, in_bytes, take_in
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.background import Background
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.work import Work
 
 AT_ONCE = MEGABYTE // 4
 """Bytes up to which nobody notices that the window waits: some 50 ms."""
@@ -32,7 +32,7 @@ class IntakeRunner(QObject):
         super().__init__(parent)
         self._session = session
         self._page = parent
-        self._work: Background[str] = Background(self)
+        self._work: Work[str] = Work(self)
         self._stop = threading.Event()
         self.dialog: IntakeDialog | None = None
         self._progressed.connect(self._tell)
@@ -54,7 +54,7 @@ class IntakeRunner(QObject):
         self.dialog.given_up.connect(self._stop.set)
         self.dialog.open()
         stop, tell = self._stop, self._progressed.emit
-        self._work.run(lambda: take_in(file, intake, tell, stop.is_set), self._came, self._failed)
+        self._work.run(lambda _: take_in(file, intake, tell, stop.is_set), self._came, self._failed)
 
     def stop(self) -> None:
         """The page is being left: waits until nobody else has the case."""
