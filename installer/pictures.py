@@ -100,6 +100,7 @@ def take(app: QApplication, shot: Shot, cabinet: Path, ini: Path, folder: Path) 
     settings = Settings(ini)
     settings.theme = shot.theme
     settings.office = "样例区工业和信息化局"
+    settings.officer = "样例经办"
     window: MainWindow = make_window(app, cabinet, settings)
     window.resize(*shot.size)
     window.show()

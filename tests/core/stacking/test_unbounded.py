@@ -27,3 +27,18 @@ def test_it_displaces_from_the_other_figure_on_and_by_what_decides_between_equal
     found = break_even(ground, waiting, frozenset({other}))
     assert found == (None if shut else Decimal(expected))
     assert break_even(ground, waiting, frozenset()) is None
+
+
+def test_it_is_looked_for_above_all_that_is_counted_whatever_order_the_claims_come_in(library: Library) -> None:
+    case = case_with(*(thing(f"P{number}") for number in range(4)))
+    sums = {"B2": "1", "A0": "1", "B1": "100000"}
+    items = [
+        standing(id_, ONE_PAYER, f"P{number}", case, library, amounts={"province": amount})
+        for number, (id_, amount) in enumerate(sums.items())
+    ]
+    waiting = standing("C1", ONE_PAYER, "P3", case, library)
+    words = (ExclusionKind.DOCUMENT_RULE, Citation("", "", ""), "")
+    against = Exclusion(ShareRef("B1", "province"), ShareRef("C1", "province"), *words)
+    ground = Ground(case, (*items, waiting), (against,), frozenset())
+    counted = frozenset(ShareRef(id_, "province") for id_ in sums)
+    assert break_even(ground, waiting, counted) == Decimal("100000.01")
