@@ -24,10 +24,12 @@ from PySide6.QtWidgets import QApplication
 from anjuan_desktop import samples
 from anjuan_desktop.app import make_window
 from anjuan_desktop.shipped import library
+from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.window import MainWindow
 
-PAGES = ("enterprise", "objects", "claims", "working", "printing")
+PAGES = {"enterprise": "企业", "objects": "项目与认定", "claims": "申报事项", "working": "测算", "printing": "打印"}
+"""What a picture of a page is called → its tab."""
 SIZES = ((1366, 768), (1920, 1080))
 SETTLING = 1500
 """Milliseconds in which a page that works in the background has drawn itself."""
@@ -102,7 +104,7 @@ def take(app: QApplication, shot: Shot, cabinet: Path, ini: Path, folder: Path) 
     window.resize(*shot.size)
     window.show()
     window.open_case(cabinet / f"{shot.sample}.anjuan")
-    window.to_page(PAGES.index(shot.page))
+    window.to_page(TITLES.index(PAGES[shot.page]))
     if shot.clause is not None:
         window.clauses.show(*shot.clause)
     settle(app)

@@ -2,26 +2,24 @@
 
 import os
 import sys
-import traceback
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from types import TracebackType
 
-import platformdirs
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import Cabinet, OfficeKey
 from anjuan_desktop.casefile import place_of
 from anjuan_desktop.shipped import library
 from anjuan_desktop.ui.passphrase import PassphraseDialog
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings, settings_file
+from anjuan_desktop.ui.shell import theme_of
 from anjuan_desktop.ui.theme import apply_theme
 from anjuan_desktop.ui.theme.icons import pixmap
-from anjuan_desktop.ui.window import MainWindow, theme_of
+from anjuan_desktop.ui.troubles import Troubles
+from anjuan_desktop.ui.window import MainWindow
 
 
 def run(cabinet: Path, *, case: Path | None = None) -> int:
@@ -39,12 +37,14 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
     before, sys.excepthook = sys.excepthook, troubles.hook
     try:
         window.show()
-        place = place_of(cabinet)
-        if said := place.unsafe or place.notice:
-            window.notice.say(said)
         start_case = case or settings.last_case(cabinet)
         if start_case is not None and start_case.exists():
             window.open_case(start_case)
+        place = place_of(cabinet)
+        if said := place.unsafe or place.notice:
+            window.notice.say(said)
+        else:
+            window.start()
         return app.exec()
     finally:
         sys.excepthook = before
@@ -67,32 +67,6 @@ def _dress(app: QApplication, settings: Settings) -> None:
     theme = theme_of(settings)
     apply_theme(app, theme)
     app.setWindowIcon(QIcon(pixmap("archive", theme.tokens.accent, 64)))
-
-
-class Troubles:
-    """What nobody caught: said in one sentence, written down, and survived."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            self._window.close()
-        elif isinstance(error, AnjuanError):
-            self._window.trouble(str(error))
-        else:
-            self._window.trouble(self._reported(kind, error, trace))
-
-    def _reported(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-        sentence = "刚才的操作没有完成，此前填写的都已保存，可以继续。"
-        try:
-            folder = platformdirs.user_log_path("anjuan", appauthor=False)
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"{datetime.now():%Y%m%d-%H%M%S}.txt"
-            path.write_text("".join(traceback.format_exception(kind, error, trace)), encoding="utf-8")
-        except OSError:
-            return sentence
-        return f"{sentence}请把报告文件交给管理员：{path}"
 
 
 def _make_input_method_work() -> None:

@@ -16,6 +16,7 @@ from anjuan_desktop.cabinet._office_key import (
     WrongPassphrase,
 )
 from anjuan_desktop.cabinet._sharing import Sighting
+from anjuan_desktop.cabinet._words import readings
 
 __all__ = [
     "Backups",
@@ -36,4 +37,5 @@ __all__ = [
     "WrongPassphrase",
     "convert_cabinet",
     "counted",
+    "readings",
 ]

@@ -41,6 +41,11 @@ def words(texts: Iterable[str]) -> str:
     return "\n".join(folded(text) for text in texts)
 
 
+def readings(name: str) -> tuple[str, ...]:
+    """How a name is read: in full and by initials, in small letters."""
+    return _readings(folded(name))
+
+
 def pinyin(names: Iterable[str]) -> str:
     """The readings of names, a line each, without blanks."""
     return "\n".join(reading for name in names if name for reading in _readings(folded(name)))

@@ -58,6 +58,7 @@ from anjuan_desktop.casefile._store import (
     would_change,
     written_beside,
 )
+from anjuan_desktop.casefile._words import field_in_words
 from anjuan_desktop.casefile.errors import (
     CannotWrite,
     CaseFileBusy,
@@ -133,6 +134,7 @@ __all__ = [
     "copy_file",
     "copy_for_field",
     "driver",
+    "field_in_words",
     "key_needed",
     "last_row",
     "local_time",

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from anjuan_desktop.cabinet import Backups
-from anjuan_desktop.casefile import Difference, check_readable
+from anjuan_desktop.casefile import Difference, check_readable, field_in_words
 from anjuan_desktop.cli._asking import key_of
-from anjuan_desktop.cli._fields import in_words
 from anjuan_desktop.cli._inputs import BY
 from anjuan_desktop.shipped import library
 
@@ -41,7 +40,7 @@ def _tell(changed: Iterable[Difference], what: str) -> None:
     told = list(changed)
     print(f"{what} {len(told)} 处：" if told else f"{what} 0 处：内容相同，只是日志不同。")
     for item in told:
-        print(f"  {in_words(item.field, library().dictionary)}：{_short(item.old)} → {_short(item.new)}")
+        print(f"  {field_in_words(item.field, library().dictionary)}：{_short(item.old)} → {_short(item.new)}")
 
 
 def _short(text: str | None) -> str:

@@ -1,27 +1,97 @@
 """The middle of the window: one case, its head and its pages in the order of the work."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
+from anjuan_desktop import shipped
+from anjuan_desktop.casefile import CheckReport, check_file
+from anjuan_desktop.forms import Form
+from anjuan_desktop.ui.locking import Lock
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.claims import ClaimsPage
 from anjuan_desktop.ui.pages.enterprise import EnterprisePage
+from anjuan_desktop.ui.pages.flow import FlowPage
+from anjuan_desktop.ui.pages.journal import JournalPage
+from anjuan_desktop.ui.pages.materials import NOTICE, MaterialsPage
 from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.pages.printing import PrintingPage
+from anjuan_desktop.ui.pages.visit import RECORD, VisitPage
 from anjuan_desktop.ui.pages.working import WorkingPage
+from anjuan_desktop.ui.presenters.banner import banner
+from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.head import case_head
+from anjuan_desktop.ui.presenters.sheets import sheet_of
 from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.work import Watch
 
-PAGES: tuple[tuple[str, type[Page]], ...] = (
-    ("企业", EnterprisePage),
-    ("项目与认定", ObjectsPage),
-    ("申报事项", ClaimsPage),
-    ("测算", WorkingPage),
-    ("打印", PrintingPage),
+
+@dataclass(frozen=True)
+class Bench:
+    """What pages are made from: the open case, the clause shown beside it, and who works here by which settings; `key`
+    is the office's, None where its cases aren't encrypted. `print_form` goes to a form of the page 打印."""
+
+    session: Session
+    clauses: ClauseSelection
+    desk: Desk
+    key: bytes | None = field(default=None, repr=False)
+    settings: Settings | None = None
+    print_form: Callable[[str], None] = field(default=lambda _: None, repr=False)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One page of a case: its title, and how it is made."""
+
+    title: str
+    make: Callable[[Bench], Page]
+
+
+def _flow(bench: Bench) -> FlowPage:
+    return FlowPage(
+        bench.session,
+        bench.clauses,
+        office=bench.desk.office,
+        person=bench.desk.person,
+        policies=bench.desk.policies,
+        print_sheet=lambda signing: sheet_of(bench.session, bench.desk.office, signing, name=bench.desk.name),
+    )
+
+
+def _journal(bench: Bench) -> JournalPage:
+    path, key = bench.session.file.path, bench.key
+
+    def check(watch: Watch) -> CheckReport:
+        return check_file(path, shipped.texts(), library=shipped.library(), key=key, progress=watch.part)
+
+    return JournalPage(bench.session, bench.clauses, check=check)
+
+
+def _printing(bench: Bench) -> PrintingPage:
+    return PrintingPage(bench.session, bench.clauses, office=bench.desk.office, settings=bench.settings)
+
+
+TABS: tuple[Tab, ...] = (
+    Tab("企业", lambda bench: EnterprisePage(bench.session, bench.clauses)),
+    Tab("项目与认定", lambda bench: ObjectsPage(bench.session, bench.clauses)),
+    Tab("申报事项", lambda bench: ClaimsPage(bench.session, bench.clauses)),
+    Tab("材料", lambda bench: MaterialsPage(bench.session, bench.clauses, print_form=bench.print_form)),
+    Tab("现场", lambda bench: VisitPage(bench.session, bench.clauses, print_form=bench.print_form)),
+    Tab("测算", lambda bench: WorkingPage(bench.session, bench.clauses)),
+    Tab("流转", _flow),
+    Tab("打印", _printing),
+    Tab("日志", _journal),
 )
-PRINTING = len(PAGES) - 1
+"""The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
+TITLES = tuple(tab.title for tab in TABS)
+_FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT}
 _SIDE = QTabBar.ButtonPosition.RightSide
 
 
@@ -73,12 +143,10 @@ class _Head(QFrame):
 class CaseView(QWidget):
     """The head and the tabs of an open case. The page in front is made at once, the others when there is time."""
 
-    def __init__(
-        self, session: Session, clauses: ClauseSelection, *, at: int = 0, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, bench: Bench, *, at: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
-        self._clauses = clauses
+        session = self.session = bench.session
+        self._bench = replace(bench, print_form=self.print_form)
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
@@ -86,12 +154,15 @@ class CaseView(QWidget):
         column.setSpacing(0)
         self.head = _Head()
         column.addWidget(self.head)
+        self.banner = NoticeBar()
+        self.banner.close_button.hide()
+        column.addWidget(self.banner)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("案卷各页")
         self._pages: dict[int, Page] = {}
         self._holders: list[QVBoxLayout] = []
-        for title, _ in PAGES:
+        for title in TITLES:
             holder = QWidget()
             layout = QVBoxLayout(holder)
             layout.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +173,7 @@ class CaseView(QWidget):
         self.tabs.currentChanged.connect(self.page)
         self._unsubscribe = session.subscribe(self.refresh)
         self.page(at)
-        self.head.show_session(session)
+        self._show_head()
         self._later = QTimer(self)
         self._later.timeout.connect(self._make_next)
         self._later.start(0)
@@ -110,16 +181,34 @@ class CaseView(QWidget):
     def page(self, at: int) -> Page:
         """The page of a tab, made where it wasn't yet."""
         if at not in self._pages:
-            page = PAGES[at][1](self.session, self._clauses)
+            page = TABS[at].make(self._bench)
             self._pages[at] = page
             self._holders[at].addWidget(page)
+            if self.session.file.only_read:
+                Lock(page)
             self._show_count(at, page.missing())
         return self._pages[at]
 
     def refresh(self) -> None:
-        self.head.show_session(self.session)
+        self._show_head()
         for at, page in self._pages.items():
             self._show_count(at, page.missing())
+
+    def office_changed(self) -> None:
+        """The office's settings or people are others."""
+        for page in self._pages.values():
+            if isinstance(page, FlowPage):
+                page.set_office(self._bench.desk.office, self._bench.desk.person)
+            elif isinstance(page, PrintingPage):
+                page.set_office(self._bench.desk.office)
+
+    def print_form(self, name: str) -> None:
+        """Shows a form where it is printed."""
+        at = TITLES.index("打印")
+        self.tabs.setCurrentIndex(at)
+        page = self.page(at)
+        if isinstance(page, PrintingPage):
+            page.choose(_FORMS[name])
 
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""
@@ -128,11 +217,29 @@ class CaseView(QWidget):
         for page in self._pages.values():
             page.leave()
 
+    def _show_head(self) -> None:
+        self.head.show_session(self.session)
+        told = banner(self.session)
+        if told is None:
+            self.banner.dismiss()
+        else:
+            ask = partial(self._ask_withdrawal, told.carried)
+            self.banner.say(told.sentence, [("作废这次带出…", "plain", ask)] if told.carried else (), focus=False)
+
+    def _ask_withdrawal(self, carried: str) -> None:
+        self.banner.say(
+            "作废后，那份副本不能再带回，副本里的改动也就丢失了。确定它没有用处？",
+            [
+                ("保留", "plain", self._show_head),
+                ("作废", "danger", lambda: self.session.edit(lambda file: file.carrying.withdraw(carried))),
+            ],
+        )
+
     def _make_next(self) -> None:
-        open_ = next((at for at in range(len(PAGES)) if at not in self._pages), None)
+        open_ = next((at for at in range(len(TABS)) if at not in self._pages), None)
         if open_ is not None:
             self.page(open_)
-        if len(self._pages) == len(PAGES):
+        if len(self._pages) == len(TABS):
             self._later.stop()
 
     def count(self, at: int) -> str:
@@ -141,7 +248,7 @@ class CaseView(QWidget):
         return shown.text() if isinstance(shown, QLabel) else ""
 
     def _show_count(self, at: int, missing: int) -> None:
-        title = PAGES[at][0]
+        title = TITLES[at]
         words = f"{title}：还缺 {missing} 项" if missing else f"{title}：不缺"
         text = str(missing) if missing else ""
         if text != self.count(at):

@@ -1,9 +1,13 @@
-"""F1: how to work here, on one page."""
+"""F1: how to work here, on one page; the keys are those of the actions."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.actions import Action
 from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.section import scrolling
 from anjuan_desktop.ui.widgets.texts import label
 
 _STEPS = (
@@ -11,31 +15,28 @@ _STEPS = (
     "2  在“项目与认定”页添加项目、认定、产品或服务，先选类型，再填所需事项。",
     "3  在“申报事项”页看能申报什么、缺什么、为什么不行，勾选要申报的。",
     "4  在“测算”页看每项怎样算出、哪些不能同时享受、方案合计多少。",
-    "5  在“打印”页预览并打印申报推荐表。",
+    "5  在“流转”页逐步办理，签署意见；在“打印”页预览并打印申报推荐表。",
     "填一项，存一项，不用另外保存。填得不对的先留着并标出，改对才记入。",
 )
-_KEYS = (
-    ("Ctrl+N", "新建案卷"),
-    ("Ctrl+F", "查找案卷"),
-    ("Ctrl+1 … Ctrl+5", "转到各页"),
-    ("Ctrl+P", "转到打印页"),
-    ("F4", "日期栏中打开日历"),
-    ("Ctrl+V", "表格中粘贴 Excel 复制的内容"),
-    ("F7 / F8", "显示或收起案卷柜 / 条款"),
-    ("Ctrl+D", "深色、浅色"),
-    ("F5", "重新读取案卷柜"),
-)
+FIELD_KEYS = (("F4", "日期栏中打开日历"), ("Ctrl+V", "表格中粘贴 Excel 复制的内容"))
+
+
+def key_lines(actions: Sequence[Action]) -> list[tuple[str, str, str]]:
+    """Keys, title and what it does, of every action that has a key; then those of fields and tables."""
+    keyed = [("、".join(action.keys), action.title, action.help) for action in actions if action.keys]
+    return [*keyed, *((key, what, "") for key, what in FIELD_KEYS)]
 
 
 class HelpDialog(QDialog):
     """Not modal: it may stay open beside the work."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Sequence[Action], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("用法与快捷键")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         metrics = current().metrics
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(metrics.huge, metrics.large, metrics.huge, metrics.large)
         column.setSpacing(metrics.small)
         column.addWidget(label("一个案卷的做法", "section"))
@@ -44,15 +45,20 @@ class HelpDialog(QDialog):
         column.addSpacing(metrics.small)
         column.addWidget(label("快捷键", "section"))
         keys = QGridLayout()
-        keys.setHorizontalSpacing(metrics.huge)
+        keys.setHorizontalSpacing(metrics.large)
         keys.setVerticalSpacing(metrics.tiny)
-        keys.setColumnStretch(1, 1)
-        for at, (key, what) in enumerate(_KEYS):
+        keys.setColumnStretch(2, 1)
+        keys.setColumnMinimumWidth(2, metrics.of(380))
+        for at, (key, title, what) in enumerate(key_lines(actions)):
             keys.addWidget(label(key, "title"), at, 0)
-            keys.addWidget(label(what), at, 1)
+            keys.addWidget(label(title), at, 1)
+            keys.addWidget(label(what, "muted", wrap=True), at, 2)
         column.addLayout(keys)
-        column.addSpacing(metrics.small)
+        column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.setMinimumWidth(metrics.of(520))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, metrics.small, metrics.small)
+        outer.addWidget(scrolling(inside), 1)
+        outer.addWidget(buttons)
+        self.resize(metrics.of(760), metrics.of(600))

@@ -1,12 +1,12 @@
 """One open case in the window: its file, its values, its evaluation, and who wants to hear of a change."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar, cast
 
 from anjuan_core.assessment import assess
-from anjuan_core.case import Case, Claim
+from anjuan_core.case import Case, Claim, NeighbourLine
 from anjuan_core.errors import Fault, InputError
 from anjuan_core.packs import Library
 from anjuan_core.results import ClaimResult, Evaluation
@@ -15,6 +15,8 @@ from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui._listeners import Listener, Listeners
 
 T = TypeVar("T")
+Neighbours = Callable[[Case], tuple[NeighbourLine, ...]]
+"""The case's invoice lines that stand in other enterprises' cases of the cabinet too; empty while nobody knows."""
 
 
 class Session:
@@ -23,12 +25,24 @@ class Session:
     `evaluation` is None where `faults` say what contradicts a clause. `edits` counts the edits made here.
     """
 
-    def __init__(self, file: CaseFile, library: Library, today: date, office: str = "") -> None:
+    def __init__(
+        self,
+        file: CaseFile,
+        library: Library,
+        today: date,
+        office: str = "",
+        *,
+        county: str | None = None,
+        neighbours: Neighbours | None = None,
+    ) -> None:
         self.file = file
         self.library = library
         self.today = today
         self.office = office
         """The name of the office 单位名称 that recommends, as forms print it; empty where none was set."""
+        self.county = county
+        """The division code of the county that recommends; None where it isn't known."""
+        self._neighbours = neighbours
         self.edits = 0
         self._listeners = Listeners()
         self._kept: dict[str, object] = {}
@@ -46,9 +60,16 @@ class Session:
             self.edits += 1
             self.reload()
 
-    def set_office(self, name: str) -> None:
-        self.office = name
-        self._listeners.tell()
+    def set_office(self, name: str, county: str | None = None, library: Library | None = None) -> None:
+        """The office's settings have changed; `library` with the supplements it has on now."""
+        self.office, self.county = name, county
+        self.library = self.library if library is None else library
+        self.reload()
+
+    def look_around(self) -> None:
+        """The cabinet was read anew: works out anew where other cases now share other lines with this one."""
+        if self._with_neighbours(self.file.case(self.today)) != self.case:
+            self.reload()
 
     def reload(self) -> None:
         """Reads the file again, as after a change made outside `edit`."""
@@ -71,10 +92,10 @@ class Session:
 
     def assessed(self, case: Case, library: Library | None = None) -> Evaluation:
         """What this case, or another one like it, comes to; nothing is kept. Raises InputError."""
-        return assess(case, library or self.library)
+        return assess(case, library or self.library, county=self.county)
 
     def _work_out(self) -> None:
-        self.case: Case = self.file.case(self.today)
+        self.case: Case = self._with_neighbours(self.file.case(self.today))
         self.drafts: Mapping[str, str] = self.file.drafts()
         self._kept.clear()
         self.evaluation: Evaluation | None = None
@@ -83,6 +104,10 @@ class Session:
             self.evaluation = self.assessed(self.case)
         except InputError as error:
             self.faults = error.faults
+
+    def _with_neighbours(self, case: Case) -> Case:
+        found = () if self._neighbours is None else self._neighbours(case)
+        return replace(case, neighbours=(*case.neighbours, *found)) if found else case
 
 
 @dataclass(frozen=True)

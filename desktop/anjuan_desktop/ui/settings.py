@@ -89,6 +89,13 @@ class Settings:
     def set_last_case(self, cabinet: Path, case: Path | None) -> None:
         self._store.setValue(f"last/{_key(cabinet)}", "" if case is None else str(case))
 
+    def last_person(self, cabinet: Path) -> str:
+        """Who signed in last in this cabinet; empty where nobody did."""
+        return str(self._store.value(f"person/{_key(cabinet)}", ""))
+
+    def set_last_person(self, cabinet: Path, name: str) -> None:
+        self._store.setValue(f"person/{_key(cabinet)}", name)
+
     def bytes(self, name: str) -> QByteArray | None:
         """A state that Qt wrote itself (geometry, splitter)."""
         found = self._store.value(name)

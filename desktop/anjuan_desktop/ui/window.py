@@ -4,72 +4,81 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QInputDialog,
-    QLabel,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
+from anjuan_core.case import Case, NeighbourLine
+from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile, CaseFileError
-from anjuan_desktop.ui.cabinet_pane import CabinetPane
-from anjuan_desktop.ui.case_view import PRINTING, CaseView
-from anjuan_desktop.ui.clause_pane import ClausePane
+from anjuan_desktop.casefile import CaseFile, CaseFileError, JournalEntry
+from anjuan_desktop.ui.actions import State, registry
+from anjuan_desktop.ui.case_view import TITLES, Bench, CaseView
 from anjuan_desktop.ui.help import HelpDialog
 from anjuan_desktop.ui.menus import Menus
+from anjuan_desktop.ui.presenters.backups import BackupsPresenter
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.presenters.carrying import Carrier
+from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.journal import told
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
-from anjuan_desktop.ui.theme.tokens import CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH, THEMES, ThemeName
-from anjuan_desktop.ui.widgets.empty import EmptyState
-from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.shell import Shell
+from anjuan_desktop.ui.troubles import open_reports
+from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
+from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
+from anjuan_desktop.ui.widgets.palette import PaletteBox
+from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 
 TITLE = "案卷"
 
 
-def theme_of(settings: Settings) -> Theme:
-    return Theme(THEMES[settings.theme], Metrics(settings.percent))
-
-
-class MainWindow(QMainWindow):
-    """Opens, creates and closes cases; at most one is open."""
+class MainWindow(Shell):
+    """Opens, creates and closes cases; at most one is open. What can be done here is told in `ui.actions`."""
 
     def __init__(
-        self, presenter: CabinetPresenter, library: Library, settings: Settings, today: Callable[[], date]
+        self,
+        presenter: CabinetPresenter,
+        library: Library,
+        settings: Settings,
+        today: Callable[[], date],
+        desk: Desk | None = None,
     ) -> None:
-        super().__init__()
-        self.presenter = presenter
-        self.settings = settings
-        self.clauses = ClauseSelection()
+        """`desk`: the office of the cabinet and who works there; read from the cabinet's folder where none is given."""
+        folder = presenter.cabinet.folder
+        office = desk or Desk(folder, library, lambda: settings.officer, lambda: settings.office)
+        super().__init__(presenter, library, settings, today, office)
         self.session: Session | None = None
-        self.case_view: CaseView | None = None
-        self._library = library
-        self._today = today
-        self._shown_edits = 0
+        self._stage = ""
+        self._wanted: Path | None = None
         self.setWindowTitle(TITLE)
-        self.resize(1280, 720)
-        self.setMinimumSize(960, 600)
-        self.menus = Menus(self, self, dark=settings.theme == "dark", percent=settings.percent)
-        self.saved = QLabel()
-        self.place = QLabel()
-        self.statusBar().addWidget(self.saved, 1)
-        self.statusBar().addPermanentWidget(self.place)
-        self.statusBar().setSizeGripEnabled(False)
-        self._build()
-        self._restore()
-        self._show_state()
-        self.cabinet.list.setFocus()
+        self.menus = Menus(self, self, registry(TITLES), self.state)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._typing = TypingKeys(app, self)
+        self.build()
+        self.restore()
+        self.person_changed()
+        if not self.desk.shut:
+            self.cabinet.list.setFocus()
 
-    # What the menus call
+    def state(self) -> State:
+        """What the actions depend on."""
+        desk, session = self.desk, self.session
+        file = None if session is None or self.regions.panel is not None else session.file
+        words = self.library.dictionary
+        return State(
+            shut=desk.shut,
+            people=desk.has_people,
+            person=desk.person is not None,
+            case=session is not None,
+            editable=file is not None and not file.only_read,
+            undo="" if file is None else told(file.undoable, words),
+            redo="" if file is None else told(file.redoable, words),
+        )
+
+    # Cases
 
     def new_case(self) -> None:
         """A new case, open at its first field."""
@@ -80,44 +89,64 @@ class MainWindow(QMainWindow):
             self.case_view.page(0).setFocus()
 
     def open_case(self, path: Path) -> None:
-        """Opens a case; one that can't be opened is said in a sentence, and the case before stays."""
+        """Opens a case, once somebody is signed in; one that can't be opened is said in a sentence, and the case before
+        stays."""
+        if self.desk.shut:
+            self._wanted = path
+            return
         if self.session is not None and self.session.file.path == path:
+            self.close_panel()
             return
         self.commit_pending()
         try:
-            file = self.presenter.open(path)
+            self._show_file(self.presenter.open(path))
         except CaseFileError as error:
             self.trouble(str(error))
-            self.cabinet.show_current(self.session.file.path if self.session else None)
-            return
-        self._show_file(file)
-        if file.only_read:
-            self.notice.say(f"案卷“{path.name}”现在只能查阅：{file.only_read}。")
+            self.regions.left.show_current(self.session.file.path if self.session else None)
 
     def close_case(self) -> None:
         """Lets go of the open case."""
         self.commit_pending()
         if self.session is None:
             return
-        self._drop_view()
+        self.regions.drop_case()
         self.session.file.close()
         self.session = None
         self.clauses.clear()
         self._show_state()
 
-    def find_case(self) -> None:
-        self.menus.cabinet.setChecked(True)
-        self.cabinet.start_search()
-
-    def reread(self) -> None:
-        self.cabinet.refresh()
+    def show_case(self, at: int) -> None:
+        if self.session is not None:
+            bench = Bench(self.session, self.clauses, self.desk, self.presenter.cabinet.backups.key, self.settings)
+            self.regions.show_case(CaseView(bench, at=at))
 
     def to_page(self, at: int) -> None:
+        self.close_panel()
         if self.case_view is not None:
             self.case_view.tabs.setCurrentIndex(at)
 
     def to_printing(self) -> None:
-        self.to_page(PRINTING)
+        self.to_page(TITLES.index("打印"))
+
+    # The cabinet
+
+    def find_case(self) -> None:
+        self.show_pane("cabinet", shown=True)
+        self.regions.left.show_side("cabinet")
+        self.cabinet.start_search()
+
+    def show_worklist(self) -> None:
+        self.show_pane("cabinet", shown=True)
+        self.regions.left.show_side("worklist")
+        self.regions.left.worklist.list.setFocus()
+
+    def reread(self) -> None:
+        """The cabinet and the office's settings, as they now stand on the disk."""
+        self.desk.load()
+        self.person_changed()
+        if self.desk.shut:
+            self.entrance.show()
+        self.cabinet.refresh()
 
     def add_samples(self) -> None:
         first = self.presenter.add_samples()
@@ -127,150 +156,177 @@ class MainWindow(QMainWindow):
 
     def ask_remove_samples(self) -> None:
         if not self.presenter.has_samples():
-            self.notice.say("案卷柜里没有样例。")
+            self.say("案卷柜里没有样例。")
             return
         self.notice.say(
             "移除全部样例案卷？正式案卷不受影响。",
             [("保留", "plain", lambda: None), ("移除样例", "danger", self._remove_samples)],
         )
 
-    def ask_officer(self) -> None:
-        name, given = QInputDialog.getText(self, "经办人", "姓名，记入案卷日志：", text=self.settings.officer)
-        if given:
-            self.settings.officer = name
-            self.presenter.by = self.settings.officer
+    # Errands that need the case closed here
 
-    def ask_office(self) -> None:
-        name, given = QInputDialog.getText(self, "单位名称", "推荐单位全称，印在表上：", text=self.settings.office)
-        if given:
-            self.settings.office = name
-            if self.session is not None:
-                self.session.set_office(self.settings.office)
+    def show_carry_out(self) -> None:
+        chosen = () if self.session is None else (self.session.file.path,)
+        day = self.today().isoformat()
 
-    def set_theme(self, name: ThemeName) -> None:
-        self.settings.theme = name
-        self._restyle()
+        def make() -> CarryPanel:
+            panel = CarryPanel(self._carrier(), chosen, day, let_go=self.let_go, take_again=self.take_again)
+            panel.packed.connect(self.cabinet.refresh)
+            return panel
 
-    def set_percent(self, percent: int) -> None:
-        self.settings.percent = percent
-        self._restyle()
+        self.show_panel("带出", make)
 
-    def show_pane(self, which: str, shown: bool) -> None:
-        (self.cabinet if which == "cabinet" else self.clause_pane).setVisible(shown)
+    def show_bring_back(self) -> None:
+        def make() -> ReturnPanel:
+            panel = ReturnPanel(self._carrier(), self.let_go, self.take_again)
+            panel.brought.connect(self.cabinet.refresh)
+            return panel
+
+        self.show_panel("带回、接收", make)
+
+    def show_backups(self) -> None:
+        if self.session is None:
+            return
+        backups, path = self.presenter.cabinet.backups, self.session.file.path
+
+        def make() -> RestorePanel:
+            presenter = BackupsPresenter(backups, path, self.library.dictionary)
+            return RestorePanel(presenter, self.desk.by, self.let_go, self.take_again)
+
+        self.show_panel("备份与恢复", make)
+
+    def let_go(self) -> None:
+        """Closes the case for a while, behind a panel."""
+        if self.session is not None:
+            self._wanted = self.session.file.path
+            self.close_case()
+
+    def take_again(self) -> None:
+        """Opens what was let go of, behind the panel."""
+        if self.session is None and self._wanted is not None and not self.desk.shut:
+            wanted, self._wanted = self._wanted, None
+            try:
+                self._show_file(self.presenter.open(wanted), panel=True)
+            except CaseFileError as error:
+                self.trouble(str(error))
+
+    def close_panel(self) -> None:
+        super().close_panel()
+        if self.regions.panel is None:
+            self.take_again()
+
+    def _carrier(self) -> Carrier:
+        return Carrier(self.presenter.cabinet, self.library.dictionary, self.desk.by)
+
+    # Undo, the palette, help
+
+    def undo(self) -> None:
+        """What is being typed first; else the last edit of the case."""
+        if (field := typed_in(QApplication.focusWidget())) is not None:
+            field.undo()
+        else:
+            self._turn("撤销", lambda file: file.undo())
+
+    def redo(self) -> None:
+        if (field := typed_in(QApplication.focusWidget())) is not None:
+            field.redo()
+        else:
+            self._turn("重做", lambda file: file.redo())
+
+    def show_palette(self) -> None:
+        PaletteBox.over(self, self.menus, self.state(), self.presenter, self.open_case)
 
     def show_help(self) -> None:
-        HelpDialog(self).show()
+        HelpDialog(tuple(self.menus.actions.values()), self).show()
+
+    def show_reports(self) -> None:
+        open_reports()
 
     # What else happens
 
-    def trouble(self, sentence: str) -> None:
-        """Says what went wrong, above everything else."""
-        self.notice.say(sentence, trouble=True)
+    def person_changed(self) -> None:
+        """A case open in another name is opened anew; the office's name, county and supplements reach it."""
+        desk, session = self.desk, self.session
+        super().person_changed()
+        if session is not None and (desk.shut or self.presenter.by != desk.by):
+            self._wanted = session.file.path
+            self.close_case()
+        self.presenter.by = desk.by
+        if self.session is not None:
+            self.session.set_office(desk.name, desk.office.county, desk.library)
+            if self.case_view is not None:
+                self.case_view.office_changed()
+        else:
+            self.take_again()
+        self._show_state()
 
-    def commit_pending(self) -> None:
-        """What is just being typed counts before anything is closed."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
+    def refresh_actions(self) -> None:
+        self.menus.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        last = self.session.file.path if self.session is not None else None
+        last = self.session.file.path if self.session is not None else self._wanted
         self.close_case()
         self.settings.set_last_case(self.presenter.cabinet.folder, last)
-        self.settings.set_bytes("geometry", self.saveGeometry())
-        self.settings.set_bytes("splitter", self.splitter.saveState())
-        self.settings.sync()
-        self.cabinet.leave()
+        self.remember()
+        self.regions.leave()
         self.presenter.cabinet.close()
         event.accept()
 
-    def _build(self) -> None:
-        """The three regions; made anew where the looks change."""
-        self.cabinet = CabinetPane(self.presenter)
-        self.cabinet.opened.connect(self.open_case)
+    def build(self) -> None:
+        super().build()
+        self.regions.left.opened.connect(self.open_case)
         self.cabinet.new_asked.connect(self.new_case)
         self.cabinet.samples_asked.connect(self.add_samples)
         self.cabinet.samples_unwanted.connect(self.ask_remove_samples)
-        self.clause_pane = ClausePane(self._library, self.clauses)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(EmptyState("folder-open", "没有打开的案卷", "从左边选一个案卷，或按 Ctrl+N 新建。"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        widths = (CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH)
-        for part, least in ((self.cabinet, 216), (self.middle, 520), (self.clause_pane, 240)):
-            part.setMinimumWidth(least)
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(list(widths))
-        self.notice = NoticeBar()
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.splitter, 1)
-        self.setCentralWidget(centre)
-        self.cabinet.setVisible(self.menus.cabinet.isChecked())
-        self.clause_pane.setVisible(self.menus.clause.isChecked())
+        self.cabinet.reader.ended.connect(self._cabinet_read)
 
-    def _restore(self) -> None:
-        geometry = self.settings.bytes("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        splitter = self.settings.bytes("splitter")
-        if splitter is not None:
-            self.splitter.restoreState(splitter)
-
-    def _show_file(self, file: CaseFile) -> None:
-        session = Session(file, self._library, self._today(), self.settings.office)
+    def _show_file(self, file: CaseFile, *, panel: bool = False) -> None:
+        """`panel`: the one in front stays there."""
+        try:
+            session = self._session(file)
+        except AnjuanError:
+            file.close()
+            raise
         self.close_case()
+        if not panel:
+            self.regions.drop_panel()
         self.session = session
-        self._shown_edits = 0
+        self._stage = file.stage
         session.subscribe(self._edited)
+        self._wanted = None
         self.notice.dismiss()
-        self._show_view(0)
+        self.show_case(0)
         self._show_state()
 
-    def _show_view(self, at: int) -> None:
-        if self.session is not None:
-            self.case_view = CaseView(self.session, self.clauses, at=at)
-            self.middle.addWidget(self.case_view)
-            self.middle.setCurrentWidget(self.case_view)
+    def _session(self, file: CaseFile) -> Session:
+        cabinet, desk, path = self.presenter.cabinet, self.desk, file.path
 
-    def _drop_view(self) -> None:
-        if self.case_view is not None:
-            self.case_view.leave()
-            self.middle.removeWidget(self.case_view)
-            self.case_view.deleteLater()
-            self.case_view = None
+        def neighbours(case: Case) -> tuple[NeighbourLine, ...]:
+            # While the folder is still being read for the first time, asking would read it here and hold up the window.
+            return cabinet.neighbours(case, path) if cabinet.complete else ()
 
-    def _restyle(self) -> None:
-        """New looks: the sizes and painted colours are taken when widgets are made, so these are made anew."""
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            return
-        self.commit_pending()
-        at = self.case_view.tabs.currentIndex() if self.case_view is not None else 0
-        widths, shown = self.splitter.saveState(), self.cabinet.search.text()
-        self._drop_view()
-        self.cabinet.leave()
-        self.clause_pane.leave()
-        # At once and not later: dressing widgets that are about to go takes longer than making new ones.
-        if (centre := self.takeCentralWidget()) is not None:
-            shiboken6.delete(centre)
-        apply_theme(app, theme_of(self.settings))
-        self._build()
-        self.splitter.restoreState(widths)
-        self.cabinet.search.setText(shown)
-        self._show_view(at)
-        self._show_state()
+        return Session(file, desk.library, self.today(), desk.name, county=desk.office.county, neighbours=neighbours)
 
     def _edited(self) -> None:
         if self.session is not None:
+            stage = self.session.file.stage
+            stepped, self._stage = stage != self._stage, stage
             self.saved.setText(f"已保存 {QTime.currentTime().toString('HH:mm:ss')}")
             self._show_total()
-            self.cabinet.show_current(self.session.file.path)
+            self.regions.left.show_current(self.session.file.path, changed=stepped)
+            self.menus.refresh()
+
+    def _turn(self, word: str, act: Callable[[CaseFile], tuple[JournalEntry, ...]]) -> None:
+        if self.session is None or self.session.file.only_read or self.regions.panel is not None:
+            return
+        self.commit_pending()
+        turned = self.session.edit(act)
+        self.saved.setText(f"已{word}：{told(turned, self.library.dictionary)}")
+
+    def _cabinet_read(self, error: Exception | None) -> None:
+        """The folder was read: other enterprises' invoice lines are known now."""
+        if error is None and self.session is not None:
+            self.session.look_around()
 
     def _show_total(self) -> None:
         if self.session is not None:
@@ -282,8 +338,8 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         self._show_total()
         path = self.session.file.path if self.session is not None else None
-        self.cabinet.show_current(path)
-        self.menus.for_case(self.session is not None)
+        self.regions.left.show_current(path)
+        self.menus.refresh()
         self.setWindowTitle(f"{path.stem} - {TITLE}" if path else TITLE)
         self.saved.setText("已保存" if path else "就绪")
         self.place.setText(f"案卷柜：{self.presenter.cabinet.folder}")

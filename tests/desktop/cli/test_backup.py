@@ -8,9 +8,8 @@ from nacl.pwhash import argon2id
 
 from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet, OfficeKey, _office_key
-from anjuan_desktop.casefile import BACKUPS, CaseFile, read_head
+from anjuan_desktop.casefile import BACKUPS, CaseFile, field_in_words, read_head
 from anjuan_desktop.cli import main
-from anjuan_desktop.cli._fields import in_words
 from tests.desktop.casefile.test_round_trip import RICH
 
 PASSPHRASE = "某区工信局 2026"
@@ -147,4 +146,4 @@ def test_a_case_in_use_is_not_restored_over(
     ],
 )
 def test_fields_in_words(field: str, words: str, library: Library) -> None:
-    assert in_words(field, library.dictionary) == words
+    assert field_in_words(field, library.dictionary) == words

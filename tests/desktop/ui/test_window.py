@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from anjuan_desktop import app as program
-from anjuan_desktop.app import Troubles
-from anjuan_desktop.casefile import CannotWrite, CaseFile
-from anjuan_desktop.ui.case_view import PAGES, CaseView
+from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui.case_view import TITLES, CaseView
 from anjuan_desktop.ui.help import HelpDialog
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
@@ -55,7 +54,9 @@ def session(window: MainWindow) -> Session:
 def test_nothing_is_open_at_first(window: MainWindow) -> None:
     assert window.session is None
     assert window.windowTitle() == "案卷"
-    assert not any(action.isEnabled() for action in window.menus.needing_case)
+    assert not window.menus.made["print"].isEnabled()
+    assert not window.menus.made["page-1"].isEnabled()
+    assert window.menus.made["new"].isEnabled()
 
 
 def test_a_click_opens_a_case(window: MainWindow, qtbot: QtBot) -> None:
@@ -65,7 +66,8 @@ def test_a_click_opens_a_case(window: MainWindow, qtbot: QtBot) -> None:
     assert session(window).file.number == "2026-0001"
     assert view(window).head.name.text() == "黑龙江测试样本有限公司"
     assert view(window).head.total.text() == "29,700,000.00 元"
-    assert [view(window).tabs.tabText(at) for at in range(5)] == ["企业", "项目与认定", "申报事项", "测算", "打印"]
+    tabs = view(window).tabs
+    assert tuple(tabs.tabText(at) for at in range(tabs.count())) == TITLES
     assert any(row.figure == "2970万元" for row in window.cabinet.list.rows())
 
 
@@ -96,7 +98,7 @@ def test_what_is_being_typed_is_kept_when_the_window_closes(
     qtbot.keyClicks(name.line, "ABC")
     window.close()
     with CaseFile.open(path, by="测试", dictionary=window.presenter.cabinet._dictionary) as file:
-        assert file.case(window._today()).enterprise.name == "ABC"
+        assert file.case(window.today()).enterprise.name == "ABC"
 
 
 def test_an_edit_shows_everywhere(window: MainWindow, qtbot: QtBot) -> None:
@@ -111,19 +113,19 @@ def test_an_edit_shows_everywhere(window: MainWindow, qtbot: QtBot) -> None:
     assert view(window).count(0) == "2"
 
 
-@pytest.mark.parametrize("at", range(5))
+@pytest.mark.parametrize("at", range(len(TITLES)))
 def test_keys_go_to_the_pages(window: MainWindow, cabinet_folder: Path, qtbot: QtBot, at: int) -> None:
     window.open_case(cabinet_folder / "2026-0001.anjuan")
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + at), CONTROL)
     assert view(window).tabs.currentIndex() == at
-    assert isinstance(view(window).page(at), PAGES[at][1])
+    qtbot.waitUntil(view(window).page(at).isVisible)
 
 
 def test_printing_and_search_keys(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
     window.open_case(cabinet_folder / "2026-0001.anjuan")
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL)
-    assert view(window).tabs.currentIndex() == 4
-    window.menus.cabinet.trigger()
+    assert view(window).tabs.currentIndex() == TITLES.index("打印")
+    window.menus.made["cabinet"].trigger()
     assert not window.cabinet.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
     assert window.cabinet.isVisible()
@@ -131,7 +133,7 @@ def test_printing_and_search_keys(window: MainWindow, cabinet_folder: Path, qtbo
 
 def test_all_pages_come_without_asking(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
     window.open_case(cabinet_folder / "2026-0001.anjuan")
-    qtbot.waitUntil(lambda: len(view(window)._pages) == 5)
+    qtbot.waitUntil(lambda: len(view(window)._pages) == len(TITLES))
     assert not any(
         timer.isActive()
         for timer in view(window).findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -150,7 +152,7 @@ def test_switching_cases_lets_go_of_the_one_before(window: MainWindow, cabinet_f
 def test_dark_and_large_keep_the_case_and_the_page(window: MainWindow, cabinet_folder: Path) -> None:
     window.open_case(cabinet_folder / "2026-0001.anjuan")
     window.to_page(1)
-    window.menus.dark.trigger()
+    window.menus.made["dark"].trigger()
     assert current().tokens.name == "dark"
     window.set_percent(130)
     assert current().metrics.row == 42
@@ -199,31 +201,6 @@ def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: P
     ]
     assert nameless == []
     assert len(widgets) > 50
-
-
-class TestTroubles:
-    """What nobody caught."""
-
-    def test_a_refused_write_is_said_in_its_own_sentence(self, window: MainWindow) -> None:
-        Troubles(window).hook(CannotWrite, CannotWrite("磁盘已满，请清理后重试。"), None)
-        assert window.notice.text.text() == "磁盘已满，请清理后重试。"
-
-    def test_anything_else_is_reported_in_a_file(
-        self, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(program.platformdirs, "user_log_path", lambda *_args, **_more: tmp_path / "日志")
-        try:
-            raise RuntimeError("内部")
-        except RuntimeError:
-            kind, error, trace = sys.exc_info()
-        assert kind is not None
-        assert error is not None
-        Troubles(window).hook(kind, error, trace)
-        (report,) = (tmp_path / "日志").iterdir()
-        assert "RuntimeError: 内部" in report.read_text(encoding="utf-8")
-        assert str(report) in window.notice.text.text()
-        assert "Traceback" not in window.notice.text.text()
-        assert window.isVisible()
 
 
 class TestRun:
@@ -301,7 +278,7 @@ class TestOffice:
         session = window.session
         session.subscribe(lambda: told.append(session.office))
         monkeypatch.setattr(
-            "anjuan_desktop.ui.window.QInputDialog.getText", lambda *_args, **_more: (" 某区工信局 ", True)
+            "anjuan_desktop.ui.shell.QInputDialog.getText", lambda *_args, **_more: (" 某区工信局 ", True)
         )
         window.ask_office()
         assert settings.office == "某区工信局"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollAre
 from anjuan_core.errors import AnjuanError
 from anjuan_core.facts import NotAFact
 from anjuan_core.results import Citation
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import claim_entry
 from anjuan_desktop.ui.presenters.claims import ClaimsView, Filter, Row, RowKey, claims_view, missing_count
@@ -103,6 +104,7 @@ class ClaimsPage(Page):
         self.filters: dict[Filter, QPushButton] = {}
         for place, which in enumerate(Filter):
             switch = button(which.value, on_click=partial(self._filter, which))
+            switch.setProperty(READS, True)
             switch.setCheckable(True)
             switch.setChecked(which is self._shown)
             switch.setProperty("segment", ("first", "middle", "last")[place])

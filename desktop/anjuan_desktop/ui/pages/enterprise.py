@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anjuan_core.facts import FactType
 from anjuan_core.results import Citation
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.enterprise import EnterprisePresenter
 from anjuan_desktop.ui.presenters.fields import MoneyUnit
@@ -60,6 +61,7 @@ class EnterprisePage(Page):
     def _years_section(self) -> Section:
         section = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）")
         self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
+        self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self._set_unit)
         self.add_year = button("添加年度", icon="plus", role="quiet", on_click=self._add_year)
         tools = QHBoxLayout()

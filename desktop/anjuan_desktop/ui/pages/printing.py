@@ -97,6 +97,7 @@ class PrintingPage(Page):
     def _build(self) -> None:
         metrics = current().metrics
         self.setProperty("role", "page")
+        self.setProperty("reads", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.small)

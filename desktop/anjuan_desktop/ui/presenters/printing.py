@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from anjuan_core.case import Case
@@ -25,6 +25,7 @@ from anjuan_desktop.forms import (
 from anjuan_desktop.forms import Office as Bureau
 from anjuan_desktop.office import Office
 from anjuan_desktop.ui.presenters.lacking import Lack, can_be_made, faulty, lacks, lacks_of
+from anjuan_desktop.ui.presenters.materials import MaterialsPresenter
 from anjuan_desktop.ui.session import Session
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -91,9 +92,12 @@ class PrintingPresenter:
 
     @property
     def bureau(self) -> Bureau:
-        if self.office is not None:
-            return bureau_of(self.office.settings, self.session.library)
-        return Bureau(self.session.office) if self.session.office else Bureau()
+        if self.office is None:
+            return Bureau(self.session.office) if self.session.office else Bureau()
+        settings = self.office.settings
+        if not self.office.name and self.session.office:
+            settings = settings.model_copy(update={"name": self.session.office})
+        return bureau_of(settings, self.session.library)
 
     def lacks(self) -> tuple[Lack, ...]:
         """What the case lacks for its 申报推荐表."""
@@ -111,9 +115,10 @@ class PrintingPresenter:
 
         def read() -> Dossier:
             session = self.session
-            return dossier_of_file(
+            found = dossier_of_file(
                 session.file, session.library, self.today, office=self.bureau, county=county, pictures=pictures
             )
+            return replace(found, due_on=MaterialsPresenter(session).due_on())
 
         return self.session.keep(f"dossier {pictures} {county} {self.today} {self.bureau}", read)
 

@@ -12,25 +12,27 @@ from anjuan_desktop.ui.session import Session
 
 
 def sheet_of(
-    session: Session, office: Office, signing: Signing, templates: Templates = STANDARD
+    session: Session, office: Office, signing: Signing, templates: Templates = STANDARD, *, name: str = ""
 ) -> Callable[[], bytes]:
     """What makes the 申报推荐表 of a step about to be signed, as it will be printed after it.
 
     The case is read here, in the thread that has it open; what comes back may run in any. It states the evaluation
-    that is signed. Raises OfficeRefused where there is none, InputError and what the case file raises; what comes back
-    raises what `print_form` does.
+    that is signed. `name` is the office's where its settings don't say. Raises OfficeRefused where there is none,
+    InputError and what the case file raises; what comes back raises what `print_form` does.
     """
     if signing.evaluation is None:
-        raise OfficeRefused("测算尚未完成，请先更正填写有误的内容。")
+        raise OfficeRefused("填写与条款有矛盾，不能生成申报推荐表；请先改正。")
+    settings = office.settings if office.name or not name else office.settings.model_copy(update={"name": name})
     now = dossier_of_file(
         session.file,
         session.library,
         session.today,
-        office=bureau_of(office.settings, session.library),
+        office=bureau_of(settings, session.library),
         county=office.county,
         pictures=False,
     )
     # Only who signs as 复核 becomes the case's 复核人.
     reviewer = signing.person.name if signing.step.role is Role.REVIEWER else now.people.reviewer
-    signed = replace(as_recommended(now, reviewer), evaluation=signing.evaluation)
+    # The lines of other cases are in what is signed; the file alone doesn't know them.
+    signed = replace(as_recommended(now, reviewer), case=session.case, evaluation=signing.evaluation)
     return partial(print_form, Form.RECOMMENDATION, signed, templates)

@@ -72,6 +72,7 @@ QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed { backgro
 QPushButton[role="primary"]:focus { border: $ring solid $text; }
 QPushButton[role="primary"]:disabled { background: $sunken; color: $muted; border-color: $border; }
 QPushButton[role="danger"] { color: $bad_text; border-color: $bad_text; }
+QPushButton[role="danger"]:disabled { color: $muted; border-color: $border; }
 QPushButton[role="danger"]:hover { background: $bad_ground; }
 QPushButton[role="quiet"] { background: transparent; border: $hair solid transparent; padding: 0 $small; }
 QPushButton[role="quiet"]:hover { background: $sunken; }

@@ -98,8 +98,9 @@ class LineEditor(Editor):
 
     def _finished(self) -> None:
         if self.line.isModified():
-            self.line.setModified(False)
-            self.entered.emit(self.line.text())
+            text = self.line.text()
+            self.line.setText(text)  # forgets what can be undone: from here on it is the case that is undone
+            self.entered.emit(text)
 
     def _picked(self, suggestion: str) -> None:
         self.line.setModified(False)

@@ -17,6 +17,7 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         metrics = current().metrics
         self.setProperty("role", "bar")
+        self.setProperty("reads", True)
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.medium, metrics.tiny, metrics.tiny, metrics.tiny)
         row.setSpacing(metrics.small)
@@ -36,8 +37,9 @@ class NoticeBar(QFrame):
         actions: Sequence[tuple[str, ButtonRole, Callable[[], object]]] = (),
         *,
         trouble: bool = False,
+        focus: bool = True,
     ) -> None:
-        """Shows a sentence and buttons; each button dismisses the bar, then acts."""
+        """Shows a sentence and buttons; each button dismisses the bar, then acts. `focus`: the first is gone to."""
         self._clear()
         set_property(self, "role", "trouble" if trouble else "bar")
         set_property(self.text, "role", "error" if trouble else "warning")
@@ -47,7 +49,7 @@ class NoticeBar(QFrame):
             self._actions.addWidget(made)
             self.buttons.append(made)
         self.show()
-        if self.buttons:
+        if self.buttons and focus:
             self.buttons[0].setFocus()
 
     def dismiss(self) -> None:

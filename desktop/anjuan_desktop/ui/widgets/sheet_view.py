@@ -52,6 +52,11 @@ class SheetView(QWidget):
         self._tell()
 
     @property
+    def error(self) -> QPdfDocument.Error:
+        """Why what was given last can't be shown."""
+        return QPdfDocument.Error.None_ if self._document is None else self._document.error()
+
+    @property
     def pages(self) -> int:
         return self.view.pages
 

@@ -35,7 +35,7 @@ _WORDS: Final = {
 _MARKS: Final = {"known": "的来源", "draft": "（未填完）"}
 
 
-def in_words(field: str, dictionary: Dictionary) -> str:
+def field_in_words(field: str, dictionary: Dictionary) -> str:
     """`years.2023.employees` as 2023年 职工人数; a name that isn't known stays as it is."""
     name, _, mark = field.partition("#")
     if mark not in _MARKS:  # the sign also stands between an invoice and its line

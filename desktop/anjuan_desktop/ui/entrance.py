@@ -1,0 +1,77 @@
+"""Who works at this window: signing in before anything opens, signing out, one's own password."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from anjuan_desktop.casefile import utc_now
+from anjuan_desktop.office import Door, Office, Person
+from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
+from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.panel import PanelBody
+from anjuan_desktop.ui.widgets.sign_in import PasswordForm, SignInPanel
+
+
+class Place(Protocol):
+    """Where a panel is shown: the window."""
+
+    def show_panel(self, title: str, make: Callable[[], QWidget], *, back: bool = True) -> None: ...
+    def close_panel(self) -> None: ...
+    def say(self, sentence: str) -> None: ...
+
+
+class Entrance:
+    """Lets people in and out; `changed` is called once somebody else works here."""
+
+    def __init__(self, desk: Desk, settings: Settings, place: Place, changed: Callable[[], None]) -> None:
+        self.desk = desk
+        self._settings = settings
+        self._place = place
+        self._changed = changed
+        self._presenter = SignInPresenter(lambda: Office.load(desk.folder), Door(utc_now))
+
+    def show(self) -> None:
+        """The sign-in; without a way past it where the office has people."""
+        self._place.show_panel("登记人员", self._sign_in, back=not self.desk.shut)
+
+    def leave(self) -> None:
+        """Nobody works here until somebody signs in."""
+        self.desk.leave()
+        self._changed()
+
+    def change_password(self) -> None:
+        self._place.show_panel("修改密码", self._password)
+
+    def _sign_in(self) -> SignInPanel:
+        panel = SignInPanel(self._presenter, self._settings.last_person(self.desk.folder))
+        panel.signed_in.connect(self._entered)
+        return panel
+
+    def _entered(self, person: Person) -> None:
+        self._settings.set_last_person(self.desk.folder, person.name)
+        self.desk.enter(person)
+        self._place.close_panel()
+        self._changed()
+
+    def _password(self) -> PanelBody:
+        body = PanelBody()
+        metrics = current().metrics
+        column = QVBoxLayout(body)
+        column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
+        form = PasswordForm(lambda old, new, again: self._presenter.change(self.desk.by, old, new, again))
+        form.setMaximumWidth(metrics.of(420))
+        form.done.connect(self._password_changed)
+        form.given_up.connect(body.closed)
+        column.addWidget(form)
+        column.addStretch(1)
+        body.setFocusProxy(form)
+        return body
+
+    def _password_changed(self) -> None:
+        self.desk.load()
+        self._place.close_panel()
+        self._changed()
+        self._place.say("密码已修改。")

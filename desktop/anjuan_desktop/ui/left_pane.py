@@ -1,0 +1,76 @@
+"""The left of the window: the cabinet, and for who is signed in also what waits for them."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui.cabinet_pane import CabinetPane
+from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.segments import Segments
+from anjuan_desktop.ui.worklist_pane import WorklistPane
+
+_SIDES = (("全部案卷", "cabinet"), ("今天要办的", "worklist"))
+
+
+class LeftPane(QWidget):
+    """`opened` carries the path of a case chosen on either side."""
+
+    opened = Signal(Path)
+
+    def __init__(
+        self, presenter: CabinetPresenter, desk: Desk, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.cabinet = CabinetPane(presenter)
+        self.worklist = WorklistPane(presenter.cabinet, desk, self._open, today)
+        self.sides = Segments(_SIDES, name="左栏")
+        self.sides.chosen.connect(self.show_side)
+        self.stack = QStackedWidget()
+        for part in (self.cabinet, self.worklist):
+            part.opened.connect(self.opened)
+            self.stack.addWidget(part)
+        metrics = current().metrics
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(metrics.small, metrics.small, metrics.small, 0)
+        above.addWidget(self.sides)
+        column.addWidget(self._above)
+        column.addWidget(self.stack, 1)
+        self.show_person()
+
+    def show_person(self) -> None:
+        """Somebody else works here, or nobody: only who is signed in has work waiting."""
+        signed_in = self._desk.person is not None
+        self._above.setVisible(signed_in)
+        if signed_in:
+            self.worklist.refresh()
+        else:
+            self.show_side("cabinet")
+
+    def show_side(self, side: str) -> None:
+        self.sides.choose(side)
+        self.stack.setCurrentIndex([key for _, key in _SIDES].index(side))
+
+    def show_current(self, path: Path | None, *, changed: bool = False) -> None:
+        """Marks the case that is open; `changed`: it was just edited."""
+        self.cabinet.show_current(path)
+        self.worklist.refresh(path, changed=path if changed else None)
+
+    def leave(self) -> None:
+        self.cabinet.leave()
+        self.worklist.leave()
+
+    def _open(self, path: Path) -> CaseFile:
+        return self.cabinet.presenter.open_to_read(path)

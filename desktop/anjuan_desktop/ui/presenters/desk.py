@@ -1,0 +1,88 @@
+"""Who works here, and by which rules: the cabinet's office, the person signed in, the policies as they are set."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from anjuan_core.packs import Library
+from anjuan_desktop import shipped
+from anjuan_desktop.casefile import policy_record
+from anjuan_desktop.office import Office, OfficeError, Person, Role
+
+NOBODY = "本单位还没有登记人员：改动以“{name}”的名义记入日志，流转暂不能办理。"
+
+
+class Desk:
+    """An office without people lets whoever sits here work under `login`, the name at the computer; one with people
+    asks for signing in before any case opens. Whoever changes something here tells the window."""
+
+    def __init__(self, folder: Path, base: Library, login: Callable[[], str], named: Callable[[], str] = str) -> None:
+        """`named` gives the office's name where the cabinet keeps no settings of an office yet."""
+        self.folder = folder
+        self.office = Office(folder)
+        self.person: Person | None = None
+        self.trouble = ""
+        """Why the office's file can't be read; then nobody gets in."""
+        self._base = base
+        self._login = login
+        self._named = named
+        self._library: tuple[Office, Library] | None = None
+        self.load()
+
+    def load(self) -> None:
+        """Reads the office anew, and with it the person signed in, who may have been stopped meanwhile."""
+        try:
+            self.office = Office.load(self.folder)
+        except OfficeError as error:
+            self.trouble, self.person = str(error), None
+            return
+        self.trouble = ""
+        if self.person is not None:
+            known = self.office.people.named(self.person.name)
+            self.person = known if known is not None and known.active else None
+
+    def enter(self, person: Person) -> None:
+        """Somebody has signed in."""
+        self.load()
+        self.person = person
+
+    def leave(self) -> None:
+        self.person = None
+
+    @property
+    def has_people(self) -> bool:
+        return bool(self.office.people.all)
+
+    @property
+    def shut(self) -> bool:
+        """Whether somebody has to sign in before anything opens."""
+        return bool(self.trouble) or (self.has_people and self.person is None)
+
+    @property
+    def by(self) -> str:
+        """In whose name is written."""
+        return self._login() if self.person is None else self.person.name
+
+    @property
+    def is_admin(self) -> bool:
+        return self.person is not None and Role.ADMIN in self.person.roles
+
+    @property
+    def name(self) -> str:
+        """单位名称, as forms print it; empty where none was given."""
+        return self.office.name or self._named()
+
+    @property
+    def library(self) -> Library:
+        """The policies with the office's supplements on. Raises OfficeRefused for one the program doesn't have."""
+        if self._library is None or self._library[0] is not self.office:
+            self._library = self.office, self.office.library(self._base)
+        return self._library[1]
+
+    def policies(self) -> Mapping[str, Any]:
+        """What an evaluation is worked out with, to be recorded beside it."""
+        return policy_record(shipped.texts(), self.library.active, county=self.office.county)
+
+    def notice(self) -> str:
+        """What has to be said while nobody is named; empty otherwise."""
+        return "" if self.has_people or self.trouble else NOBODY.format(name=self.by)

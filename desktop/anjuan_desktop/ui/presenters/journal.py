@@ -1,0 +1,178 @@
+"""日志: every change of a case in the officer's words, narrowed by person, action, field and text."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from anjuan_core.facts import Dictionary
+from anjuan_desktop.casefile import CheckReport, JournalEntry, field_in_words
+
+ACTIONS: Final = {
+    "create": "新建",
+    "set": "填写",
+    "draft": "暂存",
+    "add": "添加",
+    "remove": "移除",
+    "import": "导入",
+    "evaluate": "测算",
+    "undo": "撤销",
+    "redo": "重做",
+    "step": "办理",
+    "upgrade": "升级",
+    "discard": "清理",
+    "restore": "恢复备份",
+    "carry_out": "带出",
+    "bring_back": "带回",
+    "in_field": "在外改动",
+    "print": "打印",
+    "preview": "预览",
+    "export": "导出",
+}
+_WHOLE: Final = "整个案卷"
+_PLAIN: Final = {"true": "是", "false": "否"}
+_SHORT: Final = 24
+NOTHING: Final = "（无）"
+
+
+@dataclass(frozen=True)
+class JournalLine:
+    """One row: `when` in the time on the wall, `what` the field, `old` and `new` as they are read."""
+
+    seq: int
+    when: str
+    by: str
+    action: str
+    what: str
+    old: str
+    new: str
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """All it says, for searching."""
+        return " ".join((self.when, self.by, self.action, self.what, self.old, self.new, self.reason)).casefold()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows are wanted; what is empty doesn't matter. Every part of `text` (between blanks) must occur."""
+
+    by: str = ""
+    action: str = ""
+    what: str = ""
+    text: str = ""
+
+    def admits(self, line: JournalLine) -> bool:
+        return (
+            self.by in ("", line.by)
+            and self.action in ("", line.action)
+            and self.what in ("", root_of(line.what))
+            and all(part in line.text for part in self.text.casefold().split())
+        )
+
+
+def lines(entries: Iterable[JournalEntry], dictionary: Dictionary) -> tuple[JournalLine, ...]:
+    """The newest first."""
+    found = [_line(entry, dictionary) for entry in entries]
+    return tuple(reversed(found))
+
+
+def people(of: Iterable[JournalLine]) -> tuple[str, ...]:
+    return tuple(sorted({line.by for line in of}))
+
+
+def actions(of: Iterable[JournalLine]) -> tuple[str, ...]:
+    """Those that occur, in the order of the list above."""
+    there = {line.action for line in of}
+    known = [word for word in dict.fromkeys(ACTIONS.values()) if word in there]
+    return (*known, *sorted(there - set(known)))
+
+
+def fields(of: Iterable[JournalLine]) -> tuple[str, ...]:
+    """What the rows are about, coarsely: 企业, 2023年, 支持对象 P1, 申报事项, …"""
+    return tuple(sorted({root_of(line.what) for line in of}))
+
+
+def root_of(what: str) -> str:
+    """`支持对象 P1 名称` is about 支持对象; `2023年 职工人数` about 2023年."""
+    return what.partition(" ")[0].partition("（")[0]
+
+
+def told(entries: Sequence[JournalEntry], dictionary: Dictionary) -> str:
+    """One edit in a few words, for `撤销：…`; empty for none."""
+    if not entries:
+        return ""
+    first = _line(entries[0], dictionary)
+    if first.action in ("填写", "暂存"):
+        said = f"{first.what} {_short(first.old)} → {_short(first.new)}"
+    else:
+        said = f"{first.action} {first.what}"
+    more = len(entries) - 1
+    return f"{said} 等 {more + 1} 处" if more else said
+
+
+def checked(report: CheckReport) -> tuple[tuple[str, str], ...]:
+    """What a check found: for each thing its verdict (相符, 不符, 不能核验) and a sentence."""
+    verdicts = {True: "相符", False: "不符", None: "不能核验"}
+    rows = []
+    for found in report.findings:
+        places = f"（{'、'.join(found.where)}）" if found.where and found.ok is False else ""
+        rows.append((verdicts[found.ok], f"{found.part.label}：{found.sentence}{places}"))
+    return tuple(rows)
+
+
+def summary(report: CheckReport) -> str:
+    wrong, untold = (sum(found.ok is verdict for found in report.findings) for verdict in (False, None))
+    left = f"，另有 {untold} 项不能核验" if untold else ""
+    if wrong:
+        return f"核验完毕：有 {wrong} 项不符{left}。请不要再用这份案卷，先用备份恢复，并告知管理员。"
+    return f"核验完毕：没有不符之处{left}。"
+
+
+def _line(entry: JournalEntry, dictionary: Dictionary) -> JournalLine:
+    return JournalLine(
+        entry.seq,
+        f"{datetime.fromisoformat(entry.at).astimezone():%Y-%m-%d %H:%M}",
+        entry.by,
+        ACTIONS.get(entry.action, entry.action),
+        field_in_words(entry.field, dictionary) if entry.field else _WHOLE,
+        value(entry.old, entry.field, dictionary),
+        value(entry.new, entry.field, dictionary),
+        entry.reason or "",
+    )
+
+
+def value(text: str | None, field: str, dictionary: Dictionary) -> str:
+    """A journal's value as it is read: a choice by its label, a row by the words of its fields."""
+    if text is None or text == "":
+        return NOTHING
+    if text.startswith("{") and isinstance(row := _json(text), dict):
+        return "；".join(f"{field_in_words(name, dictionary)} {_plain(part)}" for name, part in row.items())
+    choices = _choices(field, dictionary)
+    return choices[text] if text in choices else _PLAIN.get(text, text)
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:  # a text that somebody typed with a brace in front
+        return None
+
+
+def _plain(part: Any) -> str:
+    return "、".join(map(str, part)) if isinstance(part, list) else str(part)
+
+
+def _choices(field: str, dictionary: Dictionary) -> Mapping[str, str]:
+    root, _, rest = field.partition("#")[0].partition(".")
+    name = rest.rpartition(".")[2]
+    lists = {"enterprise": [dictionary.enterprise], "years": [dictionary.years]}
+    among = lists.get(root) or [kind.facts for kind in dictionary.objects.values()]
+    facts = (fact for facts in among for fact in facts if fact.name == name)
+    return {key: choice.label for fact in facts for key, choice in fact.choices.items()}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"

@@ -1,0 +1,113 @@
+"""The three regions side by side, with the bar above them that says something, and panels over the middle."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from anjuan_core.packs import Library
+from anjuan_desktop.ui.case_view import CaseView
+from anjuan_desktop.ui.clause_pane import ClausePane
+from anjuan_desktop.ui.left_pane import LeftPane
+from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.session import ClauseSelection
+from anjuan_desktop.ui.theme.tokens import CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH
+from anjuan_desktop.ui.widgets.empty import EmptyState
+from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.widgets.panel import Panel
+
+
+@dataclass(frozen=True)
+class PanelWish:
+    """A panel as it can be made anew: its title, its body, and whether there is a way past it."""
+
+    title: str
+    make: Callable[[], QWidget]
+    back: bool = True
+
+
+class Regions(QWidget):
+    """The middle of the main window; made anew where the looks change. `panel_changed`: one came or went."""
+
+    panel_changed = Signal()
+
+    def __init__(
+        self,
+        presenter: CabinetPresenter,
+        desk: Desk,
+        library: Library,
+        clauses: ClauseSelection,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self.panel: Panel | None = None
+        self.wish: PanelWish | None = None
+        self.case_view: CaseView | None = None
+        self.left = LeftPane(presenter, desk, today)
+        self.clause_pane = ClausePane(library, clauses)
+        self.middle = QStackedWidget()
+        self.empty = EmptyState("folder-open", "没有打开的案卷", "从左边选一个案卷，或按 Ctrl+N 新建。")
+        self.middle.addWidget(self.empty)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for part, least in ((self.left, 216), (self.middle, 520), (self.clause_pane, 240)):
+            part.setMinimumWidth(least)
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH])
+        self.notice = NoticeBar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.splitter, 1)
+
+    def show_panel(self, wish: PanelWish) -> None:
+        """Gives the middle to a panel."""
+        self.drop_panel()
+        self.wish = wish
+        self.panel = Panel(wish.title, wish.make(), back=wish.back)
+        self.middle.addWidget(self.panel)
+        self._front()
+        self.panel.setFocus()
+        self.panel_changed.emit()
+
+    def drop_panel(self) -> None:
+        """Back to the case, or to nothing."""
+        if self.panel is not None:
+            self.panel.leave()
+            self._put_away(self.panel)
+            self.panel = self.wish = None
+            self._front()
+            self.panel_changed.emit()
+
+    def show_case(self, view: CaseView) -> None:
+        self.case_view = view
+        self.middle.addWidget(view)
+        self._front()
+
+    def drop_case(self) -> None:
+        if self.case_view is not None:
+            self.case_view.leave()
+            self._put_away(self.case_view)
+            self.case_view = None
+            self._front()
+
+    def leave(self) -> None:
+        """Ends what is under way everywhere."""
+        self.drop_case()
+        self.drop_panel()
+        self.left.leave()
+        self.clause_pane.leave()
+
+    def _front(self) -> None:
+        self.middle.setCurrentWidget(self.panel or self.case_view or self.empty)
+
+    def _put_away(self, widget: QWidget) -> None:
+        self.middle.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()

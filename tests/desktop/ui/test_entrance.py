@@ -1,0 +1,222 @@
+"""Who works at the window: nobody registered, the first person, signing in and out, an office that can't be read."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from anjuan_core.case import ExpenseLine
+from anjuan_core.packs import Library
+from anjuan_desktop import app as program
+from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.office import FILE, Office, OfficeSettings, People, Role
+from anjuan_desktop.ui.case_view import TITLES
+from anjuan_desktop.ui.pages.flow import FlowPage
+from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.widgets.sign_in import SignInPanel
+from anjuan_desktop.ui.window import MainWindow
+from tests.desktop.office.desk import PASSWORD, person
+
+pytestmark = pytest.mark.usefixtures("dressed", "quiet", "cheap")
+LEFT = Qt.MouseButton.LeftButton
+MakeWindow = Callable[[Path], MainWindow]
+
+
+@pytest.fixture
+def staffed(cabinet_folder: Path, people: People) -> Path:
+    office = Office.load(cabinet_folder).with_people(people)
+    settings = OfficeSettings(name="某区工信局", county="230109", deadlines={"收件": 5})
+    office.with_settings(person(people, "赵一"), settings).save()
+    return cabinet_folder
+
+
+def door(window: MainWindow) -> SignInPanel:
+    assert window.regions.panel is not None
+    body = window.regions.panel.body
+    assert isinstance(body, SignInPanel)
+    return body
+
+
+def sign_in(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    panel = door(window)
+    panel.name.setCurrentText(name)
+    panel.password.setText(PASSWORD)
+    qtbot.mouseClick(panel.enter, LEFT)
+
+
+def test_without_people_one_works_under_the_login_name_and_is_told(
+    make_main_window: MakeWindow, cabinet_folder: Path, qtbot: QtBot
+) -> None:
+    window = make_main_window(cabinet_folder)
+    window.settings.officer = "王某"
+    window.person_changed()
+    window.start()
+    assert "改动以“王某”的名义记入日志" in window.notice.text.text()
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    assert window.session is not None
+    assert window.session.file.by == "王某"
+    assert not (cabinet_folder / FILE).exists()
+
+
+def test_the_first_person_becomes_admin_and_the_case_goes_on_in_that_name(
+    make_main_window: MakeWindow, cabinet_folder: Path, qtbot: QtBot
+) -> None:
+    window = make_main_window(cabinet_folder)
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    window.start()
+    qtbot.mouseClick(window.notice.buttons[0], LEFT)
+    panel = door(window)
+    panel.new_name.setText("赵一")
+    panel.password.setText(PASSWORD)
+    panel.again.setText(PASSWORD)
+    qtbot.mouseClick(panel.enter, LEFT)
+    assert Office.load(cabinet_folder).people.active(Role.ADMIN)[0].name == "赵一"
+    assert window.session is not None
+    assert window.session.file.by == "赵一"
+    assert window.session.file.number == "2026-0001"
+    assert window.who.text() == "赵一（经办、管理员）"
+
+
+def test_nothing_opens_before_somebody_signs_in(make_main_window: MakeWindow, staffed: Path, qtbot: QtBot) -> None:
+    window = make_main_window(staffed)
+    window.open_case(staffed / "2026-0001.anjuan")
+    assert window.session is None
+    assert not window.cabinet.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    window.close_panel()
+    assert door(window).isVisible()
+    sign_in(window, qtbot, "张三")
+    assert window.cabinet.isVisible()
+    session = window.session
+    assert session is not None
+    assert session.file.by == "张三"
+    assert session.office == "某区工信局"
+    assert session.county == "230109"
+    assert window.settings.last_person(staffed) == "张三"
+
+
+def test_signing_out_closes_the_case_for_the_next(make_main_window: MakeWindow, staffed: Path, qtbot: QtBot) -> None:
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "张三")
+    window.open_case(staffed / "2026-0001.anjuan")
+    window.menus.made["sign-out"].trigger()
+    assert window.session is None
+    assert not window.menus.made["new"].isEnabled()
+    sign_in(window, qtbot, "李四")
+    assert window.session is not None
+    assert window.session.file.by == "李四"
+
+
+def test_a_step_is_signed_on_the_page(make_main_window: MakeWindow, staffed: Path, qtbot: QtBot) -> None:
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "张三")
+    window.open_case(staffed / "2026-0001.anjuan")
+    assert window.case_view is not None
+    at = TITLES.index("流转")
+    window.to_page(at)
+    page = window.case_view.page(at)
+    assert isinstance(page, FlowPage)
+    qtbot.waitUntil(lambda: "accept" in page.steps.buttons)
+    qtbot.mouseClick(page.steps.buttons["accept"], LEFT)
+    qtbot.keyClicks(page.panel.opinion, "ok")
+    qtbot.mouseClick(page.panel.sign, LEFT)
+    assert window.session is not None
+    assert window.session.file.stage == "材料审核"
+    assert "材料审核" in window.case_view.head.line.text()
+
+
+def test_what_waits_is_listed_and_opens(make_main_window: MakeWindow, staffed: Path, qtbot: QtBot) -> None:
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "张三")
+    window.menus.made["worklist"].trigger()
+    left = window.regions.left
+    qtbot.waitUntil(lambda: len(left.worklist.list.rows()) == 2)
+    assert left.worklist.isVisible()
+    left.worklist.opened.emit(staffed / "2026-0002.anjuan")
+    assert window.session is not None
+    assert window.session.file.number == "2026-0002"
+
+
+def test_an_unreadable_office_lets_nobody_in_and_says_why(
+    make_main_window: MakeWindow, staffed: Path, qtbot: QtBot
+) -> None:
+    whole = (staffed / FILE).read_bytes()
+    (staffed / FILE).write_text("{", encoding="utf-8")
+    window = make_main_window(staffed)
+    assert "已损坏" in door(window).problem.text()
+    (staffed / FILE).write_bytes(whole)
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    sign_in(window, qtbot, "张三")
+    assert window.desk.by == "张三"
+
+
+def test_somebody_stopped_meanwhile_is_out(staffed: Path, library: Library, people: People) -> None:
+    desk = Desk(staffed, library, lambda: "login")
+    desk.enter(person(people, "张三"))
+    assert (desk.by, desk.shut, desk.is_admin) == ("张三", False, False)
+    office = Office.load(staffed)
+    office.with_people(office.people.with_active(person(people, "赵一"), "张三", False)).save()
+    desk.load()
+    assert desk.person is None
+    assert desk.shut
+
+
+def test_the_password_is_changed(make_main_window: MakeWindow, staffed: Path, qtbot: QtBot) -> None:
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "张三")
+    window.entrance.change_password()
+    assert window.regions.panel is not None
+    form = window.regions.panel.body.focusProxy()
+    form.old.setText(PASSWORD)  # type: ignore[union-attr]
+    form.new.setText("新密码2026")  # type: ignore[union-attr]
+    form.again.setText("新密码2026")  # type: ignore[union-attr]
+    qtbot.mouseClick(form.take, LEFT)  # type: ignore[union-attr]
+    assert window.regions.panel is None
+    assert Office.load(staffed).people.named("张三").proves("新密码2026")  # type: ignore[union-attr]
+
+
+def test_lines_in_other_cases_reach_the_evaluation(
+    make_main_window: MakeWindow, tmp_path: Path, library: Library
+) -> None:
+    folder = tmp_path / "同票"
+    folder.mkdir()
+    line = ExpenseLine("24232000000012345678", 1, date(2025, 6, 1), "卖方", Decimal(1000))
+    for number, uscc in (("2026-0001", "91000000MA1C12342D"), ("2026-0002", "91000000MA00000157")):
+        with CaseFile.create(
+            folder / f"{number}.anjuan", number=number, by="测试", dictionary=library.dictionary
+        ) as file:
+            file.set_enterprise_fact("uscc", uscc)
+            file.set_expenses(file.add_object("project", "生产线"), [line])
+    window = make_main_window(folder)
+    window.open_case(folder / "2026-0001.anjuan")
+    assert window.session is not None
+    assert [other.uscc for other in window.session.case.neighbours] == ["91000000MA00000157"]
+    with CaseFile.open(folder / "2026-0002.anjuan", by="测试", dictionary=library.dictionary) as file:
+        file.set_expenses("P1", [])
+    window.presenter.cabinet.reread(folder / "2026-0002.anjuan")
+    window.session.look_around()
+    assert window.session.case.neighbours == ()
+
+
+def test_the_program_starts_with_the_notice(
+    qapp: QApplication, cabinet_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "settings_file", lambda: tmp_path / "run.ini")
+    seen: list[str] = []
+
+    def use() -> int:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, MainWindow) and widget.isVisible():
+                seen.append(widget.notice.text.text())
+                widget.close()
+                widget.deleteLater()
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", lambda *_args: use())
+    assert program.run(cabinet_folder) == 0
+    assert "登记人员" in seen[0]

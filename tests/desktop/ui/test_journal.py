@@ -1,0 +1,206 @@
+"""日志: what it says in words, how it is narrowed, and the check of the file."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from anjuan_core.packs import Library
+from anjuan_desktop import shipped
+from anjuan_desktop.casefile import CaseFile, Checked, CheckReport, JournalEntry, Part, check_file
+from anjuan_desktop.ui.pages.journal import Check, JournalPage
+from anjuan_desktop.ui.presenters.journal import (
+    ACTIONS,
+    JournalLine,
+    Wanted,
+    checked,
+    fields,
+    lines,
+    summary,
+    told,
+    value,
+)
+from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.work import Watch
+from tests.desktop.ui.conftest import TODAY
+
+pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+LEFT = Qt.MouseButton.LeftButton
+
+
+def entry(action: str, field: str, old: str | None, new: str | None, *, by: str = "张三", seq: int = 1) -> JournalEntry:
+    return JournalEntry(seq, seq, "2026-01-05T01:00:00.000+00:00", by, action, field, old, new)
+
+
+def test_rows_are_in_words_the_newest_first(library: Library) -> None:
+    entries = [
+        entry("create", "", None, "2026-0001"),
+        entry("set", "enterprise.name", None, "甲公司", seq=2),
+        entry("set", "years.2024.employees", "10", "12", seq=3),
+        entry("add", "claims.C1", None, '{"object":"P1","year":2025}', by="李四", seq=4),
+    ]
+    found = lines(entries, library.dictionary)
+    assert [(line.seq, line.action, line.what) for line in found] == [
+        (4, "添加", "申报事项 C1"),
+        (3, "填写", "2024年 从业人员"),
+        (2, "填写", "企业 企业名称"),
+        (1, "新建", "整个案卷"),
+    ]
+    assert (found[1].old, found[2].old) == ("10", "（无）")
+    assert found[0].new == "支持对象 P1；年度 2025"
+    assert fields(found) == ("2024年", "企业", "整个案卷", "申报事项")
+
+
+def test_a_choice_is_told_by_its_label_and_a_flag_by_yes_or_no(library: Library) -> None:
+    words = library.dictionary
+    choice = next(fact for kind in words.objects.values() for fact in kind.facts if fact.choices)
+    key, label = next((key, choice.label) for key, choice in choice.choices.items())
+    assert value(key, f"objects.P1.{choice.name}", words) == label
+    assert value("true", "objects.P1.any", words) == "是"
+    assert value("{不是 JSON", "enterprise.name", words) == "{不是 JSON"
+
+
+def test_every_action_of_the_file_has_a_word() -> None:
+    from anjuan_desktop.casefile import Action
+
+    assert [action for action in Action if action.value not in ACTIONS] == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "admitted"),
+    [
+        (Wanted(), True),
+        (Wanted(by="张三"), True),
+        (Wanted(by="李四"), False),
+        (Wanted(action="填写"), True),
+        (Wanted(action="移除"), False),
+        (Wanted(what="企业"), True),
+        (Wanted(what="案卷"), False),
+        (Wanted(text="甲公司 2026-01"), True),
+        (Wanted(text="ABC"), True),
+        (Wanted(text="甲公司 乙"), False),
+    ],
+)
+def test_narrowing(wanted: Wanted, admitted: bool) -> None:
+    line = JournalLine(1, "2026-01-05 09:00:00", "张三", "填写", "企业 企业名称", "（无）", "甲公司abc", "")
+    assert wanted.admits(line) is admitted
+
+
+def test_an_edit_in_a_few_words(library: Library) -> None:
+    words = library.dictionary
+    one, two = entry("set", "enterprise.name", "甲", "乙" * 40), entry("add", "objects.P1", None, "{}")
+    assert told((), words) == ""
+    assert told((one,), words) == f"企业 企业名称 甲 → {'乙' * 24}…"
+    assert told((two, one), words) == "添加 支持对象 P1 等 2 处"
+
+
+def test_what_a_check_found() -> None:
+    report = CheckReport(
+        Path("a.anjuan"),
+        "2026-0001",
+        2,
+        (
+            Checked(Part.CHAIN, False, "第 3 条被改动。", ("3",)),
+            Checked(Part.CONTENTS, True, "完好。", ("x",)),
+            Checked(Part.EVALUATION, None, "没有留存。"),
+        ),
+    )
+    assert checked(report) == (
+        ("不符", "日志链：第 3 条被改动。（3）"),
+        ("相符", "附件与留存文件：完好。"),
+        ("不能核验", "测算复算：没有留存。"),
+    )
+    assert summary(report).startswith("核验完毕：有 1 项不符，另有 1 项不能核验。请不要再用")
+
+
+class TestPage:
+    """On the screen."""
+
+    @pytest.fixture
+    def file(self, tmp_path: Path, library: Library) -> Iterator[CaseFile]:
+        path = tmp_path / "1.anjuan"
+        with CaseFile.create(path, number="2026-0001", by="张三", dictionary=library.dictionary) as made:
+            made.set_enterprise_fact("name", "甲公司")
+            yield made
+
+    @pytest.fixture
+    def make(
+        self, file: CaseFile, library: Library, shown: Callable[[QWidget], None]
+    ) -> Iterator[Callable[[Check], JournalPage]]:
+        pages: list[JournalPage] = []
+
+        def made(check: Check) -> JournalPage:
+            page = JournalPage(Session(file, library, TODAY), ClauseSelection(), check=check)
+            pages.append(page)
+            shown(page)
+            return page
+
+        yield made
+        for page in pages:
+            page.leave()
+
+    @staticmethod
+    def sound(file: CaseFile) -> Check:
+        return lambda watch: check_file(file.path, shipped.texts(), library=shipped.library(), progress=watch.part)
+
+    def test_an_edit_shows_at_once_and_filters_hold(
+        self, make: Callable[[Check], JournalPage], file: CaseFile, qtbot: QtBot
+    ) -> None:
+        page = make(self.sound(file))
+        assert page.model.rowCount() == 2
+        page.session.edit(lambda opened: opened.set_enterprise_fact("name", "乙公司"))
+        assert page.model.rowCount() == 3
+        assert page.count.text() == "共 3 条"
+        cells = [page.model.index(0, at).data() for at in range(1, 6)]
+        assert cells == ["张三", "填写", "企业 企业名称", "甲公司", "乙公司"]
+        page.action.setCurrentText("新建")
+        assert page.count.text() == "找到 1 条，共 3 条"
+        page.session.edit(lambda opened: opened.set_enterprise_fact("name", "丙公司"))
+        assert page.action.currentText() == "新建"
+        page.action.setCurrentIndex(0)
+        qtbot.keyClicks(page.text, "zzz")
+        assert page.model.rowCount() == 0
+
+    def test_a_sound_file_is_told_to_be_one(
+        self, make: Callable[[Check], JournalPage], file: CaseFile, qtbot: QtBot
+    ) -> None:
+        page = make(self.sound(file))
+        qtbot.mouseClick(page.verify, LEFT)
+        qtbot.waitUntil(page.notice.isVisible, timeout=20_000)
+        assert page.notice.text.text().startswith("核验完毕：没有不符之处")
+        assert "相符  日志链：" in page.notice.text.text()
+        assert not page.checking.busy
+
+    def test_a_check_is_given_up(self, make: Callable[[Check], JournalPage], qtbot: QtBot) -> None:
+        begun = threading.Event()
+
+        def endless(watch: Watch) -> CheckReport:
+            begun.set()
+            while True:
+                watch.part("日志链", 0.5)
+
+        page = make(endless)
+        page.check()
+        bar = next(bar for bar in page.findChildren(QWidget) if type(bar).__name__ == "WorkBar")
+        assert begun.wait(10)
+        assert bar.isVisible()
+        qtbot.mouseClick(bar.cancel, LEFT)  # type: ignore[attr-defined]
+        qtbot.waitUntil(page.notice.isVisible)
+        assert page.notice.text.text() == "已取消。"
+        assert not bar.isVisible()
+
+    def test_leaving_ends_a_check(self, make: Callable[[Check], JournalPage]) -> None:
+        before = threading.active_count()
+
+        def endless(watch: Watch) -> CheckReport:
+            while True:
+                watch.part("日志链", 0.5)
+
+        page = make(endless)
+        page.check()
+        page.leave()
+        assert threading.active_count() == before
