@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.errors import AnjuanError
+from anjuan_core.interchange import case_to_json, evaluation_to_json
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile, Material
+from anjuan_desktop import shipped
+from anjuan_desktop.casefile import CaseFile, Material, policy_record
 from anjuan_desktop.forms import Form, Templates, code_of
 from anjuan_desktop.office import Letterhead, Office, OfficeSettings
 from anjuan_desktop.ui.pages.printing import PrintingPage
@@ -235,6 +237,27 @@ def test_a_character_no_font_has_is_said_of_every_form_it_stops(
     assert page.sheet.isHidden()
     assert not page.print.isEnabled()
     assert "不能打印" in row(page, Form.WORKING)
+
+
+def test_a_recommended_case_that_would_be_worked_out_otherwise_is_not_printed(
+    page: PrintingPage, session: Session, qtbot: QtBot
+) -> None:
+    assert session.evaluation is not None
+    document = evaluation_to_json(session.evaluation)
+    document["plan"] = document["plan"] | {"total": "1.00"}
+    facts, policies = case_to_json(session.case), policy_record(shipped.texts(), session.library.active)
+
+    def sign(file: CaseFile) -> None:
+        file.record_evaluation(document, facts=facts, library=policies)
+        file.flow.take_step("推荐上报", role="复核", opinion="同意")
+
+    made(page, qtbot)
+    session.edit(sign)
+    assert page.bar_title.text() == "现在不能生成："
+    assert "用本版程序不能原样重算" in page.bar_text.text()
+    assert page.sheet.isHidden()
+    assert not page.print.isEnabled()
+    assert not page.bind.isEnabled()
 
 
 def test_an_offices_template_that_is_wrong_stops_its_form_alone(session: Session, qtbot: QtBot) -> None:

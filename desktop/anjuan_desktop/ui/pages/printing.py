@@ -175,7 +175,7 @@ class PrintingPage(Page):
             self._wanted = self._made = None
             self.sheet.hide()
             self.mark.hide()
-            self._show_lacks(wanted, stopped=True)
+            self._show_lacks(wanted, "更正以下内容后才能生成：" if self.session.faults else "现在不能生成：")
             self.list.show_rows([ListRow(form.value, str(form), signs=_STOPPED) for form in Form], self.form.value)
         elif wanted != self._wanted:
             self._show_lines(wanted)
@@ -188,11 +188,11 @@ class PrintingPage(Page):
         self.list.show_rows([_row(line) for line in lines], self.form.value)
         shown = next(line for line in lines if line.form is self.form)
         self.mark.setVisible(shown.preview)
-        self._show_lacks(tuple(lack for lack in shown.lacks if not lack.stops), stopped=False)
+        self._show_lacks(tuple(lack for lack in shown.lacks if not lack.stops), "表内还缺：")
 
-    def _show_lacks(self, found: tuple[Lack, ...], *, stopped: bool) -> None:
+    def _show_lacks(self, found: tuple[Lack, ...], title: str) -> None:
         self.bar.setVisible(bool(found))
-        self.bar_title.setText("更正以下内容后才能生成：" if stopped else "表内还缺：")
+        self.bar_title.setText(title)
         self.bar_text.setText("\n".join(shortened(found)))
 
     def _show_made(self, wanted: Wanted, made: Made) -> None:
