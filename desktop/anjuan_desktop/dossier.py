@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from anjuan_core.assessment import assess
@@ -233,14 +234,19 @@ def _outcome(item: KeptOutcome) -> Outcome:
     )
 
 
-def attachments_of(file: CaseFile) -> Iterator[Attached]:
-    """The scans and papers of the checklist in its order, then those of the visits, their bytes read one by one."""
+def attachments_of(file: CaseFile) -> tuple[Attached, ...]:
+    """The scans and papers of the checklist in its order, then those of the visits. Each is read from the file, which
+    must still be open, only when it is its turn."""
+    return tuple(_attachments(file))
+
+
+def _attachments(file: CaseFile) -> Iterator[Attached]:
     attached = file.papers.attachments()
     for number, item in enumerate(file.papers.materials(), start=1):
         for one in attached:
             if one.material == item.key:
-                yield Attached(f"{number}．{item.name}", one.name, file.papers.content(one.key))
+                yield Attached(f"{number}．{item.name}", one.name, partial(file.papers.content, one.key))
     for visit in file.papers.visits():
         for one in attached:
             if one.visit == visit.key and not one.name.lower().endswith(_PHOTOS):
-                yield Attached("现场核查", one.name, file.papers.content(one.key))
+                yield Attached("现场核查", one.name, partial(file.papers.content, one.key))

@@ -24,6 +24,20 @@ def ask(what: str) -> str:
     return answer.rstrip("\r\n")
 
 
+class Keys:
+    """The keys of the cabinets that one command goes through: each passphrase is asked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, bytes | None] = {}
+
+    def of(self, path: Path) -> bytes | None:
+        """As `key_of`."""
+        cabinet = cabinet_of(path).resolve()
+        if cabinet not in self._known:
+            self._known[cabinet] = key_of(path)
+        return self._known[cabinet]
+
+
 def key_of(path: Path) -> bytes | None:
     """The office's key for a case or a backup, by its passphrase; None where the cabinet's cases are in plain.
 

@@ -1,7 +1,8 @@
 """`anjuan forms`: the forms of one case or of many as PDF, one by one or bound."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 from anjuan_core.errors import AnjuanError
 from anjuan_core.nearest import nearest
 from anjuan_desktop.casefile import CaseFile, cabinet_of
-from anjuan_desktop.cli._asking import key_of
+from anjuan_desktop.cli._asking import Keys
 from anjuan_desktop.cli._inputs import BY, Given, read, write_whole
+from anjuan_desktop.cli._stopping import asked_to_stop
 from anjuan_desktop.dossier import attachments_of, bureau_of, dossier_of_case, dossier_of_file, library_of
 from anjuan_desktop.forms import (
     Attached,
@@ -51,12 +53,12 @@ def print_forms(
     if len(cases) > 1:
         return _many(cases, folder, wanted or (Form.RECOMMENDATION,), layouts, office, bind=bind)
     case = cases[0]
-    dossier, attached = _load(case, office, with_papers=bind)
-    forms = wanted or forms_for(dossier) or (Form.RECOMMENDATION,)
-    sheets = [(form, print_form(form, dossier, layouts)) for form in forms]
-    files = {f"{case.stem}-{form}.pdf": content for form, content in sheets}
-    if bind:
-        files = {f"{case.stem}-申报材料.pdf": bound(dossier, sheets, attached)}
+    with _opened(case, office, Keys()) as (dossier, attached):
+        forms = wanted or forms_for(dossier) or (Form.RECOMMENDATION,)
+        sheets = [(form, print_form(form, dossier, layouts)) for form in forms]
+        files = {f"{case.stem}-{form}.pdf": content for form, content in sheets}
+        if bind:
+            files = {f"{case.stem}-申报材料.pdf": bound(dossier, sheets, attached)}
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         write_whole(folder / name, content)
@@ -106,16 +108,19 @@ def settings_for(case: Path, folder: Path | None = None) -> OfficeSettings:
     return Office.load(folder or cabinet_of(case)).settings
 
 
-def _load(path: Path, office: Path | None, *, with_papers: bool = False) -> tuple[Dossier, tuple[Attached, ...]]:
+@contextmanager
+def _opened(path: Path, office: Path | None, keys: Keys) -> Iterator[tuple[Dossier, tuple[Attached, ...]]]:
+    """The case with its papers, which are read from the file while it is open."""
     today, settings = date.today(), settings_for(path, office)
     policies = library_of(settings, library())
     bureau = bureau_of(settings, policies)
     if path.suffix == ".anjuan":
-        with CaseFile.open(path, by=BY, dictionary=policies.dictionary, key=key_of(path), read_only=True) as file:
+        with CaseFile.open(path, by=BY, dictionary=policies.dictionary, key=keys.of(path), read_only=True) as file:
             dossier = dossier_of_file(file, policies, today, office=bureau, county=settings.county)
-            return dossier, tuple(attachments_of(file)) if with_papers else ()
+            yield dossier, attachments_of(file)
+        return
     given = read(path, policies, today)
-    return dossier_of_case(given.case, policies, given.number, today, office=bureau), ()
+    yield dossier_of_case(given.case, policies, given.number, today, office=bureau), ()
 
 
 def _many(
@@ -126,21 +131,32 @@ def _many(
     names = [case.stem for case in cases]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise WrongForm(f"有同名的案卷（{'、'.join(twice)}），表单会互相覆盖；请改名或分开运行")
+    keys = Keys()
+    for case in cases:
+        # A wrong passphrase stops the command before anything is printed.
+        if case.suffix == ".anjuan":
+            keys.of(case)
     folder.mkdir(parents=True, exist_ok=True)
-    jobs = [Job(case.stem, partial(_dossier, case, office)) for case in cases]
-    done = print_many(
-        jobs,
-        forms,
-        lambda name, content: write_whole(folder / name, content),
-        templates=layouts,
-        progress=lambda count, total: print(f"\r{count}/{total}", end="", file=sys.stderr, flush=True),
-    )
+    jobs = [Job(case.stem, partial(_dossier, case, office, keys)) for case in cases]
+    with asked_to_stop() as stopped:
+        done = print_many(
+            jobs,
+            forms,
+            lambda name, content: write_whole(folder / name, content),
+            templates=layouts,
+            progress=lambda count, total: print(f"\r{count}/{total}", end="", file=sys.stderr, flush=True),
+            cancelled=stopped,
+        )
     print(file=sys.stderr)
     for failure in done.failures:
         print(f"{failure.name}：没有打印：{failure.why}", file=sys.stderr)
-    print(f"已打印 {len(cases) - len(done.failures)} 份案卷，{len(done.files)} 个文件，在 {folder}")
-    return _FINDINGS if done.failures else _DONE
+    print(f"已打印 {len(done.cases)} 份案卷，{len(done.files)} 个文件，在 {folder}")
+    if done.cancelled:
+        whole = f"以下案卷的表单是完整的：{'、'.join(done.cases)}" if done.cases else "没有写出任何表单"
+        print(f"已中止，没有做推荐汇总表；{whole}", file=sys.stderr)
+    return _FINDINGS if done.failures or done.cancelled else _DONE
 
 
-def _dossier(case: Path, office: Path | None) -> Dossier:
-    return _load(case, office)[0]
+def _dossier(case: Path, office: Path | None, keys: Keys) -> Dossier:
+    with _opened(case, office, keys) as (dossier, _):
+        return dossier

@@ -29,10 +29,11 @@ class NotPrinted:
 
 @dataclass(frozen=True)
 class Printed:
-    """What a batch did: the names of the files put, in their order, the cases it couldn't print, and whether it was
-    cancelled (then there is no 推荐汇总表)."""
+    """What a batch did: the names of the files put, in their order, the cases printed whole, those it couldn't print,
+    and whether it was cancelled (then there is no 推荐汇总表)."""
 
     files: tuple[str, ...]
+    cases: tuple[str, ...]
     failures: tuple[NotPrinted, ...]
     cancelled: bool
 
@@ -56,9 +57,11 @@ def print_many(
     files: list[str] = []
     failures: list[NotPrinted] = []
     printed: list[Dossier] = []
+    whole: list[str] = []
+    stopped = False
     for number, job in enumerate(jobs):
-        if cancelled():
-            return Printed(tuple(files), tuple(failures), True)
+        if stopped := cancelled():
+            break
         try:
             dossier = job.load()
             sheets = [(f"{job.name}-{form}.pdf", print_form(form, dossier, templates)) for form in wanted]
@@ -72,16 +75,18 @@ def print_many(
         else:
             # The summary needs no photos; five hundred cases' would fill the memory.
             printed.append(replace(dossier, visits=()))
+            whole.append(job.name)
         if progress is not None:
             progress(number + 1, len(jobs))
-    if printed and not cancelled():
+    stopped = stopped or cancelled()
+    if printed and not stopped:
         for name, content in (
             (f"{Form.SUMMARY}.pdf", print_form(Form.SUMMARY, printed, templates)),
             (f"{Form.SUMMARY}.xlsx", summary_book(printed, templates)),
         ):
             put(name, content)
             files.append(name)
-    return Printed(tuple(files), tuple(failures), False)
+    return Printed(tuple(files), tuple(whole), tuple(failures), stopped)
 
 
 def _sentence(error: AnjuanError | OSError) -> str:

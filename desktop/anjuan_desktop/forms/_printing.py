@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._form import Form
+from anjuan_desktop.forms.parts import is_preview
 from anjuan_desktop.forms.sheets import (
     Letter,
     Materials,
@@ -48,6 +49,12 @@ def check_form(form: Form, dossiers: Dossier | Sequence[Dossier], templates: Tem
     """Raises what printing the form would, without printing it: for a character that can't be, a bad template."""
     given = (dossiers,) if isinstance(dossiers, Dossier) else tuple(dossiers)
     SHEETS[form].check(given, templates)
+
+
+def marked_preview(form: Form, dossiers: Dossier | Sequence[Dossier], templates: Templates = STANDARD) -> bool:
+    """Whether the form would be marked 预览, the case not being in a stage at which it stands. Raises TemplateError."""
+    given = (dossiers,) if isinstance(dossiers, Dossier) else tuple(dossiers)
+    return is_preview(given, templates.of(SHEETS[form].offers))
 
 
 def forms_for(dossier: Dossier) -> tuple[Form, ...]:

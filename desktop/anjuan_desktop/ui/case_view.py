@@ -1,7 +1,7 @@
 """The middle of the window: one case, its head and its pages in the order of the work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,20 +9,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QTabWidget, 
 
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CheckReport, check_file
+from anjuan_desktop.forms import Form
 from anjuan_desktop.ui.locking import Lock
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.claims import ClaimsPage
 from anjuan_desktop.ui.pages.enterprise import EnterprisePage
 from anjuan_desktop.ui.pages.flow import FlowPage
 from anjuan_desktop.ui.pages.journal import JournalPage
+from anjuan_desktop.ui.pages.materials import NOTICE, MaterialsPage
 from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.pages.printing import PrintingPage
+from anjuan_desktop.ui.pages.visit import RECORD, VisitPage
 from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.presenters.banner import banner
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.head import case_head
-from anjuan_desktop.ui.presenters.sheets import sheet_for
+from anjuan_desktop.ui.presenters.sheets import sheet_of
 from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.texts import label
@@ -32,12 +36,14 @@ from anjuan_desktop.ui.work import Watch
 @dataclass(frozen=True)
 class Bench:
     """What pages are made from: the open case, the clause shown beside it, and who works here by which settings; `key`
-    is the office's, None where its cases aren't encrypted."""
+    is the office's, None where its cases aren't encrypted. `print_form` goes to a form of the page 打印."""
 
     session: Session
     clauses: ClauseSelection
     desk: Desk
     key: bytes | None = field(default=None, repr=False)
+    settings: Settings | None = None
+    print_form: Callable[[str], None] = field(default=lambda _: None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def _flow(bench: Bench) -> FlowPage:
         office=bench.desk.office,
         person=bench.desk.person,
         policies=bench.desk.policies,
-        print_sheet=partial(sheet_for, bench.session, bench.desk),
+        print_sheet=lambda signing: sheet_of(bench.session, bench.desk.office, signing, name=bench.desk.name),
     )
 
 
@@ -68,17 +74,24 @@ def _journal(bench: Bench) -> JournalPage:
     return JournalPage(bench.session, bench.clauses, check=check)
 
 
+def _printing(bench: Bench) -> PrintingPage:
+    return PrintingPage(bench.session, bench.clauses, office=bench.desk.office, settings=bench.settings)
+
+
 TABS: tuple[Tab, ...] = (
     Tab("企业", lambda bench: EnterprisePage(bench.session, bench.clauses)),
     Tab("项目与认定", lambda bench: ObjectsPage(bench.session, bench.clauses)),
     Tab("申报事项", lambda bench: ClaimsPage(bench.session, bench.clauses)),
+    Tab("材料", lambda bench: MaterialsPage(bench.session, bench.clauses, print_form=bench.print_form)),
+    Tab("现场", lambda bench: VisitPage(bench.session, bench.clauses, print_form=bench.print_form)),
     Tab("测算", lambda bench: WorkingPage(bench.session, bench.clauses)),
     Tab("流转", _flow),
-    Tab("打印", lambda bench: PrintingPage(bench.session, bench.clauses)),
+    Tab("打印", _printing),
     Tab("日志", _journal),
 )
 """The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
 TITLES = tuple(tab.title for tab in TABS)
+_FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT}
 _SIDE = QTabBar.ButtonPosition.RightSide
 
 
@@ -133,7 +146,7 @@ class CaseView(QWidget):
     def __init__(self, bench: Bench, *, at: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         session = self.session = bench.session
-        self._bench = bench
+        self._bench = replace(bench, print_form=self.print_form)
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
@@ -186,6 +199,16 @@ class CaseView(QWidget):
         for page in self._pages.values():
             if isinstance(page, FlowPage):
                 page.set_office(self._bench.desk.office, self._bench.desk.person)
+            elif isinstance(page, PrintingPage):
+                page.set_office(self._bench.desk.office)
+
+    def print_form(self, name: str) -> None:
+        """Shows a form where it is printed."""
+        at = TITLES.index("打印")
+        self.tabs.setCurrentIndex(at)
+        page = self.page(at)
+        if isinstance(page, PrintingPage):
+            page.choose(_FORMS[name])
 
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""

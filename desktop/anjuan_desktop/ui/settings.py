@@ -9,6 +9,9 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from anjuan_desktop.ui.theme.tokens import SCALES, ThemeName
 
+COPIES = 3
+_MOST_COPIES = 99
+
 
 def settings_file() -> Path:
     """Where the window's memory lies."""
@@ -58,6 +61,25 @@ class Settings:
     @office.setter
     def office(self, name: str) -> None:
         self._store.setValue("office", name.strip())
+
+    @property
+    def printer(self) -> str:
+        """The printer the office printed on last, by its name; empty before the first time."""
+        return str(self._store.value("printer", ""))
+
+    @printer.setter
+    def printer(self, name: str) -> None:
+        self._store.setValue("printer", name)
+
+    @property
+    def copies(self) -> int:
+        """How many of each sheet were printed last; 一式三份 before the first time."""
+        text = str(self._store.value("copies", ""))
+        return int(text) if text.isdigit() and 0 < int(text) <= _MOST_COPIES else COPIES
+
+    @copies.setter
+    def copies(self, count: int) -> None:
+        self._store.setValue("copies", count)
 
     def last_case(self, cabinet: Path) -> Path | None:
         """The case last open in this cabinet."""

@@ -1,14 +1,16 @@
 """The solver against brute force: the best set, its tie-break and the best other maximal set, exactly."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anjuan_core.stacking._solver import Problem, best, best_holding, runner_up
+from anjuan_core.stacking._solver import Problem, _Search, best, best_holding, component_of, runner_up
 
 MOST = 11
 
@@ -75,10 +77,23 @@ def _many() -> list[tuple[Problem, int, int | None, list[int]]]:
 
 
 def test_many_small_problems_one_after_another() -> None:
-    for problem, chosen, other, holding in _many():
+    for known, chosen, other, holding in _many():
+        problem = replace(known)  # nothing reckoned yet
         assert best(problem) == chosen
         assert runner_up(problem, chosen) == other
         assert [best_holding(problem, chosen, index) for index in range(len(holding))] == holding
+
+
+def test_no_set_is_worth_more_than_its_bound() -> None:
+    for known, _, _, holding in _many():
+        problem = replace(known)
+        whole = (1 << len(holding)) - 1
+        search = _Search(problem, whole, 1)
+        for index, most in enumerate(holding):
+            room = whole & ~(1 << index) & ~problem.neighbours[index]
+            bound, _ = search._bound(room, 1 << index, [0, 0])
+            amount, tie = _worth(problem)(most)
+            assert bound >= (amount << problem.tie_bits) + tie
 
 
 @given(problems())
@@ -123,3 +138,12 @@ def test_no_shares_at_all() -> None:
     empty = Problem((), (), 1, frozenset(), (), ())
     assert best(empty) == 0
     assert runner_up(empty, 0) is None
+
+
+@pytest.mark.parametrize("room", [7, 8])
+def test_a_ceiling_ties_its_own_shares_together_and_only_where_they_exceed_it(room: int) -> None:
+    problem = Problem((1, 2, 3, 4, 5), (1, 2, 4, 8, 16), 5, frozenset(), (0, 0, 1, 1, -1), (2, room))
+    assert [component_of(problem, 1 << index) for index in range(5)] == [0b11, 0b11, 0b100, 0b1000, 0b10000]
+    assert component_of(problem, 0b10001) == 0b10011
+    tied = replace(problem, edges=frozenset({(1, 2)}))
+    assert [component_of(tied, 1 << index) for index in range(5)] == [0b111, 0b111, 0b111, 0b1000, 0b10000]

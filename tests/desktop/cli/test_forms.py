@@ -1,16 +1,21 @@
 """`anjuan forms` and `anjuan check --sheet`, as a script calls them."""
 
 import json
+import signal
+import sys
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from nacl.pwhash import argon2id
 
 from anjuan_core.interchange import read_case
 from anjuan_core.packs import Library
+from anjuan_desktop.cabinet import _office_key
 from anjuan_desktop.casefile import CaseFile, Material
-from anjuan_desktop.cli import main
+from anjuan_desktop.cli import _forms, main
 from anjuan_desktop.dossier import dossier_of_case
 from anjuan_desktop.forms import Form, code_of
 from anjuan_desktop.office import Letterhead, Office, OfficeSettings
@@ -116,6 +121,52 @@ def test_many_cases_with_a_summary_and_what_failed(tmp_path: Path, capsys: pytes
     assert "乙：没有打印：" in told.err
     assert "3/3" in told.err
     assert "已打印 2 份案卷" in told.out
+
+
+def test_ctrl_c_says_what_is_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [case_file(tmp_path, name) for name in ("甲", "乙", "丙")]
+    out = tmp_path / "out"
+    real = _forms.write_whole
+
+    def write(path: Path, content: bytes) -> None:
+        real(path, content)
+        if path.name == "乙-测算书.pdf":
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(_forms, "write_whole", write)
+    before = signal.getsignal(signal.SIGINT)
+    assert main(["forms", *map(str, cases), "-o", str(out), "--only", "测算书,材料清单"]) == 1
+    assert {path.name for path in out.iterdir()} == {
+        f"{case}-{form}.pdf" for case in "甲乙" for form in ("测算书", "材料清单")
+    }
+    told = capsys.readouterr()
+    assert "已中止，没有做推荐汇总表；以下案卷的表单是完整的：甲、乙" in told.err
+    assert "已打印 2 份案卷，4 个文件" in told.out
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_encrypted_cabinet_asks_once(
+    tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "案卷柜"
+    folder.mkdir()
+    paths = [folder / f"2026-{number:04d}.anjuan" for number in (1, 2)]
+    for path in paths:
+        with CaseFile.create(path, number=path.stem, by="甲", dictionary=library.dictionary) as file:
+            file.import_case(read_case(golden("stack-a"), library, date.today()))
+    monkeypatch.setattr(_office_key, "_OPERATIONS", argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(_office_key, "_MEMORY", argon2id.MEMLIMIT_MIN)
+    monkeypatch.setattr(sys, "stdin", StringIO("山高水长2026\n山高水长2026\n"))
+    assert main(["office-key", "new", str(folder)]) == 0
+    call = ["forms", *map(str, paths), "-o", str(tmp_path / "out"), "--only", "材料清单"]
+    monkeypatch.setattr(sys, "stdin", StringIO("不对的口令\n"))
+    assert main(call) == 2
+    assert not (tmp_path / "out").exists()
+    monkeypatch.setattr(sys, "stdin", StringIO("山高水长2026\n"))
+    assert main(call) == 0
+    assert "已打印 2 份案卷" in capsys.readouterr().out
 
 
 def test_two_cases_of_one_name_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,10 +32,10 @@ def printed(library: Library) -> list[tuple[Form, bytes]]:
 
 
 PAPERS = (
-    Attached("1．营业执照", "营业执照.pdf", pdf("licence")),
-    Attached("2．项目备案文件", "备案.pdf", pdf("filing one", "filing two", rotated=90)),
-    Attached("2．项目备案文件", "备案附图.jpg", picture("navy")),
-    Attached("2．项目备案文件", "说明.docx", b"not bound"),
+    Attached("1．营业执照", "营业执照.pdf", lambda: pdf("licence")),
+    Attached("2．项目备案文件", "备案.pdf", lambda: pdf("filing one", "filing two", rotated=90)),
+    Attached("2．项目备案文件", "备案附图.jpg", lambda: picture("navy")),
+    Attached("2．项目备案文件", "说明.docx", lambda: b"not bound"),
 )
 
 
@@ -94,7 +94,7 @@ def test_the_same_bytes_twice(library: Library) -> None:
 
 
 def test_a_long_contents_takes_more_pages_and_still_counts_right(library: Library) -> None:
-    papers = [Attached(f"{number}．材料", f"第{number}份.pdf", pdf("x")) for number in range(1, 81)]
+    papers = [Attached(f"{number}．材料", f"第{number}份.pdf", lambda: pdf("x")) for number in range(1, 81)]
     pages = pages_of(bound(plain(library), printed(library)[2:], papers))
     contents = [number for number, page in enumerate(pages) if "第80份.pdf" in page]
     before = contents[0] + 1
@@ -106,7 +106,7 @@ def test_a_scan_of_many_pages_is_bound_page_by_page(library: Library) -> None:
     frames = [Image.new("1", (400, 600), colour) for colour in (0, 1, 0)]
     written = BytesIO()
     frames[0].save(written, "TIFF", save_all=True, append_images=frames[1:])
-    pages = pages_of(bound(plain(library), printed(library)[2:], [Attached("1．合同", "合同.tif", written.getvalue())]))
+    pages = pages_of(bound(plain(library), printed(library)[2:], [Attached("1．合同", "合同.tif", written.getvalue)]))
     assert [f"第{number}页，共3页" in page for number, page in enumerate(pages[-3:], start=1)] == [True] * 3
 
 
@@ -120,9 +120,9 @@ def locked() -> bytes:
 @pytest.mark.parametrize(
     ("paper", "told"),
     [
-        (Attached("1", "加密.pdf", locked()), "打开密码"),
-        (Attached("1", "坏.pdf", b"%PDF-1.4 nothing"), "不是完好的 PDF"),
-        (Attached("1", "坏.jpg", b"not a picture"), "打不开"),
+        (Attached("1", "加密.pdf", locked), "打开密码"),
+        (Attached("1", "坏.pdf", lambda: b"%PDF-1.4 nothing"), "不是完好的 PDF"),
+        (Attached("1", "坏.jpg", lambda: b"not a picture"), "打不开"),
     ],
     ids=["locked", "broken", "picture"],
 )

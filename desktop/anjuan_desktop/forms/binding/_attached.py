@@ -1,5 +1,6 @@
 """A paper that was handed in, as pages: a PDF as it is, a picture on a sheet of its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -23,11 +24,12 @@ class UnreadableAttachment(AnjuanError):
 
 @dataclass(frozen=True)
 class Attached:
-    """A file handed in: under which line of the checklist, its name, and its bytes."""
+    """A file handed in: under which line of the checklist, its name, and what reads its bytes, when it is its turn:
+    the papers of a case aren't all in the memory at once."""
 
     group: str
     name: str
-    content: bytes = field(repr=False)
+    read: Callable[[], bytes] = field(repr=False)
 
     @property
     def is_pdf(self) -> bool:
@@ -41,14 +43,15 @@ class Attached:
 def pages_of(attached: Attached) -> bytes | None:
     """The paper as PDF; None for a kind of file that can't be bound. Raises UnreadableAttachment."""
     if attached.is_pdf:
-        _check(attached)
-        return attached.content
+        content = attached.read()
+        _check(attached, content)
+        return content
     return _picture_pages(attached) if attached.is_picture else None
 
 
-def _check(attached: Attached) -> None:
+def _check(attached: Attached, content: bytes) -> None:
     try:
-        with pikepdf.open(BytesIO(attached.content)) as document:
+        with pikepdf.open(BytesIO(content)) as document:
             empty = len(document.pages) == 0
     except pikepdf.PasswordError as error:
         raise UnreadableAttachment(
@@ -77,11 +80,12 @@ def _picture_pages(attached: Attached) -> bytes:
 
 def _frames(attached: Attached) -> list[bytes]:
     """The pictures of a file: a scanned TIFF may hold many."""
+    content = attached.read()
     try:
-        with Image.open(BytesIO(attached.content)) as opened:
+        with Image.open(BytesIO(content)) as opened:
             count = min(getattr(opened, "n_frames", 1), _MOST_FRAMES)
             if count == 1:
-                return [attached.content]
+                return [content]
             found = []
             for number in range(count):
                 opened.seek(number)

@@ -21,9 +21,10 @@ Link = tuple[int, tuple[float, float, float, float], int]
 
 @dataclass(frozen=True)
 class _Piece:
+    """What is bound in: its pages, none for what is handed in apart."""
+
     entry: str
     group: str
-    content: bytes | None
     pages: int
     foreign: bool = False
 
@@ -39,22 +40,31 @@ def bound(
 
     It is PDF/A-1b where it holds nothing but forms and pictures: what a PDF handed in keeps to isn't ours to promise.
     A file that is neither PDF nor picture is named in the contents as handed in apart. Raises UnreadableAttachment
-    and UnprintableCharacter. `progress` is told how many of how many pieces are in.
+    and UnprintableCharacter. `progress` is told how many of how many papers are in; what it raises goes through.
     """
-    pieces = [_form(form, content) for form, content in forms]
-    for number, item in enumerate(attached, start=1):
-        content = pages_of(item)
-        pieces.append(_Piece(item.name, item.group, content, 0 if content is None else _count(content), item.is_pdf))
-        if progress is not None:
-            progress(number, len(attached))
-    # The contents' own length shifts every page number: it is made twice.
-    length = _count(front(dossier, _entries(pieces, 0))[0])
-    opening, links = front(dossier, _entries(pieces, length))
-    return _joined(dossier, opening, links, pieces)
+    with pikepdf.new() as whole:
+        pieces = [_Piece(str(form), "表单", _take_in(whole, content)) for form, content in forms]
+        for number, item in enumerate(attached, start=1):
+            pieces.append(_Piece(item.name, item.group, _take_in(whole, pages_of(item)), item.is_pdf))
+            if progress is not None:
+                progress(number, len(attached))
+        # The contents' own length shifts every page number: it is made twice.
+        length = _count(front(dossier, _entries(pieces, 0))[0])
+        entries = _entries(pieces, length)
+        opening, links = front(dossier, entries)
+        with pikepdf.open(BytesIO(opening)) as first:
+            for at, page in enumerate(first.pages):
+                whole.pages.insert(at, page)
+        return _finished(whole, dossier, links, pieces, entries)
 
 
-def _form(form: Form, content: bytes) -> _Piece:
-    return _Piece(str(form), "表单", content, _count(content))
+def _take_in(whole: pikepdf.Pdf, content: bytes | None) -> int:
+    """Puts a piece's pages behind those there are; how many."""
+    if content is None:
+        return 0
+    with pikepdf.open(BytesIO(content)) as part:
+        whole.pages.extend(part.pages)
+        return len(part.pages)
 
 
 def _count(content: bytes) -> int:
@@ -66,34 +76,29 @@ def _entries(pieces: Sequence[_Piece], before: int) -> list[Entry]:
     """Each with the page on which it begins, None for what isn't bound in."""
     found, page = [], before + 1
     for piece in pieces:
-        found.append(Entry(piece.entry, piece.group, None if piece.content is None else page, piece.pages))
+        found.append(Entry(piece.entry, piece.group, page if piece.pages else None, piece.pages))
         page += piece.pages
     return found
 
 
-def _joined(dossier: Dossier, opening: bytes, links: Sequence[Link], pieces: Sequence[_Piece]) -> bytes:
-    with pikepdf.new() as whole:
-        starts: list[int] = []
-        with pikepdf.open(BytesIO(opening)) as first:
-            whole.pages.extend(first.pages)
-        for piece in pieces:
-            starts.append(len(whole.pages))
-            if piece.content is not None:
-                with pikepdf.open(BytesIO(piece.content)) as part:
-                    whole.pages.extend(part.pages)
-        _stamp(whole)
-        _link(whole, links, starts)
-        _outline(whole, pieces, starts)
-        whole.Root.Lang = pikepdf.String("zh-CN")
-        whole.Root.PageMode = pikepdf.Name.UseOutlines
-        title = f"申报材料 {dossier.number}"
-        whole.docinfo["/Title"], whole.docinfo["/Creator"] = title, _CREATOR
-        if not any(piece.foreign for piece in pieces):
-            make_archival(whole, title, _CREATOR)
-        written = BytesIO()
-        # PDF/A-1 knows neither object streams nor what came after version 1.4.
-        whole.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-        return written.getvalue()
+def _finished(
+    whole: pikepdf.Pdf, dossier: Dossier, links: Sequence[Link], pieces: Sequence[_Piece], entries: Sequence[Entry]
+) -> bytes:
+    """With page numbers, links, bookmarks, and what it says of itself."""
+    starts = [None if entry.page is None else entry.page - 1 for entry in entries]
+    _stamp(whole)
+    _link(whole, links, starts)
+    _outline(whole, pieces, starts)
+    whole.Root.Lang = pikepdf.String("zh-CN")
+    whole.Root.PageMode = pikepdf.Name.UseOutlines
+    title = f"申报材料 {dossier.number}"
+    whole.docinfo["/Title"], whole.docinfo["/Creator"] = title, _CREATOR
+    if not any(piece.foreign for piece in pieces):
+        make_archival(whole, title, _CREATOR)
+    written = BytesIO()
+    # PDF/A-1 knows neither object streams nor what came after version 1.4.
+    whole.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return written.getvalue()
 
 
 def _stamp(whole: pikepdf.Pdf) -> None:
@@ -120,11 +125,13 @@ def _size(page: pikepdf.Page) -> tuple[float, float]:
     return (top - bottom, right - left) if turned else (right - left, top - bottom)
 
 
-def _link(whole: pikepdf.Pdf, links: Sequence[Link], starts: Sequence[int]) -> None:
+def _link(whole: pikepdf.Pdf, links: Sequence[Link], starts: Sequence[int | None]) -> None:
     """The lines of the contents, made to be clicked."""
     by_page: dict[int, list[pikepdf.Dictionary]] = {}
     for page, (left, bottom, right, top), entry in links:
-        target = whole.pages[starts[entry]].obj
+        if (start := starts[entry]) is None:
+            continue
+        target = whole.pages[start].obj
         annotation = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot,
             Subtype=pikepdf.Name.Link,
@@ -138,13 +145,13 @@ def _link(whole: pikepdf.Pdf, links: Sequence[Link], starts: Sequence[int]) -> N
         whole.pages[page].obj.Annots = whole.make_indirect(pikepdf.Array(annotations))
 
 
-def _outline(whole: pikepdf.Pdf, pieces: Sequence[_Piece], starts: Sequence[int]) -> None:
+def _outline(whole: pikepdf.Pdf, pieces: Sequence[_Piece], starts: Sequence[int | None]) -> None:
     """Bookmarks: cover, contents, the forms, and the papers under the lines of the checklist."""
     with whole.open_outline() as outline:
         outline.root.extend([pikepdf.OutlineItem("封面", 0), pikepdf.OutlineItem("目录", 1)])
         groups: dict[str, pikepdf.OutlineItem] = {}
         for piece, start in zip(pieces, starts, strict=True):
-            if piece.content is None:
+            if start is None:
                 continue
             if piece.group not in groups:
                 groups[piece.group] = pikepdf.OutlineItem(piece.group, start)

@@ -1,75 +1,96 @@
-"""打印: the 申报推荐表 as it will be printed, what it still lacks, printing it and saving it."""
+"""打印: every form of the case as it will be printed, what each still lacks, printing, saving and binding them."""
 
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt
-from PySide6.QtGui import QPageSize, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from anjuan_core.errors import AnjuanError
-from anjuan_core.interchange import evaluation_to_json
-from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.forms import Dossier, Office, recommendation_sheet
+from anjuan_desktop.forms import STANDARD, Form, Templates
+from anjuan_desktop.office import Office
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters.printing import FORM, Lack, can_be_made, file_name, lacks, shortened
+from anjuan_desktop.ui.presenters.lacking import Lack, shortened
+from anjuan_desktop.ui.presenters.printing import FormLine, Made, PrintingPresenter, Wanted
 from anjuan_desktop.ui.session import ClauseSelection, Session
-from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.paper import print_document, save_whole
+from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
 from anjuan_desktop.ui.widgets.sheet_maker import SheetMaker
+from anjuan_desktop.ui.widgets.sheet_output import SheetOutput
 from anjuan_desktop.ui.widgets.sheet_view import SheetView
 from anjuan_desktop.ui.widgets.texts import label
 
+_LIST = 188
+_STOPPED = (Sign(Tone.BAD, "circle-x", "不能打印"),)
+
 
 class PrintingPage(Page):
-    """The page 打印. The sheet is made only while the page is in sight, and always as 预览 for now."""
+    """The page 打印. A sheet is made only while the page is in sight.
+
+    `office` gives letterhead and county; without it forms carry the name the session knows. `settings` remembers the
+    printer and the number of copies. `templates` are the layouts in use.
+    """
 
     def __init__(
         self,
         session: Session,
-        clause: ClauseSelection,
+        clauses: ClauseSelection,
+        *,
         office: Office | None = None,
+        settings: Settings | None = None,
+        templates: Templates = STANDARD,
         today: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(session, clause, parent)
-        self._given_office = office
-        self._today = today or session.today
-        self._wanted: Dossier | None = None
-        self._made: tuple[Dossier, bytes] | None = None
-        self._maker = SheetMaker(recommendation_sheet, self)
-        self._maker.made.connect(self._show_sheet)
+        super().__init__(session, clauses, parent)
+        self.presenter = PrintingPresenter(session, office, templates, today)
+        self.form = Form.RECOMMENDATION
+        self._wanted: Wanted | None = None
+        self._made: Made | None = None
+        self._maker: SheetMaker[Wanted, Made] = SheetMaker(self.presenter.make, self)
+        self._maker.made.connect(self._show_made)
         self._maker.failed.connect(self._show_failure)
+        self.output = SheetOutput(self.presenter, settings, self)
         self._build()
-        self.refresh()
-
-    def refresh(self) -> None:
-        found = self._lacks()
-        self._show_lacks(found)
-        if not can_be_made(found):
-            self._wanted = None
-            self.sheet.hide()
-        elif self.isVisible():
-            self._make()
         self._enable()
 
+    def refresh(self) -> None:
+        """Shows the case as it stands; out of sight it waits until it is looked at."""
+        if self.isVisible():
+            self._make()
+
+    def set_office(self, office: Office | None) -> None:
+        """The office's settings have changed."""
+        self.presenter.office = office
+        self.refresh()
+
     def missing(self) -> int:
-        return len(self._lacks())
+        return len(self.presenter.lacks())
 
     def leave(self) -> None:
         super().leave()
+        self.output.stop()
         self._maker.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if can_be_made(self._lacks()):
+        self._make()
+        # What has just been shown would stand where it was made, until the window comes to its layouts.
+        for layout in self._layouts:
+            layout.activate()
+
+    def choose(self, form: Form) -> None:
+        """Shows this form."""
+        if form is not self.form:
+            self.form = form
+            self.notice.dismiss()
             self._make()
 
     def current_pdf(self) -> bytes | None:
-        """The sheet of the case as it stands; None while it is being made or can't be."""
-        return self._made[1] if self._made is not None and self._made[0] == self._wanted else None
+        """The form in sight; None while it is being made or can't be."""
+        return self._made.content if self._made is not None else None
 
     # -- how it is made --------------------------------------------------------------------------
 
@@ -79,19 +100,60 @@ class PrintingPage(Page):
         self.setProperty("reads", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.medium)
+        column.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.small)
         column.setSpacing(metrics.small)
+        column.addLayout(self._head())
+        self.notice = NoticeBar()
+        column.addWidget(self.notice)
+        column.addWidget(self.output.progress)
+        self.list = RowList("表单")
+        self.list.setMinimumWidth(metrics.of(120))
+        self.list.chosen.connect(lambda key: self.choose(Form(key)))
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(metrics.small, 0, 0, 0)
+        beside.setSpacing(metrics.small)
+        beside.addWidget(self._bar())
+        self.trouble = label("", "error", wrap=True)
+        self.trouble.hide()
+        beside.addWidget(self.trouble)
+        self.sheet = SheetView()
+        self.sheet.hide()
+        beside.addWidget(self.sheet, 1)
+        beside.addStretch(0)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([metrics.pane(_LIST), 600])
+        column.addWidget(self.splitter, 1)
+        self._layouts = (column, beside)
+        self.output.said.connect(self.notice.say)
+        self.output.refused.connect(lambda sentence: self.notice.say(sentence, trouble=True))
+        self.output.changed.connect(self._enable)
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.setSpacing(metrics.small)
-        head.addWidget(label(FORM, "section"))
-        head.addWidget(label("预览", "mark"), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.setSpacing(current().metrics.small)
+        self.title = label(str(self.form), "section")
+        self.mark = label("预览", "mark")
+        self.mark.hide()
         self.state = label("", "muted")
+        head.addWidget(self.title)
+        head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.state, 1)
+        tip = "封面、目录、全部表单和申报材料，装成一个 PDF"
+        self.bind = button("装订…", icon="book-open", tip=tip, on_click=self.ask_and_bind)
         self.save = button("另存为 PDF…", icon="download", on_click=self.ask_and_save)
         self.print = button("打印…", icon="printer", role="primary", on_click=self.ask_and_print)
-        head.addWidget(self.save)
-        head.addWidget(self.print)
-        column.addLayout(head)
+        for one in (self.bind, self.save, self.print):
+            head.addWidget(one)
+        return head
+
+    def _bar(self) -> QFrame:
+        metrics = current().metrics
         self.bar = QFrame()
         self.bar.setProperty("role", "bar")
         inside = QVBoxLayout(self.bar)
@@ -100,70 +162,62 @@ class PrintingPage(Page):
         self.bar_title, self.bar_text = label("", "title"), label("", wrap=True)
         inside.addWidget(self.bar_title)
         inside.addWidget(self.bar_text)
-        column.addWidget(self.bar)
-        self.trouble = label("", "error", wrap=True)
-        self.trouble.hide()
-        column.addWidget(self.trouble)
-        self.sheet = SheetView()
-        column.addWidget(self.sheet, 1)
-        column.addStretch(0)
+        self.bar.hide()
+        return self.bar
 
-    @property
-    def _office(self) -> Office:
-        if self._given_office is not None:
-            return self._given_office
-        return Office(self.session.office) if self.session.office else Office()
-
-    def _lacks(self) -> tuple[Lack, ...]:
-        session = self.session
-        return lacks(session.case, session.evaluation, session.faults, self._office.name, session.library)
-
-    def _show_lacks(self, found: tuple[Lack, ...]) -> None:
-        self.bar.setVisible(bool(found))
-        self.bar_title.setText("表内还缺：" if can_be_made(found) else "更正以下内容后才能生成：")
-        self.bar_text.setText("\n".join(shortened(found)))
+    # -- what it shows ---------------------------------------------------------------------------
 
     def _make(self) -> None:
-        """Has the sheet made, unless it already is."""
-        session = self.session
-        if session.evaluation is None:
-            return
-        wanted = Dossier(
-            case=session.case,
-            evaluation=session.evaluation,
-            library=session.library,
-            number=session.file.number,
-            printed_on=self._today,
-            office=self._office,
-            preview=True,
-            sample=session.file.sample,
-        )
-        if wanted != self._wanted:
-            self._wanted = wanted
+        """Has the form made, unless it already is; the one before stays in sight until then."""
+        self.title.setText(str(self.form))
+        wanted = self.presenter.wanted(self.form)
+        if not isinstance(wanted, Wanted):
+            self._wanted = self._made = None
+            self.sheet.hide()
+            self.mark.hide()
+            self._show_lacks(wanted, stopped=True)
+            self.list.show_rows([ListRow(form.value, str(form), signs=_STOPPED) for form in Form], self.form.value)
+        elif wanted != self._wanted:
+            self._show_lines(wanted)
+            self._wanted, self._made = wanted, None
             self._maker.want(wanted)
-            self._enable()
-
-    def _show_sheet(self, sheet: Dossier, content: bytes) -> None:
-        if sheet == self._wanted:
-            self._made = (sheet, content)
-            self._say("")
-            self.sheet.show()
-            self.sheet.show_pdf(content)
         self._enable()
 
-    def _show_failure(self, sheet: Dossier, sentence: str) -> None:
-        if sheet == self._wanted:
-            self._made = None
-            self.sheet.hide()
+    def _show_lines(self, wanted: Wanted, made: Made | None = None) -> None:
+        lines = self.presenter.lines(wanted.dossier, {} if made is None else made.troubles)
+        self.list.show_rows([_row(line) for line in lines], self.form.value)
+        shown = next(line for line in lines if line.form is self.form)
+        self.mark.setVisible(shown.preview)
+        self._show_lacks(tuple(lack for lack in shown.lacks if not lack.stops), stopped=False)
+
+    def _show_lacks(self, found: tuple[Lack, ...], *, stopped: bool) -> None:
+        self.bar.setVisible(bool(found))
+        self.bar_title.setText("更正以下内容后才能生成：" if stopped else "表内还缺：")
+        self.bar_text.setText("\n".join(shortened(found)))
+
+    def _show_made(self, wanted: Wanted, made: Made) -> None:
+        if wanted is self._wanted:
+            self._made = made
+            self._say(made.refused)
+            self._show_lines(wanted, made)
+            self.sheet.setVisible(made.content is not None)
+            if made.content is not None:
+                self.sheet.show_pdf(str(wanted.form), made.content)
+        self._enable()
+
+    def _show_failure(self, wanted: Wanted, sentence: str) -> None:
+        if wanted is self._wanted:
+            self._made = Made(None, sentence, "", False, {})
             self._say(sentence)
+            self.sheet.hide()
         self._enable()
 
     def _enable(self) -> None:
-        ready = self.current_pdf() is not None
-        self.save.setEnabled(ready)
-        self.print.setEnabled(ready)
-        making = self._wanted is not None and not ready and self.trouble.isHidden()
-        self.state.setText("正在生成…" if making else "")
+        ready, free = self.current_pdf() is not None, not self.output.busy
+        self.save.setEnabled(ready and free)
+        self.print.setEnabled(ready and free)
+        self.bind.setEnabled(self._wanted is not None and free)
+        self.state.setText("正在生成…" if self._wanted is not None and self._made is None else "")
 
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)
@@ -173,54 +227,24 @@ class PrintingPage(Page):
 
     def ask_and_print(self) -> None:
         """The system's own dialog, then the printer."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setDocName(file_name(self.session.file.number, self.session.case))
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, max(self.sheet.pages, 1))
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.print_on(printer)
-        dialog.deleteLater()
-
-    def print_on(self, printer: QPrinter) -> None:
-        if self.current_pdf() is None:
-            return
-        try:
-            pages = print_document(self.sheet.document, printer)
-            self._record("print", f"{FORM}（预览），{pages} 页")
-        except AnjuanError as error:
-            self._say(f"没有打印成功：{error}。")
-        else:
-            self._say("")
+        if self._made is not None and self._made.content is not None:
+            self.output.ask_and_print(self.form, self._made)
 
     def ask_and_save(self) -> None:
-        """Asks where, proposing the case's number and name."""
-        proposed = str(Path(QDir.homePath(), file_name(self.session.file.number, self.session.case)))
-        path, _ = QFileDialog.getSaveFileName(self, "另存为 PDF", proposed, "PDF 文件 (*.pdf)")
-        if path:
-            self.save_to(Path(path))
+        """Asks where, proposing the form's name, the case's number and the enterprise."""
+        if self._made is not None and self._made.content is not None:
+            self.output.ask_and_save(self.form, self._made)
 
-    def save_to(self, path: Path) -> None:
-        content = self.current_pdf()
-        if content is None:
-            return
-        try:
-            save_whole(path, content)
-            self._record("export", f"{FORM}（预览）：{path.name}")
-        except AnjuanError as error:
-            self._say(f"没有保存成功：{error}。")
-        else:
-            self._say("")
+    def ask_and_bind(self) -> None:
+        """Asks where, then binds every form that has something to say, and the papers."""
+        if self._wanted is not None:
+            self.output.ask_and_bind()
 
-    def _record(self, action: str, detail: str) -> None:
-        """The journal has what was done, and the file the evaluation as it stood with the sheet's digest."""
-        evaluation, content = self.session.evaluation, self.current_pdf()
-        if evaluation is None or content is None:
-            return
-        document = evaluation_to_json(evaluation)
 
-        def write(file: CaseFile) -> None:
-            file.record_evaluation(document, sheet=content)
-            file.note(action, detail)
-
-        self.session.edit(write)
+def _row(line: FormLine) -> ListRow:
+    signs: tuple[Sign, ...] = ()
+    if line.stopped:
+        signs = _STOPPED
+    elif line.speaks and line.lacks:
+        signs = (Sign(Tone.CARE, "triangle-alert", f"缺 {len(line.lacks)} 项"),)
+    return ListRow(line.form.value, line.title, line.note, signs=signs, tip="\n".join(item.text for item in line.lacks))

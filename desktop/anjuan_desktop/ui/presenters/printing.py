@@ -1,73 +1,207 @@
-"""打印: what the form still lacks, and under which name it is saved."""
+"""打印: the forms of the open case, in which state each is, what it is made from, and under which name it is saved."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from anjuan_core.case import Case
-from anjuan_core.errors import Fault
-from anjuan_core.packs import Library
-from anjuan_core.results import Evaluation, Status
+from anjuan_core.errors import AnjuanError, InputError
 from anjuan_core.unknown import Unknown
-from anjuan_desktop.ui.presenters.working import fault_sentences
+from anjuan_desktop.dossier import EvaluationChanged, attachments_of, bureau_of, dossier_of_file
+from anjuan_desktop.forms import (
+    STANDARD,
+    Attached,
+    Dossier,
+    Form,
+    Templates,
+    bound,
+    check_form,
+    code_of,
+    forms_for,
+    marked_preview,
+    print_form,
+)
+from anjuan_desktop.forms import Office as Bureau
+from anjuan_desktop.office import Office
+from anjuan_desktop.ui.presenters.lacking import Lack, can_be_made, faulty, lacks, lacks_of
+from anjuan_desktop.ui.presenters.materials import MaterialsPresenter
+from anjuan_desktop.ui.session import Session
 
-FORM = "申报推荐表"
-NO_OFFICE = "（未设置单位名称）"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+BOUND = "申报材料"
 
 
 @dataclass(frozen=True)
-class Lack:
-    """One thing the form lacks; `stops` where it can't be made without it."""
+class FormLine:
+    """One form of the list. `speaks` where it has something to say of the case, `preview` where it is marked 预览."""
 
-    text: str
-    stops: bool = False
+    form: Form
+    speaks: bool
+    preview: bool
+    lacks: tuple[Lack, ...]
+
+    @property
+    def title(self) -> str:
+        return str(self.form)
+
+    @property
+    def note(self) -> str:
+        if not self.speaks:
+            return self.lacks[0].text if self.lacks else "没有内容"
+        return "预览" if self.preview else "正式表单"
+
+    @property
+    def stopped(self) -> bool:
+        return not can_be_made(self.lacks)
 
 
-def lacks(
-    case: Case, evaluation: Evaluation | None, faults: Sequence[Fault], office: str, library: Library
-) -> tuple[Lack, ...]:
-    """What is missing for the form, the worst first."""
-    return tuple(sorted(_lacks(case, evaluation, faults, office, library), key=lambda lack: not lack.stops))
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be made: a form of the case as it stands."""
+
+    form: Form
+    dossier: Dossier
 
 
-def can_be_made(found: Sequence[Lack]) -> bool:
-    return not any(lack.stops for lack in found)
+@dataclass(frozen=True)
+class Made:
+    """What was made: the pages, or in `refused` why not; for every form, why it can't be printed where it can't."""
+
+    content: bytes | None = field(repr=False)
+    refused: str
+    digest: str
+    preview: bool
+    troubles: Mapping[Form, str]
 
 
-def shortened(found: Sequence[Lack], most: int = 5) -> tuple[str, ...]:
-    """The sentences to show above the preview: the first few, and how many more there are."""
-    texts = tuple(lack.text for lack in found)
-    return texts if len(texts) <= most else (*texts[: most - 1], f"等共 {len(texts)} 项，见各页标签上的数字")
+class PrintingPresenter:
+    """`office` None prints with the name that the session knows, and nothing in the letterhead."""
+
+    def __init__(
+        self,
+        session: Session,
+        office: Office | None = None,
+        templates: Templates = STANDARD,
+        today: date | None = None,
+    ) -> None:
+        self.session = session
+        self.office = office
+        self.templates = templates
+        self.today = today or session.today
+
+    @property
+    def bureau(self) -> Bureau:
+        if self.office is None:
+            return Bureau(self.session.office) if self.session.office else Bureau()
+        settings = self.office.settings
+        if not self.office.name and self.session.office:
+            settings = settings.model_copy(update={"name": self.session.office})
+        return bureau_of(settings, self.session.library)
+
+    def lacks(self) -> tuple[Lack, ...]:
+        """What the case lacks for its 申报推荐表."""
+        session = self.session
+        return lacks(session.case, session.evaluation, session.faults, self.bureau.name, session.library)
+
+    def dossier(self, form: Form) -> Dossier:
+        """The case as it is printed: a recommended one as it was recommended. Read once for every change of the case;
+        photos only for the form that shows them.
+
+        Raises InputError, EvaluationChanged, and what the case file raises.
+        """
+        pictures = form is Form.VISIT
+        county = None if self.office is None else self.office.county
+
+        def read() -> Dossier:
+            session = self.session
+            found = dossier_of_file(
+                session.file, session.library, self.today, office=self.bureau, county=county, pictures=pictures
+            )
+            return replace(found, due_on=MaterialsPresenter(session).due_on())
+
+        return self.session.keep(f"dossier {pictures} {county} {self.today} {self.bureau}", read)
+
+    def wanted(self, form: Form) -> Wanted | tuple[Lack, ...]:
+        """What has the form made; else why nothing can be."""
+        session = self.session
+        try:
+            return Wanted(form, self.dossier(form))
+        except InputError as error:
+            return faulty(error.faults, session.case, session.library)
+        except EvaluationChanged as error:
+            return (Lack(str(error), stops=True),)
+
+    def lines(self, dossier: Dossier, troubles: Mapping[Form, str]) -> tuple[FormLine, ...]:
+        """Every form, those that have something to say first; `troubles` is what `make` found."""
+        speaking = forms_for(dossier)
+        found = []
+        for form in Form:
+            speaks = form in speaking
+            lacking = lacks_of(form, dossier, speaks=speaks)
+            trouble, preview = troubles.get(form, ""), False
+            try:
+                preview = marked_preview(form, dossier, self.templates)
+            except AnjuanError as error:  # a template that can't be read, before `make` has looked
+                trouble = str(error)
+            if trouble:
+                lacking = (Lack(trouble, stops=True), *lacking)
+            found.append(FormLine(form, speaks, preview, lacking))
+        return tuple(sorted(found, key=lambda line: not line.speaks))
+
+    def make(self, wanted: Wanted) -> Made:
+        """Makes the form, and looks whether the others could be. Touches neither the session nor the file."""
+        dossier, form, templates = wanted.dossier, wanted.form, self.templates
+        troubles = {}
+        for each in Form:
+            try:
+                check_form(each, dossier, templates)
+            except AnjuanError as error:
+                troubles[each] = str(error)
+        if form in troubles:
+            return Made(None, troubles[form], "", False, troubles)
+        try:
+            content = print_form(form, dossier, templates)
+        except AnjuanError as error:
+            return Made(None, str(error), "", False, {**troubles, form: str(error)})
+        preview = marked_preview(form, dossier, templates)
+        return Made(content, "", code_of(dossier, form).digest, preview, troubles)
+
+    def papers(self) -> tuple[Attached, ...]:
+        """What goes behind the forms when they are bound; each is read from the open case file."""
+        return attachments_of(self.session.file)
+
+    def file_name(self, name: str) -> str:
+        return file_name(name, self.session.file.number, self.session.case)
 
 
-def file_name(number: str, case: Case) -> str:
+def bind(
+    dossier: Dossier, papers: tuple[Attached, ...], templates: Templates, part: Callable[[str, float], None]
+) -> bytes:
+    """Every form that has something to say, and the papers, as one file. `part` is told what is being done and how
+    far it is, 0 to 1; what it raises goes through. Raises what printing and binding do."""
+    forms = forms_for(dossier)
+    total = len(forms) + len(papers) + 1
+    sheets = []
+    for number, form in enumerate(forms):
+        part(f"正在生成{form}", number / total)
+        sheets.append((form, print_form(form, dossier, templates)))
+
+    def told(done: int, _of: int) -> None:
+        part(f"正在装订附件 {done}/{len(papers)}", (len(forms) + done) / total)
+
+    part("正在装订", len(forms) / total)
+    return bound(dossier, sheets, papers, progress=told)
+
+
+def said(name: str, *, preview: bool, digest: str, more: str) -> str:
+    """How the journal tells of a sheet that went out: `申报推荐表（预览），校验码 1a2b…，4 页 3 份`."""
+    mark = "（预览）" if preview else ""
+    return f"{name}{mark}，{f'校验码 {digest}，' if digest else ''}{more}"
+
+
+def file_name(name: str, number: str, case: Case) -> str:
     """`申报推荐表_2026-0001_黑龙江某某有限公司.pdf`, without what Windows forbids in a name."""
-    name = case.enterprise.name
-    parts = [FORM, number, "" if isinstance(name, Unknown) else name]
+    enterprise = case.enterprise.name
+    parts = [name, number, "" if isinstance(enterprise, Unknown) else enterprise]
     return _FORBIDDEN.sub("", "_".join(part for part in parts if part)).strip(" .") + ".pdf"
-
-
-def _lacks(
-    case: Case, evaluation: Evaluation | None, faults: Sequence[Fault], office: str, library: Library
-) -> Iterator[Lack]:
-    for sentence in fault_sentences(faults, case, library):
-        yield Lack(f"填写有误，须先更正：{sentence}", stops=True)
-    if isinstance(case.enterprise.name, Unknown):
-        yield Lack("企业名称尚未填写")
-    if isinstance(case.enterprise.uscc, Unknown):
-        yield Lack("统一社会信用代码尚未填写")
-    if not case.objects:
-        yield Lack("尚未登记项目与认定")
-    if not case.claims:
-        yield Lack("尚未选择申报事项")
-    if office in ("", NO_OFFICE):
-        yield Lack("尚未设置单位名称（菜单“案卷”—“单位名称”）")
-    for result in evaluation.claims if evaluation is not None else ():
-        title = f"{result.id} {library.benefit(result.benefit).title}"
-        if result.status is Status.MISSING_FACTS:
-            yield Lack(f"{title}：缺{'、'.join(fact.label for fact in result.missing)}")
-        elif result.status is Status.NEEDS_DECISION:
-            yield Lack(f"{title}：核定金额尚未填写，不计入合计")
-        elif result.status is Status.BLOCKED:
-            yield Lack(f"{title}：{'；'.join(failure.explanation for failure in result.failed)}")

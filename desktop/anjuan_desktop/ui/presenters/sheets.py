@@ -1,30 +1,38 @@
-"""The 申报推荐表 that is recorded with a signed step: what it is made from, and its making."""
+"""The sheet that is signed with 推荐上报: made from what is being signed, before it is."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from anjuan_desktop.dossier import as_recommended, bureau_of, dossier_of_file
-from anjuan_desktop.forms import recommendation_sheet
-from anjuan_desktop.office import OfficeRefused
-from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.forms import STANDARD, Form, Templates, print_form
+from anjuan_desktop.office import Office, OfficeRefused, Role
 from anjuan_desktop.ui.presenters.flow import Signing
 from anjuan_desktop.ui.session import Session
 
 
-def sheet_for(session: Session, desk: Desk, signing: Signing) -> Callable[[], bytes]:
-    """What makes the sheet of a step about to be signed, as the case will stand then; the making touches neither
-    window nor file.
+def sheet_of(
+    session: Session, office: Office, signing: Signing, templates: Templates = STANDARD, *, name: str = ""
+) -> Callable[[], bytes]:
+    """What makes the 申报推荐表 of a step about to be signed, as it will be printed after it.
 
-    Raises OfficeRefused where there is nothing worked out to print, InputError; the making raises AnjuanError.
+    The case is read here, in the thread that has it open; what comes back may run in any. It states the evaluation
+    that is signed. `name` is the office's where its settings don't say. Raises OfficeRefused where there is none,
+    InputError and what the case file raises; what comes back raises what `print_form` does.
     """
     if signing.evaluation is None:
         raise OfficeRefused("填写与条款有矛盾，不能生成申报推荐表；请先改正。")
-    settings = desk.office.settings
-    office = bureau_of(settings.model_copy(update={"name": desk.name}), session.library)
-    stands = dossier_of_file(
-        session.file, session.library, session.today, office=office, county=session.county, pictures=False
+    settings = office.settings if office.name or not name else office.settings.model_copy(update={"name": name})
+    now = dossier_of_file(
+        session.file,
+        session.library,
+        session.today,
+        office=bureau_of(settings, session.library),
+        county=office.county,
+        pictures=False,
     )
-    # The evaluation that is signed, with the lines of other cases in it; the file alone doesn't know them.
-    signed = replace(stands, case=session.case, evaluation=signing.evaluation)
-    dossier = as_recommended(signed, signing.person.name)
-    return lambda: recommendation_sheet(dossier)
+    # Only who signs as 复核 becomes the case's 复核人.
+    reviewer = signing.person.name if signing.step.role is Role.REVIEWER else now.people.reviewer
+    # The lines of other cases are in what is signed; the file alone doesn't know them.
+    signed = replace(as_recommended(now, reviewer), case=session.case, evaluation=signing.evaluation)
+    return partial(print_form, Form.RECOMMENDATION, signed, templates)

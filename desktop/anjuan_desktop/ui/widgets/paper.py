@@ -1,58 +1,71 @@
 """From a PDF in the memory to paper or to a file."""
 
-import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from anjuan_core.errors import AnjuanError
+from anjuan_desktop.casefile import CannotWrite, written_beside
 
+Part = Callable[[str, float], None]
 _FINEST = 600
-_BAND = 1024
+_BAND = 512
+_ROUNDING = 0.02
+"""By how much a printer's A4 may differ from the sheet's and is still taken for the same."""
 
 
 class PaperError(AnjuanError):
     """The printer or the disk refuses; the message says what to do."""
 
 
-def print_document(document: QPdfDocument, printer: QPrinter) -> int:
-    """Prints the pages the printer was told to, band by band so that a fine printer needs little memory.
+def print_pdf(content: bytes, printer: QPrinter, part: Part = lambda _what, _done: None) -> int:
+    """Prints the pages the printer was told to, each as large as it is, and as often as it was told to.
 
-    Returns how many pages; raises PaperError.
+    Qt prints no PDF as it is: each page is a picture as fine as the printer, up to 600 to the inch (140 MB, a page at
+    a time; rendered strip by strip, Qt's strips don't meet). May run in any thread. `part` is told how far it is; what
+    it raises aborts the printing and goes through. Returns how many pages, copies not counted; raises PaperError.
     """
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
     pages = _pages(document, printer)
+    order = _order(pages, printer)
     printer.setFullPage(True)
+    _turn(printer, document, order[0])
     painter = QPainter()
     if not painter.begin(printer):
         raise PaperError("打印机不能使用，请检查打印机是否连接、有纸，或另存为 PDF 后打印")
+    whole = False
     try:
-        for number, page in enumerate(pages):
-            if number and not printer.newPage():
-                raise PaperError(f"打印机在第 {page + 1} 页停止，请检查打印机后重新打印")
+        for number, page in enumerate(order):
+            part(f"正在打印 {number + 1}/{len(order)}", number / len(order))
+            if number:
+                _turn(printer, document, page)
+                if not printer.newPage():
+                    raise PaperError(f"打印机在第 {page + 1} 页停止，请检查打印机后重新打印")
             _draw(painter, document, page, printer)
+        whole = True
     finally:
+        if not whole:
+            printer.abort()
         painter.end()
+        document.close()
     return len(pages)
 
 
 def save_whole(path: Path, content: bytes) -> None:
     """Writes a file whole or not at all: beside it first, then in its place; raises PaperError."""
-    beside: Path | None = None
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            beside = Path(file.name)
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise PaperError(f"不能写入 {path}：{error.strerror}。请换一个文件夹，或关闭正在打开它的程序") from error
+        with written_beside(path, lambda beside: beside.write_bytes(content)) as beside:
+            beside.replace(path)
+    except CannotWrite as error:
+        raise PaperError(str(error)) from error
 
 
 def _pages(document: QPdfDocument, printer: QPrinter) -> range:
@@ -62,16 +75,44 @@ def _pages(document: QPdfDocument, printer: QPrinter) -> range:
     return range(document.pageCount())
 
 
+def _order(pages: Sequence[int], printer: QPrinter) -> list[int]:
+    """The pages with their copies, where the printer doesn't make copies itself."""
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    return [*pages] * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
+
+
+def _turn(printer: QPrinter, document: QPdfDocument, page: int) -> None:
+    """The paper the way round that the page is: the 汇总表 lies."""
+    size = document.pagePointSize(page)
+    lies = size.width() > size.height()
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait)
+
+
 def _draw(painter: QPainter, document: QPdfDocument, page: int, printer: QPrinter) -> None:
-    points = document.pagePointSize(page)
-    dots = min(printer.resolution(), _FINEST) / 72
-    whole = QSize(round(points.width() * dots), round(points.height() * dots))
-    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-    scale = paper.height() / whole.height()
-    for top in range(0, whole.height(), _BAND):
-        band = QRect(0, top, whole.width(), min(_BAND, whole.height() - top))
-        options = QPdfDocumentRenderOptions()
-        options.setScaledSize(whole)
-        options.setScaledClipRect(band)
-        image = document.render(page, band.size(), options)
-        painter.drawImage(QRectF(0, top * scale, paper.width(), band.height() * scale), image)
+    dots = printer.resolution()
+    place = _place(document.pagePointSize(page) * (dots / 72), printer.paperRect(QPrinter.Unit.DevicePixel).size())
+    finest = min(1.0, _FINEST / dots)
+    size = QSize(round(place.width() * finest), round(place.height() * finest))
+    drawn, scale = document.render(page, size), place.height() / size.height()
+    for top in range(0, size.height(), _BAND):
+        band = _band(drawn, top)
+        painter.drawImage(QRectF(place.left(), place.top() + top * scale, place.width(), band.height() * scale), band)
+
+
+def _band(drawn: QImage, top: int) -> QImage:
+    """A strip of a page on white: whole pages, half transparent, would hold up the window and make files twice as
+    large."""
+    band = QImage(drawn.width(), min(_BAND, drawn.height() - top), QImage.Format.Format_RGB32)
+    band.fill(Qt.GlobalColor.white)
+    painter = QPainter(band)
+    painter.drawImage(0, -top, drawn)
+    painter.end()
+    return band
+
+
+def _place(size: QSizeF, paper: QSizeF) -> QRectF:
+    """Where a page lies on the paper, in its dots: as large as it is, smaller where the paper is."""
+    fitting = min(paper.width() / size.width(), paper.height() / size.height())
+    scale = fitting if fitting < 1 + _ROUNDING else 1.0
+    wide, high = size.width() * scale, size.height() * scale
+    return QRectF((paper.width() - wide) / 2, (paper.height() - high) / 2, wide, high)

@@ -1,70 +1,61 @@
 """Makes a form in a thread of its own; of many wishes in a row only the last is carried out."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.forms import Dossier
+from anjuan_desktop.ui.work import Work
 
-Make = Callable[[Dossier], bytes]
+W = TypeVar("W")
+M = TypeVar("M")
 
 
-class SheetMaker(QObject):
-    """`made` carries the Dossier and the PDF's bytes; `failed` the Dossier and a sentence."""
+class SheetMaker(QObject, Generic[W, M]):
+    """`made` carries the wish and what was made of it; `failed` the wish and a sentence. A wish that another followed
+    is told of neither way."""
 
     made = Signal(object, object)
     failed = Signal(object, str)
-    _done = Signal(object, object, object)
 
-    def __init__(self, make: Make, parent: QObject | None = None) -> None:
+    def __init__(self, make: Callable[[W], M], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make = make
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._busy = False
-        self._next: Dossier | None = None
-        self._done.connect(self._finished)
+        self._next: W | None = None
+        self._work: Work[M] = Work(self)
 
-    def want(self, sheet: Dossier) -> None:
-        """Makes this sheet as soon as the one at work is done; a wish not yet begun is dropped."""
-        if self._busy:
-            self._next = sheet
+    @property
+    def busy(self) -> bool:
+        return self._work.busy
+
+    def want(self, wish: W) -> None:
+        """Makes this one as soon as the one at work is done; a wish not yet begun is dropped."""
+        if self._work.busy:
+            self._next = wish
         else:
-            self._begin(sheet)
+            self._begin(wish)
 
     def stop(self) -> None:
         """Waits for the one at work and makes no more."""
         self._next = None
-        self._pool.waitForDone()
+        self._work.stop()
 
-    def _begin(self, sheet: Dossier) -> None:
-        self._busy = True
-        self._pool.start(_Job(self._make, sheet, self._done.emit))
+    def _begin(self, wish: W) -> None:
+        make = self._make
+        self._work.run(lambda _watch: make(wish), partial(self._made, wish), partial(self._failed, wish))
 
-    def _finished(self, sheet: Dossier, content: bytes | None, error: Exception | None) -> None:
-        self._busy = False
+    def _made(self, wish: W, made: M) -> None:
+        if not self._followed():
+            self.made.emit(wish, made)
+
+    def _failed(self, wish: W, error: AnjuanError) -> None:
+        if not self._followed():
+            self.failed.emit(wish, str(error))
+
+    def _followed(self) -> bool:
         following, self._next = self._next, None
         if following is not None:
             self._begin(following)
-        elif content is not None:
-            self.made.emit(sheet, content)
-        elif isinstance(error, AnjuanError):
-            self.failed.emit(sheet, str(error))
-        elif error is not None:
-            self.failed.emit(sheet, "表格没有生成：程序出了差错。案卷不受影响；请把报告文件交给管理员")
-            raise error
-
-
-class _Job(QRunnable):
-    def __init__(self, make: Make, sheet: Dossier, done: Callable[[object, object, object], None]) -> None:
-        super().__init__()
-        self._make, self._sheet, self._done = make, sheet, done
-
-    def run(self) -> None:
-        try:
-            content = self._make(self._sheet)
-        except Exception as error:  # whatever it is, it is raised again in the thread of the window
-            self._done(self._sheet, None, error)
-        else:
-            self._done(self._sheet, content, None)
+        return following is not None

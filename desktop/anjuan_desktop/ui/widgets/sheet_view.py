@@ -1,91 +1,85 @@
 """A form as it will lie on the desk: its pages below each other, with zoom and a page counter."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import icon_button
+from anjuan_desktop.ui.widgets.pages_view import STEPS, Fit, PagesView, Zoom
 from anjuan_desktop.ui.widgets.texts import label
 
-_STEPS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
+_ZOOMS: tuple[Zoom, ...] = (*Fit, *STEPS)
 
 
 class SheetView(QWidget):
-    """Shows one PDF from the memory. `document` renders it for the printer, too."""
+    """Shows one PDF from the memory."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.document = QPdfDocument(self)
-        self._buffer: QBuffer | None = None
-        self.view = QPdfView(self)
-        self.view.setAccessibleName("申报推荐表预览")
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
-        self.smaller = icon_button("minus", "缩小", on_click=lambda: self._step(-1))
-        self.larger = icon_button("plus", "放大", on_click=lambda: self._step(1))
-        self.fit = icon_button("file-text", "适合宽度", on_click=self.fit_width)
-        self.zoom, self.page = label("", "muted"), label("", "muted")
+        self.content: bytes | None = None
+        self._document: QPdfDocument | None = None
+        self.view = PagesView("表单预览")
+        self.back = icon_button("chevron-up", "上一页", on_click=lambda: self.view.turn_to(self.view.page - 1))
+        self.on = icon_button("chevron-down", "下一页", on_click=lambda: self.view.turn_to(self.view.page + 1))
+        self.page = label("", "muted")
+        self.smaller = icon_button("minus", "缩小（Ctrl+-）", on_click=lambda: self.view.step(-1))
+        self.larger = icon_button("plus", "放大（Ctrl++）", on_click=lambda: self.view.step(1))
+        self.zoom = QComboBox()
+        self.zoom.setAccessibleName("缩放")
+        for zoom in _ZOOMS:
+            self.zoom.addItem(zoom.value if isinstance(zoom, Fit) else f"{round(100 * zoom)} %", zoom)
+        self.zoom.activated.connect(lambda at: self.view.set_zoom(_ZOOMS[at]))
+        metrics = current().metrics
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         foot = QHBoxLayout()
-        metrics = current().metrics
-        foot.setContentsMargins(metrics.small, metrics.tiny, metrics.small, metrics.tiny)
+        foot.setContentsMargins(0, metrics.tiny, 0, 0)
         foot.setSpacing(metrics.tiny)
-        foot.addWidget(self.page)
+        left: tuple[QWidget, ...] = (self.back, self.on, self.page)
+        right: tuple[QWidget, ...] = (self.smaller, self.zoom, self.larger)
+        for part in left:
+            foot.addWidget(part)
         foot.addStretch(1)
-        for part in (self.smaller, self.zoom, self.larger, self.fit):
+        for part in right:
             foot.addWidget(part)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
-        self.view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell())
-        self.view.zoomFactorChanged.connect(lambda _factor: self._tell())
-        self.view.zoomModeChanged.connect(lambda _mode: self._tell())
-        self._dress()
+        self.setFocusProxy(self.view)
+        self.view.zoomed.connect(self._tell)
+        self.view.turned.connect(self._tell)
         self._tell()
 
     @property
-    def pages(self) -> int:
-        return self.document.pageCount()
+    def error(self) -> QPdfDocument.Error:
+        """Why what was given last can't be shown."""
+        return QPdfDocument.Error.None_ if self._document is None else self._document.error()
 
-    def show_pdf(self, content: bytes) -> None:
+    @property
+    def pages(self) -> int:
+        return self.view.pages
+
+    def show_pdf(self, name: str, content: bytes) -> None:
         """Shows these pages; the place in the paper stays where it was."""
-        place = self.view.verticalScrollBar().value()
-        buffer = QBuffer(self)
+        document = QPdfDocument(self)
+        buffer = QBuffer(document)
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.close()
-        self.document.load(buffer)
-        if self._buffer is not None:
-            self._buffer.deleteLater()
-        self._buffer = buffer
-        self.view.verticalScrollBar().setValue(place)
+        document.load(buffer)
+        before, self._document = self._document, document
+        self.content = content
+        self.view.setAccessibleName(f"{name}预览")
+        self.view.show_document(document)
+        if before is not None:
+            before.deleteLater()
         self._tell()
 
-    def fit_width(self) -> None:
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-
-    def _step(self, by: int) -> None:
-        now = self.view.zoomFactor()
-        steps = [step for step in _STEPS if (step > now + 0.01 if by > 0 else step < now - 0.01)]
-        if steps:
-            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-            self.view.setZoomFactor(steps[0] if by > 0 else steps[-1])
-
     def _tell(self) -> None:
-        fitted = self.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
-        self.zoom.setText("适合宽度" if fitted else f"{round(100 * self.view.zoomFactor())}%")
-        number = self.view.pageNavigator().currentPage() + 1
-        self.page.setText(f"第 {min(number, self.pages)} 页，共 {self.pages} 页" if self.pages else "")
-
-    def _dress(self) -> None:
-        """The desk the sheets lie on has the colour of sunken grounds."""
-        palette = QPalette(self.view.palette())
-        desk = QColor(current().tokens.sunken)
-        if palette.color(QPalette.ColorRole.Dark) != desk:
-            palette.setColor(QPalette.ColorRole.Dark, desk)
-            self.view.setPalette(palette)
+        zoom, pages, page = self.view.zoom, self.pages, self.view.page
+        self.zoom.setCurrentIndex(_ZOOMS.index(zoom))
+        self.page.setText(f"第 {page + 1} 页，共 {pages} 页" if pages else "")
+        self.back.setEnabled(page > 0)
+        self.on.setEnabled(page + 1 < pages)
+        self.smaller.setEnabled(bool(pages) and self.view.factor > STEPS[0] + 0.01)
+        self.larger.setEnabled(bool(pages) and self.view.factor < STEPS[-1] - 0.01)

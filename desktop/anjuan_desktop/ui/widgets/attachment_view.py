@@ -1,0 +1,198 @@
+"""An attachment looked at inside the program: a picture, a PDF, or what has to be taken out to be seen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from anjuan_core.errors import AnjuanError
+from anjuan_desktop.casefile import Attachment
+from anjuan_desktop.ui.presenters.photo_time import told
+from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, in_bytes
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.buttons import button, icon_button
+from anjuan_desktop.ui.widgets.picture import Picture, is_pdf, read_picture
+from anjuan_desktop.ui.widgets.picture_view import PictureView
+from anjuan_desktop.ui.widgets.sheet_view import SheetView
+from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.work import Work
+
+LARGEST_SHOWN = 64 * MEGABYTE
+_TOO_LARGE = f"附件超过 {LARGEST_SHOWN // MEGABYTE} MB，请存出后查看。"
+_PDF_FAULTS = {
+    QPdfDocument.Error.IncorrectPassword: "PDF 设有密码，不能在这里查看；请存出后打开，或请企业提供不加密的文件。",
+    QPdfDocument.Error.UnsupportedSecurityScheme: "PDF 设有不支持的加密，请存出后查看。",
+}
+_BAD_PDF = "PDF 已损坏，不能在这里查看；请存出后核对，或请企业重新提供。"
+
+
+class AttachmentView(QWidget):
+    """Shows one attachment at a time. `export_wanted` asks to take it out, `enlarged` for all of the page."""
+
+    export_wanted = Signal()
+    enlarged = Signal(bool)
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.attachment: Attachment | None = None
+        self._hint = hint
+        self._work: Work[Picture] = Work(self)
+        self._next: tuple[str, bytes] | None = None
+        self._build()
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing is chosen: says what to do."""
+        self.attachment, self._next = None, None
+        self._say(self._hint)
+        self.name.setText("")
+        self.about.setText("")
+        self.large.setChecked(False)
+        for part in (self.large, self.export):
+            part.setVisible(False)
+
+    def show_attachment(self, attachment: Attachment, read: Callable[[str], bytes]) -> None:
+        """`read` gives an attachment's bytes by its key; it is asked only for one small enough to look at."""
+        if self.attachment is not None and self.attachment.key == attachment.key:
+            return
+        self.attachment, self._next = attachment, None
+        self.name.setText(attachment.name)
+        self.name.setToolTip(attachment.name)
+        self.about.setText("　".join(part for part in (told(attachment.taken_at), in_bytes(attachment.size)) if part))
+        self.large.setVisible(True)
+        self.export.setVisible(True)
+        if attachment.size > LARGEST_SHOWN:
+            self._say(_TOO_LARGE)
+            return
+        try:
+            content = read(attachment.key)
+        except AnjuanError as error:
+            self._say(str(error))
+            return
+        if is_pdf(content):
+            self._show_pdf(content)
+        else:
+            self._say("正在打开…")
+            self._next = (attachment.key, content)
+            self._begin()
+
+    def stop(self) -> None:
+        """The page is being left."""
+        self._next = None
+        self._work.stop()
+
+    @property
+    def said(self) -> str:
+        """The sentence that stands where an attachment would; empty while one is shown."""
+        return self.message.text() if self.stack.currentWidget() is self.message else ""
+
+    # -- how it is made --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        metrics = current().metrics
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.tiny)
+        head = QHBoxLayout()
+        head.setSpacing(metrics.small)
+        self.name, self.about = label(role="title"), label(role="muted")
+        for text in (self.name, self.about):  # they give way where there is little room; the tool tip has the name
+            text.setMinimumWidth(metrics.huge)
+        self.large = button("放大看", icon="eye", role="quiet", tip="占满整页，再按一次还原")
+        self.large.setCheckable(True)
+        self.large.toggled.connect(self._enlarge)
+        self.export = button("存出…", icon="download", role="quiet", on_click=self.export_wanted.emit)
+        self.export.setToolTip("把附件另存为文件")
+        head.addWidget(self.name, 1)
+        for part in (self.about, self.large, self.export):
+            head.addWidget(part)
+        column.addLayout(head)
+        self.stack = QStackedWidget()
+        self.message = label("", "muted", wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pdf = SheetView()
+        self.picture = PictureView()
+        self._framed = self._with_foot()
+        for view in (self.message, self.pdf, self._framed):
+            self.stack.addWidget(view)
+        column.addWidget(self.stack, 1)
+
+    def _with_foot(self) -> QWidget:
+        """The picture over its zoom, as a sheet stands over its own."""
+        metrics = current().metrics
+        framed = QWidget()
+        column = QVBoxLayout(framed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(metrics.small, metrics.tiny, metrics.small, metrics.tiny)
+        foot.setSpacing(metrics.tiny)
+        self.extent, self.zoom = label("", "muted"), label("", "muted")
+        self.smaller = icon_button("minus", "缩小", on_click=lambda: self.picture.step(-1))
+        self.larger = icon_button("plus", "放大", on_click=lambda: self.picture.step(1))
+        self.fit = icon_button("file-text", "适合窗口", on_click=self.picture.fit)
+        foot.addWidget(self.extent)
+        foot.addStretch(1)
+        for part in (self.smaller, self.zoom, self.larger, self.fit):
+            foot.addWidget(part)
+        for small in (
+            self.smaller,
+            self.larger,
+            self.fit,
+            self.pdf.smaller,
+            self.pdf.larger,
+            self.pdf.back,
+            self.pdf.on,
+        ):
+            small.setMinimumSize(metrics.row, metrics.row)  # a touchpad's finger is no mouse
+        column.addWidget(self.picture, 1)
+        column.addLayout(foot)
+        self.picture.zoomed.connect(self._tell_zoom)
+        return framed
+
+    # -- what it shows ---------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Reads the picture asked for last, once the one under way is read."""
+        if self._next is None or self._work.busy:
+            return
+        (key, content), self._next = self._next, None
+        self._work.run(
+            lambda _: read_picture(content),
+            lambda found: self._come(key, lambda: self._show_picture(found)),
+            lambda error: self._come(key, lambda: self._say(str(error))),
+        )
+
+    def _come(self, key: str, show: Callable[[], None]) -> None:
+        if self.attachment is not None and self.attachment.key == key:
+            show()
+        self._begin()
+
+    def _show_picture(self, found: Picture) -> None:
+        size = f"{found.whole.width()} × {found.whole.height()}"
+        more = f"　共 {found.pages} 幅，这里只显示第 1 幅，其余请存出后查看" if found.pages > 1 else ""
+        self.extent.setText(f"{size}{more}")
+        self.stack.setCurrentWidget(self._framed)
+        self.picture.show_image(found.image, self.name.text())
+
+    def _show_pdf(self, content: bytes) -> None:
+        self.pdf.show_pdf(self.name.text(), content)
+        error = self.pdf.error
+        if error is not QPdfDocument.Error.None_ or not self.pdf.pages:
+            self._say(_PDF_FAULTS.get(error, _BAD_PDF))
+            return
+        self.pdf.view.setAccessibleName(f"PDF：{self.name.text()}")
+        self.pdf.view.turn_to(0)
+        self.stack.setCurrentWidget(self.pdf)
+
+    def _enlarge(self, large: bool) -> None:
+        self.large.setText("还原" if large else "放大看")
+        self.enlarged.emit(large)
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.stack.setCurrentWidget(self.message)
+
+    def _tell_zoom(self) -> None:
+        self.zoom.setText("适合窗口" if self.picture.fitted else f"{round(100 * self.picture.factor)}%")

@@ -1,0 +1,103 @@
+"""A picture to look at: fitted to its place at first, larger and smaller by steps."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.widgets.texts import set_property
+
+_STEPS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
+
+
+class PictureView(QScrollArea):
+    """`zoomed` tells that another part of it is seen; + and - change the size, 0 fits it."""
+
+    zoomed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fitted = True
+        self.factor = 1.0
+        self._canvas = _Canvas()
+        set_property(self._canvas, "role", "page")
+        self.setWidget(self._canvas)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(current().metrics.of(120))
+
+    def show_image(self, image: QImage, name: str) -> None:
+        """Fits it to the place."""
+        self.setAccessibleName(f"图片：{name}")
+        self._canvas.image = image
+        self.fit()
+
+    def fit(self) -> None:
+        self.fitted = True
+        self._apply()
+
+    def step(self, by: int) -> None:
+        """One step larger (1) or smaller (-1)."""
+        steps = [one for one in _STEPS if (one > self.factor + 0.01 if by > 0 else one < self.factor - 0.01)]
+        if steps:
+            self.fitted = False
+            self.factor = steps[0] if by > 0 else steps[-1]
+            self._apply()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.fitted:
+            self._apply()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.step(1)
+            case Qt.Key.Key_Minus:
+                self.step(-1)
+            case Qt.Key.Key_0:
+                self.fit()
+            case _:
+                super().keyPressEvent(event)
+
+    def _apply(self) -> None:
+        size = self._canvas.image.size()
+        if size.isEmpty():
+            return
+        if self.fitted:
+            place = self.maximumViewportSize()
+            self.factor = min(place.width() / size.width(), place.height() / size.height(), 1.0)
+        self._canvas.resize(
+            QSize(max(1, round(size.width() * self.factor)), max(1, round(size.height() * self.factor)))
+        )
+        self.zoomed.emit()
+
+
+class _Canvas(QWidget):
+    """Draws the image over all of itself; a smaller one is worked out once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image = QImage()
+        self._small = QPixmap()
+        self._of: tuple[int, QSize] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self.size() * self.devicePixelRatioF()
+        if size.width() < self.image.width():
+            painter.drawPixmap(self.rect(), self._fitting(size))
+        else:
+            painter.drawImage(QRect(0, 0, self.width(), self.height()), self.image)
+        painter.end()
+
+    def _fitting(self, size: QSize) -> QPixmap:
+        wanted = (self.image.cacheKey(), size)
+        if self._of != wanted:
+            scaled = self.image.scaled(
+                size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            self._small, self._of = QPixmap.fromImage(scaled), wanted
+        return self._small

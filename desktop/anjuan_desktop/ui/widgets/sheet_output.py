@@ -1,0 +1,208 @@
+"""What leaves the page 打印: a form to the printer or into a file, all of a case bound; and its note in the journal."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from anjuan_core.errors import AnjuanError
+from anjuan_desktop.forms import Attached, Dossier, Form, code_of, marked_preview
+from anjuan_desktop.ui.presenters.printing import BOUND, Made, PrintingPresenter, bind, said
+from anjuan_desktop.ui.settings import COPIES, Settings
+from anjuan_desktop.ui.widgets.gatherer import Gatherer
+from anjuan_desktop.ui.widgets.paper import print_pdf, save_whole
+from anjuan_desktop.ui.widgets.progress_row import ProgressRow
+from anjuan_desktop.ui.work import GivenUp, Work
+
+
+@dataclass(frozen=True)
+class _Out:
+    """What was asked for: its name, and how the journal will tell of it once it is out."""
+
+    action: str
+    note: str
+
+
+class SheetOutput(QObject):
+    """One thing at a time; `progress` shows how far it is. `said` carries what was done, `refused` why it wasn't,
+    `changed` tells when work begins and ends."""
+
+    said = Signal(str)
+    refused = Signal(str)
+    changed = Signal()
+
+    def __init__(self, presenter: PrintingPresenter, settings: Settings | None, window: QWidget) -> None:
+        super().__init__(window)
+        self._presenter = presenter
+        self._settings = settings
+        self._window = window
+        self._gatherer = Gatherer(self)
+        self._printing: Work[int] = Work(self)
+        self._binding: Work[bytes] = Work(self)
+        self.progress = ProgressRow(self.cancel)
+        self._gatherer.progressed.connect(lambda done, of: self.progress.tell(f"正在读取附件 {done}/{of}", done, of))
+        for work in (self._printing, self._binding):
+            work.progressed.connect(self.progress.tell)
+
+    @property
+    def busy(self) -> bool:
+        return self._gatherer.busy or self._printing.busy or self._binding.busy
+
+    def cancel(self) -> None:
+        """Asks what is under way to stop; nothing of it stays."""
+        if self._gatherer.busy:
+            self._end()
+            self.said.emit("已取消，没有写出文件。")
+        self.progress.cancel.setEnabled(False)
+        self._printing.cancel()
+        self._binding.cancel()
+
+    def stop(self) -> None:
+        """The case is being closed: as `cancel`, and waits until it is so."""
+        self._printing.stop()
+        self._binding.stop()
+        self._gatherer.stop()
+
+    # -- printing --------------------------------------------------------------------------------
+
+    def ask_and_print(self, form: Form, made: Made) -> None:
+        """The system's dialog, on the printer and with the copies of last time."""
+        printer = self._printer(str(form))
+        dialog = QPrintDialog(printer, self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
+            self._remember(printer)
+            self.print_on(printer, form, made)
+
+    def print_on(self, printer: QPrinter, form: Form, made: Made) -> None:
+        content = made.content
+        if content is None or self.busy:
+            return
+        self.progress.begin(f"正在打印{form}")
+        self._printing.run(
+            lambda watch: print_pdf(content, printer, watch.part),
+            partial(self._printed, form, made, printer),
+            lambda error: self._failed("没有打印成功", error),
+        )
+        self.changed.emit()
+
+    def _printer(self, name: str) -> QPrinter:
+        settings = self._settings
+        known = QPrinterInfo.printerInfo(settings.printer) if settings is not None and settings.printer else None
+        mode = QPrinter.PrinterMode.HighResolution
+        printer = QPrinter(mode) if known is None or known.isNull() else QPrinter(known, mode)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setDocName(self._presenter.file_name(name))
+        printer.setCopyCount(COPIES if settings is None else settings.copies)
+        printer.setCollateCopies(True)
+        return printer
+
+    def _remember(self, printer: QPrinter) -> None:
+        if self._settings is not None:
+            self._settings.copies = printer.copyCount()
+            if not printer.outputFileName():
+                self._settings.printer = printer.printerName()
+
+    def _printed(self, form: Form, made: Made, printer: QPrinter, pages: int) -> None:
+        count = f"{pages} 页 {max(1, printer.copyCount())} 份"
+        note = said(str(form), preview=made.preview, digest=made.digest, more=count)
+        self._done(_Out("print", note), f"已送往打印机：{form}，{count}。")
+
+    # -- saving ----------------------------------------------------------------------------------
+
+    def ask_and_save(self, form: Form, made: Made) -> None:
+        """Asks where, proposing a name."""
+        path = self._ask_where(str(form))
+        if path is not None:
+            self.save_to(path, form, made)
+
+    def save_to(self, path: Path, form: Form, made: Made) -> None:
+        if made.content is None:
+            return
+        try:
+            save_whole(path, made.content)
+        except AnjuanError as error:
+            self._failed("没有保存成功", error)
+            return
+        note = said(str(form), preview=made.preview, digest=made.digest, more=path.name)
+        self._done(_Out("export", note), f"已保存：{path}")
+
+    # -- binding ---------------------------------------------------------------------------------
+
+    def ask_and_bind(self) -> None:
+        """Asks where, then binds."""
+        path = self._ask_where(BOUND)
+        if path is not None:
+            self.bind_to(path)
+
+    def bind_to(self, path: Path) -> None:
+        """Reads the papers first, one at a turn of the window, then makes and binds everything in a thread."""
+        if self.busy:
+            return
+        self.progress.begin("正在读取附件")
+        try:
+            dossier, papers = self._presenter.dossier(Form.VISIT), self._presenter.papers()
+        except AnjuanError as error:
+            self._failed("没有装订成功", error)
+            return
+        self._gatherer.run(
+            papers, partial(self._bind, path, dossier), lambda error: self._failed("没有装订成功", error)
+        )
+        self.changed.emit()
+
+    def _bind(self, path: Path, dossier: Dossier, papers: tuple[Attached, ...]) -> None:
+        templates = self._presenter.templates
+        self._binding.run(
+            lambda watch: bind(dossier, papers, templates, watch.part),
+            partial(self._bound, path, dossier),
+            lambda error: self._failed("没有装订成功", error),
+        )
+
+    def _bound(self, path: Path, dossier: Dossier, content: bytes) -> None:
+        form, templates = Form.RECOMMENDATION, self._presenter.templates
+        try:
+            save_whole(path, content)
+            preview = marked_preview(form, dossier, templates)
+        except AnjuanError as error:
+            self._failed("没有装订成功", error)
+            return
+        note = said(BOUND, preview=preview, digest=code_of(dossier, form).digest, more=path.name)
+        self._done(_Out("export", note), f"已装订：{path}")
+
+    # -- what goes with each ---------------------------------------------------------------------
+
+    def _ask_where(self, name: str) -> Path | None:
+        proposed = str(Path(QDir.homePath(), self._presenter.file_name(name)))
+        path, _ = QFileDialog.getSaveFileName(self._window, "另存为 PDF", proposed, "PDF 文件 (*.pdf)")
+        return Path(path) if path else None
+
+    def _end(self) -> None:
+        self._gatherer.stop()
+        self.progress.end()
+        self.changed.emit()
+
+    def _done(self, out: _Out, sentence: str) -> None:
+        """Notes it in the journal; a case that is open to be read can't take the note."""
+        self._end()
+        session = self._presenter.session
+        if session.file.only_read:
+            self.said.emit(f"{sentence}案卷现在只能查阅，这次没有记入日志。")
+            return
+        try:
+            session.edit(lambda file: file.note(out.action, out.note))
+        except AnjuanError as error:
+            self.refused.emit(f"{sentence}但没有记入日志：{error}")
+        else:
+            self.said.emit(sentence)
+
+    def _failed(self, what: str, error: AnjuanError) -> None:
+        self._end()
+        if isinstance(error, GivenUp):
+            self.said.emit("已取消。")
+        else:
+            self.refused.emit(f"{what}：{error}")

@@ -1,0 +1,420 @@
+"""The page 材料 as a person uses it: clicks, keys and drops, then what is on the screen and in the file."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import ExifTags, Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from anjuan_desktop.casefile import CaseFile, EditRefused
+from anjuan_desktop.ui.pages.materials import MaterialsPage
+from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.widgets import intake_runner
+from anjuan_desktop.ui.widgets.dropping import local_files
+from anjuan_desktop.ui.widgets.paper_list import STATE
+from tests.desktop.ui.conftest import TODAY
+
+pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+LEFT = Qt.MouseButton.LeftButton
+LICENCE = "licence"
+Made = tuple[MaterialsPage, list[str]]
+
+
+@pytest.fixture
+def open_page(
+    new_session: Callable[..., Session], shown: Callable[[QWidget], None]
+) -> Iterator[Callable[..., MaterialsPage]]:
+    pages: list[MaterialsPage] = []
+
+    def make(name: str | None = "stack-b", print_form: Callable[[str], None] = lambda _: None) -> MaterialsPage:
+        page = MaterialsPage(new_session(name), ClauseSelection(), print_form=print_form)
+        pages.append(page)
+        shown(page)
+        return page
+
+    yield make
+    for page in pages:
+        page.leave()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., MaterialsPage]) -> MaterialsPage:
+    return open_page()
+
+
+def photo(path: Path, size: tuple[int, int] = (40, 20), turned: bool = False) -> Path:
+    exif = Image.Exif()
+    if turned:
+        exif[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", size, "red").save(path, exif=exif)
+    return path
+
+
+def pdf(path: Path, pages: int = 2) -> Path:
+    canvas = Canvas(str(path))
+    for number in range(pages):
+        canvas.drawString(100, 700, f"page {number}")
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def urls(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drop(page: MaterialsPage, line: str, mime: QMimeData) -> None:
+    item = page.list.item_of(line)
+    assert item is not None
+    centre = page.list.visualItemRect(item).center()
+    event = QDropEvent(QPointF(centre), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    page.list.dropEvent(event)
+
+
+def scans(page: MaterialsPage) -> list[str]:
+    return [scan.name for scan in page.session.file.papers.attachments()]
+
+
+def state(page: MaterialsPage, line: str) -> str:
+    item = page.list.item_of(line)
+    assert item is not None
+    return item.text(STATE)
+
+
+def test_without_a_claim_it_says_what_to_do_first(open_page: Callable[..., MaterialsPage]) -> None:
+    page = open_page(None)
+    assert page.empty.isVisible()
+    assert "请先在“申报事项”页勾选" in page.empty.sentence.text()
+    assert not page.again.isEnabled()
+    assert page.missing() == 0
+
+
+def test_the_list_says_what_lacks(page: MaterialsPage) -> None:
+    assert page.list.topLevelItemCount() == page.missing() == 12
+    assert page.summary.text() == "清单 12 项，已收 0 项，尚缺 12 项"
+    assert page.panel.name.text() == "申请表（申请报告）"
+    assert not page.panel.received.isEnabled()
+
+
+def test_files_dropped_on_a_line_are_in_the_case_and_seen(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(page, LICENCE, urls(photo(tmp_path / "正面.png"), photo(tmp_path / "背面.png", (20, 40))))
+    assert scans(page) == ["正面.png", "背面.png"]
+    assert state(page, LICENCE) == "已收"
+    assert page.view.name.text() == "背面.png"
+    qtbot.waitUntil(lambda: page.view.extent.text() == "20 × 40")
+    assert page.view.said == ""
+    assert page.panel.received.text() == TODAY.isoformat()
+    assert page.missing() == 11
+
+
+def test_the_line_under_the_files_is_the_one_selected(page: MaterialsPage, tmp_path: Path) -> None:
+    mime, copy = urls(photo(tmp_path / "a.png")), Qt.DropAction.CopyAction
+    item = page.list.item_of(LICENCE)
+    assert item is not None
+    centre = page.list.visualItemRect(item).center()
+    over = QDragMoveEvent(centre, copy, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    page.list.dragMoveEvent(over)
+    assert over.isAccepted()
+    assert page.panel.name.text() == "营业执照复印件"
+    beside = QDragMoveEvent(QPoint(5, page.list.height()), copy, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    page.list.dragMoveEvent(beside)
+    assert not beside.isAccepted()
+
+
+def test_the_window_stays_awake_while_files_are_taken_in(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    large = tmp_path / "扫描.pdf"
+    large.write_bytes(os.urandom(6 * 1024 * 1024))
+    beats = 0
+
+    def beat() -> None:
+        nonlocal beats
+        beats += 1
+
+    heart = QTimer()
+    heart.timeout.connect(beat)
+    heart.start(10)
+    with qtbot.waitSignal(page.intake.taken, timeout=20_000):
+        drop(page, LICENCE, urls(large))
+    heart.stop()
+    assert beats >= 3
+
+
+def test_what_is_dragged_from_elsewhere_than_the_disk_is_not_taken() -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/a.pdf")])
+    assert local_files(mime) == []
+    mime.setText("a")
+    assert local_files(mime) == []
+
+
+def test_files_dropped_on_the_right_go_to_the_line_selected(page: MaterialsPage, tmp_path: Path) -> None:
+    page.list.select(LICENCE)
+    mime = urls(photo(tmp_path / "a.png"))
+    page.right.dropEvent(
+        QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    )
+    [one] = page.session.file.papers.attachments()
+    assert page.session.file.papers.materials()[0].key == one.material
+    assert state(page, LICENCE) == "已收"
+
+
+def test_files_copied_in_the_file_manager_are_pasted(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setMimeData(urls(photo(tmp_path / "a.png")))
+    page.list.select(LICENCE)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert scans(page) == ["a.png"]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_files_are_chosen_by_button_and_by_key(
+    page: MaterialsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, by_key: bool
+) -> None:
+    chosen = [str(photo(tmp_path / "a.png")), str(photo(tmp_path / "b.png", (3, 3)))]
+    monkeypatch.setattr("anjuan_desktop.ui.pages.materials.QFileDialog.getOpenFileNames", lambda *_args: (chosen, ""))
+    page.list.select(LICENCE)
+    page.list.setFocus()
+    if by_key:
+        qtbot.keyClick(page.list, Qt.Key.Key_Insert)
+    else:
+        qtbot.mouseClick(page.panel.add, LEFT)
+    assert scans(page) == ["a.png", "b.png"]
+
+
+def test_what_cannot_be_taken_is_said_in_one_sentence(page: MaterialsPage, tmp_path: Path) -> None:
+    drop(page, LICENCE, urls(tmp_path))
+    assert page.notice.text.text() == f"未加入任何附件：“{tmp_path.name}”是文件夹，请选其中的文件。"
+    assert scans(page) == []
+
+
+def test_a_pdf_is_seen_with_its_pages(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(page, LICENCE, urls(pdf(tmp_path / "执照.pdf", 3)))
+    assert page.view.said == ""
+    assert page.view.pdf.page.text() == "第 1 页，共 3 页"
+    qtbot.mouseClick(page.view.large, LEFT)
+    assert not page.left.isVisible()
+    assert page.view.large.text() == "还原"
+    qtbot.mouseClick(page.view.large, LEFT)
+    assert page.left.isVisible()
+
+
+def test_a_photo_stands_upright_and_is_made_larger(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(page, LICENCE, urls(photo(tmp_path / "a.jpg", (400, 200), turned=True)))
+    qtbot.waitUntil(lambda: page.view.said == "")
+    canvas = page.view.picture.widget()
+    assert canvas is not None
+    assert abs(canvas.height() - 2 * canvas.width()) <= 2
+    before = canvas.height()
+    page.view.picture.setFocus()
+    qtbot.keyClick(page.view.picture, Qt.Key.Key_Plus)
+    assert canvas.height() > before
+    assert page.view.zoom.text().endswith("%")
+    qtbot.mouseClick(page.view.fit, LEFT)
+    assert canvas.height() == before
+
+
+def test_a_picture_larger_than_needed_is_read_smaller(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(page, LICENCE, urls(photo(tmp_path / "a.jpg", (6000, 5000))))
+    qtbot.waitUntil(lambda: page.view.said == "", timeout=20_000)
+    assert page.view.extent.text() == "6000 × 5000"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("说明.docx", b"PK\x03\x04", "这种文件不能在这里查看，请存出后用相应的程序打开。"),
+        ("图.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "这种文件不能在这里查看"),
+        ("坏.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "图片已损坏或过大"),
+        ("坏.pdf", b"%PDF-1.7 nothing", "PDF 已损坏，不能在这里查看"),
+    ],
+)
+def test_what_cannot_be_seen_says_what_to_do(
+    page: MaterialsPage, tmp_path: Path, qtbot: QtBot, case: tuple[str, bytes, str]
+) -> None:
+    name, content, said = case
+    (tmp_path / name).write_bytes(content)
+    drop(page, LICENCE, urls(tmp_path / name))
+    qtbot.waitUntil(lambda: page.view.said.startswith(said))
+    assert page.view.export.isVisible()
+
+
+def test_it_is_taken_out_as_it_came_in(
+    page: MaterialsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = pdf(tmp_path / "a.pdf"), tmp_path / "out.pdf"
+    drop(page, LICENCE, urls(source))
+    monkeypatch.setattr(
+        "anjuan_desktop.ui.pages.materials.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
+    )
+    qtbot.mouseClick(page.view.export, LEFT)
+    assert target.read_bytes() == source.read_bytes()
+    assert page.notice.text.text() == "已存出：out.pdf。"
+    assert page.session.file.journal()[-1].action == "export"
+
+
+def test_it_is_removed_by_key_and_comes_back_by_the_bar(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(page, LICENCE, urls(pdf(tmp_path / "a.pdf")))
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert scans(page) == []
+    assert page.notice.text.text() == "已移除附件“a.pdf”。"
+    assert page.view.attachment is None
+    qtbot.mouseClick(page.notice.buttons[0], LEFT)
+    assert scans(page) == ["a.pdf"]
+
+
+def test_a_line_is_settled_by_clicks_and_keys(page: MaterialsPage, qtbot: QtBot) -> None:
+    page.list.select(LICENCE)
+    qtbot.mouseClick(page.panel.choice.buttons["received"], LEFT)
+    assert state(page, LICENCE) == "已收"
+    line = page.panel.received.line
+    line.selectAll()
+    qtbot.keyClicks(line, "2026-02-01")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.panel.problem.text() == "收到日期不能晚于今天"
+    line.selectAll()
+    qtbot.keyClicks(line, "2025/12/30")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.panel.problem.isHidden()
+    page.panel.words.line.setFocus()
+    qtbot.keyClicks(page.panel.words.line, "copy")
+    qtbot.keyClick(page.panel.words.line, Qt.Key.Key_Return)
+    [stored] = page.session.file.papers.materials()
+    assert (stored.received_on, stored.remark) == (date(2025, 12, 30), "copy")
+
+
+def test_a_line_is_added_and_deleted(page: MaterialsPage, qtbot: QtBot) -> None:
+    page.own.setText("租赁协议")
+    qtbot.keyClick(page.own, Qt.Key.Key_Return)
+    assert page.panel.name.text() == "租赁协议"
+    assert page.own.text() == ""
+    assert page.panel.drop.isVisible()
+    qtbot.mouseClick(page.panel.drop, LEFT)
+    assert page.list.topLevelItemCount() == 12
+    qtbot.mouseClick(page.notice.buttons[0], LEFT)
+    assert page.list.topLevelItemCount() == 13
+
+
+def test_papers_are_asked_for_again_and_the_notice_printed(
+    open_page: Callable[..., MaterialsPage], qtbot: QtBot
+) -> None:
+    printed: list[str] = []
+    page = open_page(print_form=printed.append)
+    qtbot.mouseClick(page.again, LEFT)
+    rows = page.supply.list
+    assert rows.hasFocus()
+    assert len(page.supply.chosen()) == 12
+    for at in range(1, 12):
+        rows.item(at).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.mouseClick(page.supply.print, LEFT)
+    assert page.supply.problem.text() == "请填写补正期限。"
+    assert printed == []
+    qtbot.keyClicks(page.supply.day.line, "2026/1/12")
+    qtbot.mouseClick(page.supply.print, LEFT)
+    assert printed == ["notice"]
+    assert page.notice.text.text() == "已记下要补正的 1 项材料。"
+    assert state(page, "application") == "退补"
+    assert page.panel.note.text() == "已要求1月12日前补正"
+
+
+def test_a_notice_that_cannot_be_printed_says_so(open_page: Callable[..., MaterialsPage], qtbot: QtBot) -> None:
+    def refuse(_name: str) -> None:
+        raise EditRefused("字体中没有“𠮷”字。")
+
+    page = open_page(print_form=refuse)
+    qtbot.mouseClick(page.again, LEFT)
+    page.supply.day.show_text("2026-01-12")
+    qtbot.mouseClick(page.supply.print, LEFT)
+    assert page.notice.text.text() == "字体中没有“𠮷”字。"
+
+
+def test_a_day_that_is_none_is_said_beside_the_list(page: MaterialsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.again, LEFT)
+    page.supply.day.show_text("下周")
+    qtbot.mouseClick(page.supply.keep, LEFT)
+    assert page.supply.problem.text().startswith("补正期限应为日期")
+    qtbot.mouseClick(page.supply.cancel, LEFT)
+    assert page.list.isVisible()
+
+
+def test_large_files_are_taken_in_beside_the_window(
+    page: MaterialsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_runner, "AT_ONCE", 10)
+    threads: list[str] = []
+    attach = type(page.session.file.papers).attach
+    monkeypatch.setattr(
+        type(page.session.file.papers),
+        "attach",
+        lambda *args, **kinds: (threads.append(threading.current_thread().name), attach(*args, **kinds))[1],
+    )
+    with qtbot.waitSignal(page.intake.taken):
+        drop(page, LICENCE, urls(pdf(tmp_path / "a.pdf"), pdf(tmp_path / "b.pdf", 1)))
+        assert page.intake.dialog is not None
+        assert page.intake.dialog.isModal()
+    assert scans(page) == ["a.pdf", "b.pdf"]
+    assert page.intake.dialog is None
+    assert threading.current_thread().name not in threads
+    assert state(page, LICENCE) == "已收"
+
+
+def test_taking_in_is_stopped_and_leaves_nothing(
+    page: MaterialsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_runner, "AT_ONCE", 10)
+    going = threading.Event()
+    together = CaseFile.together
+
+    def waiting(file: CaseFile) -> object:
+        assert going.wait(10)
+        return together(file)
+
+    monkeypatch.setattr(CaseFile, "together", waiting)
+    drop(page, LICENCE, urls(pdf(tmp_path / "a.pdf")))
+    assert page.intake.dialog is not None
+    qtbot.keyClick(page.intake.dialog, Qt.Key.Key_Escape)
+    assert not page.intake.dialog.stop.isEnabled()
+    with qtbot.waitSignal(page.intake.refused):
+        going.set()
+    assert page.notice.text.text() == "已停止，没有加入附件。"
+    assert scans(page) == []
+    assert page.missing() == 12
+
+
+def test_a_case_to_be_read_is_looked_at_only(
+    page: MaterialsPage, tmp_path: Path, qtbot: QtBot, shown: Callable[[QWidget], None]
+) -> None:
+    drop(page, LICENCE, urls(pdf(tmp_path / "a.pdf")))
+    session = page.session
+    with CaseFile.open(session.file.path, by="王五", dictionary=session.library.dictionary, read_only=True) as file:
+        only = MaterialsPage(Session(file, session.library, TODAY), ClauseSelection(), print_form=lambda _: None)
+        shown(only)
+        line = only.presenter.line(LICENCE)
+        assert line is not None
+        only.list.select(LICENCE, line.scans[0].key)
+        assert only.view.pdf.page.text() == "第 1 页，共 2 页"
+        assert not only.panel.add.isEnabled()
+        assert not only.own.isEnabled()
+        drop(only, LICENCE, urls(pdf(tmp_path / "b.pdf")))
+        assert only.notice.text.text() == "案卷现在只能查阅，不能加入附件。"
+        only.export_to(tmp_path / "out.pdf")
+        assert (tmp_path / "out.pdf").exists()
+        only.leave()
+
+
+def test_everything_has_a_name(page: MaterialsPage) -> None:
+    for part in (page.list, page.own, page.panel.received.line, page.panel.words.line, page.supply.list):
+        assert part.accessibleName()
+    item = page.list.item_of(LICENCE)
+    assert item is not None
+    assert item.data(0, Qt.ItemDataRole.AccessibleTextRole) == "营业执照复印件，待交"
