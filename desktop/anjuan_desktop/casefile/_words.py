@@ -29,6 +29,7 @@ _WORDS: Final = {
     "outcomes": "结果",
     "steps": "流转",
     "evaluations": "测算记录",
+    "total": "方案合计（元）",
     "carry_outs": "带出记录",
     "bring_backs": "带回记录",
 }

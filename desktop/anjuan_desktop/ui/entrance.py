@@ -53,8 +53,8 @@ class Entrance:
     def _entered(self, person: Person) -> None:
         self._settings.set_last_person(self.desk.folder, person.name)
         self.desk.enter(person)
+        self._changed()  # first: what is opened behind the panel is opened in the new name
         self._place.close_panel()
-        self._changed()
 
     def _password(self) -> PanelBody:
         body = PanelBody()
@@ -72,6 +72,6 @@ class Entrance:
 
     def _password_changed(self) -> None:
         self.desk.load()
-        self._place.close_panel()
         self._changed()
+        self._place.close_panel()
         self._place.say("密码已修改。")

@@ -20,6 +20,8 @@ from anjuan_desktop.ui.presenters.backups import BackupsPresenter
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.carrying import Carrier
 from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget
+from anjuan_desktop.ui.presenters.importing import ImportPresenter
 from anjuan_desktop.ui.presenters.journal import told
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
@@ -27,6 +29,7 @@ from anjuan_desktop.ui.shell import Shell
 from anjuan_desktop.ui.troubles import open_reports
 from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
 from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
+from anjuan_desktop.ui.widgets.import_body import ImportBody
 from anjuan_desktop.ui.widgets.palette import PaletteBox
 from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
 from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
@@ -163,7 +166,18 @@ class MainWindow(Shell):
             [("保留", "plain", lambda: None), ("移除样例", "danger", self._remove_samples)],
         )
 
-    # Errands that need the case closed here
+    # Errands: panels over the middle, some of which need the case closed here
+
+    def show_import(self) -> None:
+        cabinet = self.presenter.cabinet
+
+        def make() -> ImportBody:
+            target = EnterpriseTarget(cabinet, self.library, by=self.desk.by, today=self.today)
+            body = ImportBody(ImportPresenter(target, self.settings))
+            body.panel.imported.connect(self.cabinet.refresh)
+            return body
+
+        self.show_panel(EnterpriseTarget.title, make)
 
     def show_carry_out(self) -> None:
         chosen = () if self.session is None else (self.session.file.path,)

@@ -14,7 +14,10 @@ from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.exchange import carry_out as pack_copy
 from anjuan_desktop.exchange import receive
 from anjuan_desktop.exchange._field import _sealing
+from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
+from anjuan_desktop.ui.widgets.import_body import ImportBody
+from anjuan_desktop.ui.widgets.palette import PaletteBox
 from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
 from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 from anjuan_desktop.ui.window import MainWindow
@@ -237,3 +240,44 @@ class TestBackups:
         assert window.session.case.enterprise.name == "黑龙江测试样本有限公司"
         assert body(window) is panel
         assert name_in(case, library) == "黑龙江测试样本有限公司"
+
+
+def test_a_list_of_enterprises_is_asked_for_from_the_menu(window: MainWindow, qtbot: QtBot) -> None:
+    window.menus.made["import"].trigger()
+    panel = body(window)
+    assert isinstance(panel, ImportBody)
+    assert panel.panel.presenter.target.title == "导入企业名单"
+    panel.panel.closed.emit()
+    assert window.regions.panel is None
+    assert window.case_view is not None
+    assert window.case_view.isVisible()
+
+
+def test_the_palette_goes_by_keys_and_acts(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = window.findChild(PaletteBox)
+    assert box is not None
+    qtbot.keyClicks(box.line, "rz")
+    assert [row.title for row in box.list.rows()][:1] == ["日志"]
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    assert not box.isVisible()
+    assert window.case_view is not None
+    assert window.case_view.tabs.currentIndex() == TITLES.index("日志")
+
+
+def test_the_palette_finds_cases_and_leaves_with_escape(window: MainWindow, case: Path, qtbot: QtBot) -> None:
+    window.close_case()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    box = window.findChild(PaletteBox)
+    assert box is not None
+    qtbot.keyClicks(box.line, "2026-0001")
+    assert [row.title for row in box.list.rows()] == ["黑龙江测试样本有限公司"]
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    assert window.session is not None
+    assert window.session.file.path == case
+    window.show_palette()
+    again = next(one for one in window.findChildren(PaletteBox) if one.isVisible())
+    qtbot.keyClick(again.line, Qt.Key.Key_Down)
+    assert again.list.key() == again.list.rows()[1].key
+    qtbot.keyClick(again.line, Qt.Key.Key_Escape)
+    assert not again.isVisible()

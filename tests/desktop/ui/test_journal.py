@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.packs import Library
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CaseFile, Checked, CheckReport, JournalEntry, Part, check_file
+from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.journal import Check, JournalPage
 from anjuan_desktop.ui.presenters.journal import (
     ACTIONS,
@@ -25,6 +26,7 @@ from anjuan_desktop.ui.presenters.journal import (
     value,
 )
 from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.window import MainWindow
 from anjuan_desktop.ui.work import Watch
 from tests.desktop.ui.conftest import TODAY
 
@@ -204,3 +206,19 @@ class TestPage:
         page.check()
         page.leave()
         assert threading.active_count() == before
+
+
+def test_closing_the_window_ends_what_is_under_way(
+    make_main_window: Callable[[Path], MainWindow], cabinet_folder: Path, qtbot: QtBot
+) -> None:
+    before = set(threading.enumerate())
+    window = make_main_window(cabinet_folder)
+    window.open_case(cabinet_folder / "2026-0001.anjuan")
+    assert window.case_view is not None
+    page = window.case_view.page(TITLES.index("日志"))
+    assert isinstance(page, JournalPage)
+    page.check()
+    window.cabinet.refresh()
+    assert page.checking.busy
+    window.close()
+    assert {thread for thread in threading.enumerate() if thread.name == "work"} <= before
