@@ -34,7 +34,7 @@ from anjuan_desktop.office import RECOMMENDED, OfficeSettings, overrides
 _PHOTOS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
 
 
-_SETTLED = (RECOMMENDED, "年度督导", "办结")
+SETTLED = (RECOMMENDED, "年度督导", "办结")
 """The stages in which a case that was recommended is printed as it was then."""
 
 
@@ -122,7 +122,7 @@ def dossier_of_case(
 def _as_it_stands(
     file: CaseFile, library: Library, as_of: date, steps: Sequence[KeptStep], county: str | None
 ) -> tuple[Case, Evaluation, Library]:
-    if file.stage in _SETTLED:
+    if file.stage in SETTLED:
         kept = _recorded(file, steps)
         if kept is not None:
             return _brought_back(kept, file, library)

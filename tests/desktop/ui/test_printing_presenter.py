@@ -176,3 +176,10 @@ def test_the_sheet_signed_is_the_one_printed_afterwards(desk: Desk, tmp_path: Pa
     assert made.content == sheet
     assert not made.preview
     assert "李四" in text_of(print_form(Form.WORKING, printing.dossier(Form.WORKING)))
+
+
+def test_the_lines_of_other_cases_are_on_the_sheet(session: Session) -> None:
+    presenter = PrintingPresenter(session)
+    session.case = replace(session.case, as_of=date(2026, 1, 4))  # as where the session knows more than the file
+    assert presenter.dossier(Form.RECOMMENDATION).case is session.case
+    assert presenter.dossier(Form.RECOMMENDATION).evaluation is session.evaluation
