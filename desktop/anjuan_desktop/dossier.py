@@ -10,7 +10,8 @@ from anjuan_core.assessment import assess
 from anjuan_core.case import Case
 from anjuan_core.interchange import evaluation_to_json, read_case
 from anjuan_core.packs import Library
-from anjuan_core.results import Counted, Evaluation, ShareRef
+from anjuan_core.results import Evaluation, ShareRef
+from anjuan_core.stacking import paid_of
 from anjuan_desktop.casefile import CaseFile, CaseFileError, RecordedEvaluation
 from anjuan_desktop.casefile import Outcome as KeptOutcome
 from anjuan_desktop.casefile import Step as KeptStep
@@ -100,7 +101,7 @@ def dossier_of_file(
         acknowledged=tuple(
             Acknowledged(item.subject, item.reason, item.by, item.at) for item in answers if item.kind == "acknowledged"
         ),
-        override=_override(file, evaluation),
+        override=_override(file, case, evaluation, library),
         outcomes=tuple(_outcome(item) for item in file.flow.outcomes()),
     )
 
@@ -189,34 +190,19 @@ def _visit(file: CaseFile, visit: KeptVisit, *, pictures: bool) -> Visit:
     return Visit(visit.day, visit.place, visit.people, visit.summary, findings, tuple(photos))
 
 
-def _override(file: CaseFile, evaluation: Evaluation) -> Override | None:
-    """The officer's last choice, with the clause it rests on."""
+def _override(file: CaseFile, case: Case, evaluation: Evaluation, library: Library) -> Override | None:
+    """The officer's last choice, with the clause it rests on and what is paid of it; nothing is told to be counted
+    where it names no share, or one that isn't payable (any more)."""
     found = overrides(file.flow.answers())
     if not found:
         return None
     last = found[-1]
     reason = f"{last.reason}（依据：{last.clause}）" if last.clause else last.reason
     subject = ",".join(map(str, last.shares)) or "未说明计入哪些资金"
-    return Override(reason, last.by, last.at, _chosen(last.shares, evaluation), subject)
-
-
-def _chosen(shares: Sequence[ShareRef], evaluation: Evaluation) -> tuple[Counted, ...] | None:
-    """The shares with what is paid of them; None where there is none, or one that isn't payable (any more)."""
-    plan = evaluation.plan
-    known = {
-        item.share: item
-        for item in (
-            *(
-                Counted(ShareRef(claim.id, share.payer), share.amount)
-                for claim in evaluation.claims
-                for share in claim.shares
-            ),
-            # What a yearly ceiling cuts is counted as cut.
-            *(plan.runner_up.counted if plan.runner_up is not None else ()),
-            *plan.counted,
-        )
-    }
-    return tuple(known[share] for share in shares) if shares and all(share in known for share in shares) else None
+    payable = {ShareRef(claim.id, share.payer) for claim in evaluation.claims for share in claim.shares}
+    stands = last.shares and payable.issuperset(last.shares)
+    counted = paid_of(case, evaluation, last.shares, library) if stands else None
+    return Override(reason, last.by, last.at, counted, subject)
 
 
 def _outcome(item: KeptOutcome) -> Outcome:

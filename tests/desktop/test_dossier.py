@@ -106,6 +106,20 @@ def test_an_override_is_what_is_recommended(file: CaseFile, library: Library) ->
     assert "企业放弃省级资金" in text_of(print_form(Form.RECOMMENDATION, made))
 
 
+def test_a_ceiling_cuts_an_override_by_what_it_counts_itself(tmp_path: Path, library: Library) -> None:
+    """500万 a year: the plan has 50万 left out of C3 beside C1 and C2; a choice without C2 has room for all of it."""
+    path = tmp_path / "二.anjuan"
+    with CaseFile.create(path, number="2026-0008", by="甲", dictionary=library.dictionary) as file:
+        file.import_case(read_case(golden("s3-19a-ceiling"), library, TODAY))
+        subject = override_subject([ShareRef("C1", "province"), ShareRef("C3", "province")])
+        file.flow.set_answer("override", subject, override_reason("第19条", "企业撤回第二项"))
+        made = dossier_of_file(file, library, TODAY)
+    assert [(item.share.claim, item.amount) for item in made.evaluation.plan.counted][-1] == ("C3", 1_500_000)
+    assert [(item.share.claim, item.amount) for item in made.counted] == [("C1", 1_500_000), ("C3", 2_000_000)]
+    assert made.total == 3_500_000
+    assert "3,500,000.00" in text_of(print_form(Form.RECOMMENDATION, made))
+
+
 def test_an_override_that_names_no_shares_leaves_the_plan(file: CaseFile, library: Library) -> None:
     file.flow.set_answer("override", "另作安排", "理由")
     made = dossier_of_file(file, library, TODAY)
