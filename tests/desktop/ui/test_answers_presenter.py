@@ -168,6 +168,15 @@ def test_another_override_takes_the_place_of_the_first(new_session: New) -> None
     assert answer.subject == "C1/province"
 
 
+def test_replacing_an_override_is_one_edit_and_undone_as_one(new_session: New) -> None:
+    session = new_session("stack-b")
+    overriding.override(session, LESS, CLAUSE, REASON)
+    (first,) = session.file.flow.answers()
+    overriding.override(session, LESS[:1], CLAUSE, "另一项下年再报")
+    session.file.undo()
+    assert session.file.flow.answers() == [first]
+
+
 def test_an_override_that_no_longer_stands_says_why(new_session: New) -> None:
     session = new_session("stack-b")
     overriding.override(session, LESS, CLAUSE, REASON)

@@ -135,10 +135,11 @@ def override(session: Session, chosen: Collection[ShareRef], clause: str, reason
 
     def keep(file: CaseFile) -> None:
         earlier = [item.subject for item in file.flow.answers() if item.kind == "override"]
-        file.flow.set_answer("override", subject, override_reason(clause, reason))
-        for other in earlier:
-            if other != subject:
-                file.flow.drop_answer("override", other)
+        with file.together():
+            file.flow.set_answer("override", subject, override_reason(clause, reason))
+            for other in earlier:
+                if other != subject:
+                    file.flow.drop_answer("override", other)
 
     session.edit(keep)
 
@@ -147,9 +148,10 @@ def withdraw(session: Session) -> None:
     """Takes every override back; raises what the case file raises."""
 
     def drop(file: CaseFile) -> None:
-        for item in file.flow.answers():
-            if item.kind == "override":
-                file.flow.drop_answer("override", item.subject)
+        with file.together():
+            for item in file.flow.answers():
+                if item.kind == "override":
+                    file.flow.drop_answer("override", item.subject)
 
     session.edit(drop)
 
