@@ -1,4 +1,7 @@
-"""People whose passwords are hashed cheaply, and an office of four."""
+"""People whose passwords are hashed cheaply, an office of four, and a clipboard that is left empty."""
+
+import sys
+from collections.abc import Iterator
 
 import nacl.pwhash
 import pytest
@@ -22,3 +25,15 @@ def people(cheap: None) -> People:
     made = made.with_person(admin, "张三", {Role.HANDLER}, PASSWORD)
     made = made.with_person(admin, "李四", {Role.REVIEWER, Role.HANDLER}, PASSWORD)
     return made.with_person(admin, "王五", {Role.HANDLER}, PASSWORD)
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """Nothing of one test is pasted in another; and Qt's offscreen clipboard outlives Python: what it still held at
+    the end of a run, made in Python, would bring the process down."""
+    yield
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
