@@ -70,19 +70,27 @@ def dossier_of_file(
     printed_on: date,
     *,
     as_of: date | None = None,
+    worked: tuple[Case, Evaluation] | None = None,
     office: Office | None = None,
     county: str | None = None,
     pictures: bool = True,
 ) -> Dossier:
     """Everything in an open case file. A recommended case stands as it was recommended, by the evaluation, facts and
-    policy texts recorded then; any other as it is on `as_of` (today's date of printing where it isn't given).
+    policy texts recorded then; any other as it is on `as_of` (today's date of printing where it isn't given), or as it
+    is `worked` out already, with the lines of other cases, of which the file alone knows nothing.
 
     `county` is the division code of the county that recommends; `pictures` False leaves the photos' bytes out. Raises
     InputError where an entry contradicts its clause, EvaluationChanged where what was recorded can't be brought back,
     and what the case file raises.
     """
     steps = file.flow.steps()
-    case, evaluation, library = _as_it_stands(file, library, as_of or printed_on, steps, county)
+    if (kept := _recorded(file, steps)) is not None:
+        case, evaluation, library = _brought_back(kept, file, library)
+    elif worked is not None:
+        case, evaluation = worked
+    else:
+        case = file.case(as_of or printed_on)
+        evaluation = assess(case, library, county=county)
     handler, reviewer = file.flow.people()
     answers = file.flow.answers()
     return Dossier(
@@ -120,19 +128,10 @@ def dossier_of_case(
     return Dossier(case, evaluation, library, number, printed_on, office or Office(), preview=True, sample=sample)
 
 
-def _as_it_stands(
-    file: CaseFile, library: Library, as_of: date, steps: Sequence[KeptStep], county: str | None
-) -> tuple[Case, Evaluation, Library]:
-    if file.stage in SETTLED:
-        kept = _recorded(file, steps)
-        if kept is not None:
-            return _brought_back(kept, file, library)
-    case = file.case(as_of)
-    return case, assess(case, library, county=county), library
-
-
 def _recorded(file: CaseFile, steps: Sequence[KeptStep]) -> RecordedEvaluation | None:
-    """The last whole record before the case was last recommended; None where it never was, or has none."""
+    """The last whole record before a settled case was last recommended; None where it isn't settled, or has none."""
+    if file.stage not in SETTLED:
+        return None
     went_up = [step.at for step in steps if step.after == RECOMMENDED]
     whole = [item for item in file.evaluations() if item.facts is not None and item.library is not None]
     return next((item for item in reversed(whole) if went_up and item.at <= went_up[-1]), None)

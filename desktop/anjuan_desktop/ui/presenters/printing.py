@@ -8,7 +8,7 @@ from datetime import date
 from anjuan_core.case import Case
 from anjuan_core.errors import AnjuanError, InputError
 from anjuan_core.unknown import Unknown
-from anjuan_desktop.dossier import SETTLED, EvaluationChanged, attachments_of, bureau_of, dossier_of_file
+from anjuan_desktop.dossier import EvaluationChanged, attachments_of, bureau_of, dossier_of_file
 from anjuan_desktop.forms import (
     STANDARD,
     Attached,
@@ -111,19 +111,21 @@ class PrintingPresenter:
         Raises InputError, EvaluationChanged, and what the case file raises.
         """
         pictures = form is Form.VISIT
-        county = None if self.office is None else self.office.county
 
         def read() -> Dossier:
             session = self.session
             found = dossier_of_file(
-                session.file, session.library, self.today, office=self.bureau, county=county, pictures=pictures
+                session.file,
+                session.library,
+                self.today,
+                worked=None if session.evaluation is None else (session.case, session.evaluation),
+                office=self.bureau,
+                county=session.county,
+                pictures=pictures,
             )
-            if found.stage not in SETTLED and session.evaluation is not None:
-                # With the lines of other cases in it; the file alone doesn't know them.
-                found = replace(found, case=session.case, evaluation=session.evaluation)
             return replace(found, due_on=MaterialsPresenter(session).due_on())
 
-        return self.session.keep(f"dossier {pictures} {county} {self.today} {self.bureau}", read)
+        return self.session.keep(f"dossier {pictures} {self.today} {self.bureau}", read)
 
     def wanted(self, form: Form) -> Wanted | tuple[Lack, ...]:
         """What has the form made; else why nothing can be."""

@@ -1,7 +1,6 @@
 """The sheet that is signed with 推荐上报: made from what is being signed, before it is."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from anjuan_desktop.dossier import as_recommended, bureau_of, dossier_of_file
@@ -27,12 +26,10 @@ def sheet_of(
         session.file,
         session.library,
         session.today,
+        worked=(session.case, signing.evaluation),
         office=bureau_of(settings, session.library),
-        county=office.county,
         pictures=False,
     )
     # Only who signs as 复核 becomes the case's 复核人.
     reviewer = signing.person.name if signing.step.role is Role.REVIEWER else now.people.reviewer
-    # The lines of other cases are in what is signed; the file alone doesn't know them.
-    signed = replace(as_recommended(now, reviewer), case=session.case, evaluation=signing.evaluation)
-    return partial(print_form, Form.RECOMMENDATION, signed, templates)
+    return partial(print_form, Form.RECOMMENDATION, as_recommended(now, reviewer), templates)
