@@ -17,14 +17,15 @@ NAMED: Final = ("sm3", "sha256")
 _UNSTATED: Final = ("journal", "chunk")
 """Tables the state leaves out: the journal holds it, and chunks are what their content's digest says."""
 CHAINED: Final = ("seq", "unit", "at", "by", "action", "field", "old", "new", "reason", "origin", "state")
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
+"""One for all rows: every edit writes every row of the file down."""
 Run = Callable[[str], Iterable[Sequence[Any]]]
 """Runs a query on an open file: `execute` of the driver's connection."""
 
 
 def link(previous: str, row: Sequence[Any], algorithm: str = ALGORITHM) -> str:
     """The digest of a journal row (its CHAINED columns) after the row whose digest is `previous`."""
-    written = json.dumps([previous, *row], ensure_ascii=False, separators=(",", ":"))
-    return _named(algorithm, [written.encode()])
+    return _named(algorithm, [_written([previous, *row])])
 
 
 def runs(connection: Connection) -> Run:
@@ -74,6 +75,10 @@ def _named(algorithm: str, parts: Iterable[bytes]) -> str:
     return f"{algorithm}:{digest.hexdigest()}"
 
 
+def _written(values: list[Any]) -> bytes:
+    return _ENCODER.encode(values).encode()
+
+
 def _rows(run: Run) -> Iterable[bytes]:
     for table in tables(run):
         if table in _UNSTATED:
@@ -84,7 +89,7 @@ def _rows(run: Run) -> Iterable[bytes]:
         order = ", ".join(f'"{name}"' for _, name in keys) or names
         yield f"{table}({names})\n".encode()
         for row in run(f"SELECT {names} FROM {table} NOT INDEXED ORDER BY {order}"):
-            yield json.dumps(list(row), ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode()
+            yield _written(list(row))
 
 
 def tables(run: Run) -> list[str]:
