@@ -28,6 +28,8 @@ from talk import SetupError, say
 MAIN = Environment(
     ROOT / ".venv",
     "import pydantic, yaml, stdnum, sqlalchemy, reportlab, segno, pypinyin, platformdirs\n"
+    "import PIL, pikepdf, pypdfium2, zxingcpp, nacl.pwhash, sqlcipher3, filelock\n"
+    "import openpyxl, defusedxml, xlrd, xlsxwriter\n"
     "from PySide6 import QtPdf, QtPrintSupport, QtSvg, QtWidgets",
 )
 # Only an environment without Qt proves that the core needs none.
