@@ -10,7 +10,7 @@ from anjuan_desktop.casefile._carrying import (
     copy_for_field,
     settle_copy,
 )
-from anjuan_desktop.casefile._check import Checked, CheckReport, Part, check_file
+from anjuan_desktop.casefile._check import Checked, CheckReport, Part, Policies, check_file, recorded_policies
 from anjuan_desktop.casefile._edits import (
     Answered,
     Attachment,
@@ -120,6 +120,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Plan",
+    "Policies",
     "RecordedEvaluation",
     "Restored",
     "Side",
@@ -142,6 +143,7 @@ __all__ = [
     "policy_record",
     "read_head",
     "read_outline",
+    "recorded_policies",
     "restore_file",
     "settle_copy",
     "sync_folder",

@@ -108,6 +108,12 @@ class CaseFile:
         with self._reading() as reader:
             return reader.head().stage
 
+    @property
+    def made_at(self) -> str:
+        """When the case was made, ISO in UTC."""
+        with self._reading() as reader:
+            return reader.head().created_at
+
     def close(self) -> None:
         """Lets go of the file; closing twice is no fault."""
         if self._opened.store.is_open and not self.only_read:
