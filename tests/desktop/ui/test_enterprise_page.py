@@ -207,6 +207,8 @@ class TestYears:
         found = years.session.case.enterprise.years
         assert found[2024]["operating_revenue"] == 100
         assert found[2025]["main_revenue"] == 400
+        years.session.edit(lambda file: file.undo())
+        assert years.session.case.enterprise.years == {}
 
     def test_a_block_with_its_own_heads(self, years: YearsPresenter) -> None:
         years.paste(
