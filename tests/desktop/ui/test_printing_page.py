@@ -215,7 +215,7 @@ def test_what_the_form_lacks_is_listed_first(library: Library, tmp_path: Path, q
         qtbot.addWidget(page)
         page.show()
         office, figure = page.bar_text.text().splitlines()
-        assert office == "尚未设置单位名称（菜单“案卷”—“单位名称”）"
+        assert office == "尚未设置单位名称（在菜单“单位”中设置）"
         assert figure == "C2 智能制造试点示范：核定金额尚未填写，不计入合计"
         assert page.missing() == 2
         assert "缺 2 项" in row(page, Form.RECOMMENDATION)
