@@ -56,6 +56,7 @@ def bureau_of(settings: OfficeSettings, library: Library) -> Office:
         finance_bureau=head.finance_bureau,
         contact=head.contact,
         phone=head.phone,
+        address=head.address,
     )
 
 

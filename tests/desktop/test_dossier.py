@@ -219,5 +219,14 @@ def test_the_office_as_its_settings_say_it(library: Library) -> None:
     made = bureau_of(settings, library)
     assert (made.name, made.county, made.code, made.phone) == ("松北区工信局", "松北区", "松工信函", "1")
     assert bureau_of(OfficeSettings(), library) == Office()
+
+
+def test_the_offices_address_stands_on_its_letters(file: CaseFile, library: Library) -> None:
+    settings = OfficeSettings(name="松北区工信局", letterhead=Letterhead(contact="孙七", address="世茂大道1号"))
+    made = dossier_of_file(file, library, TODAY, office=bureau_of(settings, library))
+    assert "（联系人：孙七，地址：世茂大道1号）" in text_of(print_form(Form.SUPPLY, made))
+
+
+def test_the_supplements_as_the_settings_say_them(library: Library) -> None:
     assert library_of(OfficeSettings(), library) is library
     assert library_of(OfficeSettings(supplements=frozenset()), library).active == frozenset()

@@ -30,6 +30,7 @@ class Office:
     finance_bureau: str = ""
     contact: str = ""
     phone: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
