@@ -1,4 +1,4 @@
-"""People whose passwords are hashed cheaply, and an office of four."""
+"""People whose passwords are hashed cheaply, an office of four, and an application whose events can be timed."""
 
 import nacl.pwhash
 import pytest
@@ -22,3 +22,11 @@ def people(cheap: None) -> People:
     made = made.with_person(admin, "张三", {Role.HANDLER}, PASSWORD)
     made = made.with_person(admin, "李四", {Role.REVIEWER, Role.HANDLER}, PASSWORD)
     return made.with_person(admin, "王五", {Role.HANDLER}, PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """pytest-qt's application, made so that `tests.desktop.watching` can time its events."""
+    from tests.desktop.watching.blocks import WatchedApplication
+
+    return WatchedApplication

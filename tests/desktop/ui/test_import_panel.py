@@ -21,8 +21,6 @@ from anjuan_desktop.ui.widgets.import_panel import ImportPanel, ImportWindow
 from tests.desktop.exchange.tables.workbooks import sheets
 from tests.desktop.ui.test_importing_presenter import HEADS, INVOICES, code, rows
 
-pytestmark = pytest.mark.usefixtures("quiet")
-
 TODAY = date(2026, 1, 5)
 NewSession = Callable[..., Session]
 
