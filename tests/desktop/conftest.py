@@ -1,4 +1,5 @@
-"""People whose passwords are hashed cheaply, an office of four, and a clipboard that is left empty."""
+"""People whose passwords are hashed cheaply, an office of four, an application whose events can be timed, and a
+clipboard that is left empty."""
 
 import sys
 from collections.abc import Iterator
@@ -37,3 +38,11 @@ def _empty_clipboard() -> Iterator[None]:
 
         if QGuiApplication.instance() is not None:
             QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """pytest-qt's application, made so that `tests.desktop.watching` can time its events."""
+    from tests.desktop.watching.blocks import WatchedApplication
+
+    return WatchedApplication

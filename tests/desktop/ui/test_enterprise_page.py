@@ -21,7 +21,7 @@ from anjuan_desktop.ui.widgets.editors import ChoiceEditor, DateEditor, FlagEdit
 from anjuan_desktop.ui.widgets.fact_field import FactField
 
 NewSession = Callable[..., Session]
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

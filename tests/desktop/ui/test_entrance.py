@@ -22,7 +22,7 @@ from anjuan_desktop.ui.widgets.sign_in import SignInPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import PASSWORD, person
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet", "cheap")
+pytestmark = pytest.mark.usefixtures("dressed", "cheap")
 LEFT = Qt.MouseButton.LeftButton
 MakeWindow = Callable[[Path], MainWindow]
 

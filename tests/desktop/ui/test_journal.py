@@ -30,7 +30,7 @@ from anjuan_desktop.ui.window import MainWindow
 from anjuan_desktop.ui.work import Watch
 from tests.desktop.ui.conftest import TODAY
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 
 

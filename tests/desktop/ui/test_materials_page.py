@@ -22,7 +22,7 @@ from anjuan_desktop.ui.widgets.dropping import local_files
 from anjuan_desktop.ui.widgets.paper_list import STATE
 from tests.desktop.ui.conftest import TODAY
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 LICENCE = "licence"
 Made = tuple[MaterialsPage, list[str]]

@@ -16,7 +16,7 @@ from anjuan_desktop.ui.widgets.object_form import ObjectFormView
 
 NewSession = Callable[..., Session]
 MakePage = Callable[..., ObjectsPage]
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

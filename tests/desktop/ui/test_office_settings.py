@@ -16,7 +16,7 @@ from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import PASSWORD, person
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet", "cheap")
+pytestmark = pytest.mark.usefixtures("dressed", "cheap")
 LEFT = Qt.MouseButton.LeftButton
 
 

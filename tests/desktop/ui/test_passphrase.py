@@ -17,7 +17,7 @@ from anjuan_desktop.ui.settings import Settings
 from tests.desktop.ui.conftest import TODAY
 
 PASSPHRASE = "county office 2026"
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

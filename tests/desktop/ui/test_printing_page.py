@@ -31,7 +31,7 @@ from anjuan_desktop.ui.widgets.sheet_maker import SheetMaker
 from tests.desktop.forms.sheets import picture, text_of
 from tests.desktop.ui.opened import opened
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 HEAD = Letterhead(code="松工信函", city_bureau="哈尔滨市工信局", finance_bureau="松北区财政局")
 OFFICE = Office(Path(), OfficeSettings(name="哈尔滨市松北区工业和信息化局", county="230109", letterhead=HEAD))
 DAY = date(2026, 1, 5)

@@ -17,7 +17,7 @@ from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.conftest import TODAY
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
 from anjuan_desktop.ui.widgets.sign_in import PasswordForm, SignInPanel
 from tests.desktop.office.desk import PASSWORD, person
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet", "cheap")
+pytestmark = pytest.mark.usefixtures("dressed", "cheap")
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -32,7 +32,7 @@ from anjuan_desktop.ui.widgets.row_list import RowList
 from anjuan_desktop.ui.window import MainWindow
 
 MakeWindow = Callable[[Path], MainWindow]
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
