@@ -12,13 +12,15 @@ from anjuan_desktop.ui.theme.tokens import SCALES, ThemeName
 @dataclass(frozen=True)
 class State:
     """What actions depend on. `shut`: nothing opens before somebody signs in; `editable`: the open case can be written;
-    `undo` and `redo` say in words what they would do, empty where there is nothing."""
+    `invoices`: an object that takes invoice lines is in front; `undo` and `redo` say in words what they would do, empty
+    where there is nothing."""
 
     shut: bool = False
     people: bool = False
     person: bool = False
     case: bool = False
     editable: bool = False
+    invoices: bool = False
     undo: str = ""
     redo: str = ""
 
@@ -48,6 +50,7 @@ class Commands(Protocol):
     def to_printing(self) -> None: ...
     def close_case(self) -> None: ...
     def show_import(self) -> None: ...
+    def import_invoices(self) -> None: ...
     def show_carry_out(self) -> None: ...
     def show_bring_back(self) -> None: ...
     def show_backups(self) -> None: ...
@@ -124,6 +127,11 @@ CASE: tuple[Action, ...] = (
     Action(
         "import", "导入企业名单", "I", Group.CASE, "从 Excel、WPS 表格或 CSV 导入，每家企业建一个案卷",
         lambda to: to.show_import(), icon="clipboard-paste", asks=True,
+    ),
+    Action(
+        "import-invoices", "导入发票明细", "V", Group.CASE, "从 Excel、WPS 表格或 CSV 导入到“项目与认定”页选中的对象",
+        lambda to: to.import_invoices(), icon="clipboard-paste", when=lambda state: state.editable and state.invoices,
+        asks=True,
     ),
     Action(
         "worklist", "今天要办的", "J", Group.CASE, "列出等您办理的案卷，快到期的在前",

@@ -85,10 +85,10 @@ class Shell(QMainWindow):
 
     # Panels
 
-    def show_panel(self, title: str, make: Callable[[], QWidget], *, back: bool = True) -> None:
+    def show_panel(self, title: str, make: Callable[[], QWidget], *, back: bool = True, of_case: bool = False) -> None:
         """Gives the middle to a panel; made anew where the looks change."""
         self.commit_pending()
-        self.regions.show_panel(PanelWish(title, make, back))
+        self.regions.show_panel(PanelWish(title, make, back, of_case))
 
     def close_panel(self) -> None:
         """Back to the case. There is no way past a sign-in."""

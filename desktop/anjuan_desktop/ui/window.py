@@ -20,7 +20,7 @@ from anjuan_desktop.ui.presenters.backups import BackupsPresenter
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.carrying import Carrier
 from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget
+from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
 from anjuan_desktop.ui.presenters.importing import ImportPresenter
 from anjuan_desktop.ui.presenters.journal import told
 from anjuan_desktop.ui.session import Session
@@ -77,6 +77,7 @@ class MainWindow(Shell):
             person=desk.person is not None,
             case=session is not None,
             editable=file is not None and not file.only_read,
+            invoices=self.case_view is not None and self.case_view.takes_invoices is not None,
             undo="" if file is None else told(file.undoable, words),
             redo="" if file is None else told(file.redoable, words),
         )
@@ -112,6 +113,8 @@ class MainWindow(Shell):
         self.commit_pending()
         if self.session is None:
             return
+        if self.regions.wish is not None and self.regions.wish.of_case:
+            self.regions.drop_panel()
         self.regions.drop_case()
         self.session.file.close()
         self.session = None
@@ -120,7 +123,8 @@ class MainWindow(Shell):
 
     def show_case(self, at: int) -> None:
         if self.session is not None:
-            bench = Bench(self.session, self.clauses, self.desk, self.presenter.cabinet.backups.key, self.settings)
+            key = self.presenter.cabinet.backups.key
+            bench = Bench(self.session, self.clauses, self.desk, key, self.settings, self.import_invoices)
             self.regions.show_case(CaseView(bench, at=at))
 
     def to_page(self, at: int) -> None:
@@ -178,6 +182,17 @@ class MainWindow(Shell):
             return body
 
         self.show_panel(EnterpriseTarget.title, make)
+
+    def import_invoices(self) -> None:
+        """A list of invoices into the object in front."""
+        session, view = self.session, self.case_view
+        if session is None or view is None or (id_ := view.takes_invoices) is None:
+            return
+
+        def make() -> ImportBody:
+            return ImportBody(ImportPresenter(InvoiceTarget(session, id_), self.settings))
+
+        self.show_panel(f"{InvoiceTarget.title}：{session.case.by_id[id_].name}", make, of_case=True)
 
     def show_carry_out(self) -> None:
         chosen = () if self.session is None else (self.session.file.path,)
@@ -248,6 +263,7 @@ class MainWindow(Shell):
             self._turn("重做", lambda file: file.redo())
 
     def show_palette(self) -> None:
+        self.menus.refresh()  # what is offered has to be what can be done
         PaletteBox.over(self, self.menus, self.state(), self.presenter, self.open_case)
 
     def show_help(self) -> None:
