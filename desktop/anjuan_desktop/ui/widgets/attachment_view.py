@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.casefile import Attachment
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.photo_time import told
 from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, in_bytes
 from anjuan_desktop.ui.theme import current
@@ -35,6 +36,7 @@ class AttachmentView(QWidget):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(READS, True)
         self.attachment: Attachment | None = None
         self._hint = hint
         self._work: Work[Picture] = Work(self)

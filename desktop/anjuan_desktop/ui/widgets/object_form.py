@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.fields import MoneyUnit, Writing
 from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
 from anjuan_desktop.ui.presenters.objects import ObjectForm
@@ -39,6 +40,7 @@ class ObjectFormView(QWidget):
         column.addWidget(self._head(form))
         self.facts = Section("认定条件与金额")
         self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
+        self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self.unit_chosen)
         self.facts.head.addWidget(self.unit)
         self.choices, self.fields = self._list(), self._list()
