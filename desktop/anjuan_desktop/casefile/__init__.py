@@ -73,6 +73,7 @@ from anjuan_desktop.casefile.errors import (
     NotACaseFile,
     NotInCaseFile,
     OpenedToRead,
+    Stopped,
 )
 
 __all__ = [
@@ -125,6 +126,7 @@ __all__ = [
     "Restored",
     "Side",
     "Step",
+    "Stopped",
     "Visit",
     "back_up",
     "backups_of",

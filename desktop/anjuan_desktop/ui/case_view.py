@@ -36,13 +36,15 @@ from anjuan_desktop.ui.work import Watch
 @dataclass(frozen=True)
 class Bench:
     """What pages are made from: the open case, the clause shown beside it, and who works here by which settings; `key`
-    is the office's, None where its cases aren't encrypted. `print_form` goes to a form of the page 打印."""
+    is the office's, None where its cases aren't encrypted. `import_invoices` asks for a list of invoices of the object
+    in front; `print_form` goes to a form of the page 打印."""
 
     session: Session
     clauses: ClauseSelection
     desk: Desk
     key: bytes | None = field(default=None, repr=False)
     settings: Settings | None = None
+    import_invoices: Callable[[], None] = field(default=lambda: None, repr=False)
     print_form: Callable[[str], None] = field(default=lambda _: None, repr=False)
 
 
@@ -80,7 +82,7 @@ def _printing(bench: Bench) -> PrintingPage:
 
 TABS: tuple[Tab, ...] = (
     Tab("企业", lambda bench: EnterprisePage(bench.session, bench.clauses)),
-    Tab("项目与认定", lambda bench: ObjectsPage(bench.session, bench.clauses)),
+    Tab("项目与认定", lambda bench: ObjectsPage(bench.session, bench.clauses, import_invoices=bench.import_invoices)),
     Tab("申报事项", lambda bench: ClaimsPage(bench.session, bench.clauses)),
     Tab("材料", lambda bench: MaterialsPage(bench.session, bench.clauses, print_form=bench.print_form)),
     Tab("现场", lambda bench: VisitPage(bench.session, bench.clauses, print_form=bench.print_form)),
@@ -188,6 +190,12 @@ class CaseView(QWidget):
                 Lock(page)
             self._show_count(at, page.missing())
         return self._pages[at]
+
+    @property
+    def takes_invoices(self) -> str | None:
+        """The object in front whose invoice lines stand on its page."""
+        page = self._pages.get(self.tabs.currentIndex())
+        return page.takes_invoices if isinstance(page, ObjectsPage) else None
 
     def refresh(self) -> None:
         self._show_head()

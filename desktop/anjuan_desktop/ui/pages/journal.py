@@ -1,6 +1,7 @@
 """日志: every change of the case, narrowed as one likes, and the check that nothing of it was tampered with."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
@@ -11,6 +12,7 @@ from anjuan_desktop.casefile import CheckReport
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import journal
 from anjuan_desktop.ui.presenters.journal import JournalLine, Wanted
+from anjuan_desktop.ui.presenters.naming import clause_named
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -58,7 +60,9 @@ class JournalPage(Page):
         if not self.isVisible():
             return
         try:
-            self._lines = journal.lines(self.session.file.journal(), self.session.library.dictionary)
+            library = self.session.library
+            called = partial(clause_named, library)
+            self._lines = journal.lines(self.session.file.journal(), library.dictionary, called)
         except AnjuanError as error:  # the chain doesn't hold: nothing is shown that may be wrong
             self._lines = ()
             self.notice.say(str(error), trouble=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayou
 from anjuan_core.errors import AnjuanError
 from anjuan_core.facts import NotAFact
 from anjuan_desktop.casefile import Visit
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.materials import PrintForm
 from anjuan_desktop.ui.presenters.materials import export, undo_if_last
@@ -128,6 +129,8 @@ class VisitPage(Page):
         self.add = button("再登记", icon="plus", role="quiet", tip="再登记一次现场核查", on_click=self._add)
         self.drop = button("删除…", icon="trash-2", role="quiet", tip="删除这次现场核查", on_click=self._ask_to_remove)
         self.print = button("打印记录表", icon="printer", on_click=lambda: self._try(lambda: self._print_form(RECORD)))
+        for part in (self.which, self.print):
+            part.setProperty(READS, True)
         head.addWidget(label("现场核查", "section"))
         head.addWidget(self.which)
         head.addStretch(1)

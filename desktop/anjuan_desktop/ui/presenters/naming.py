@@ -33,6 +33,12 @@ def claim_reference(library: Library, benefit: str) -> str:
     return reference(pack, found.label)
 
 
+def clause_named(library: Library, benefit: str) -> str:
+    """`技术改造贷款贴息（hlj-industry-2022/1）`: the title beside the id; the id alone where no document has it."""
+    known = library.by_benefit.get(benefit)
+    return benefit if known is None else f"{known[1].title}（{benefit}）"
+
+
 def own_citation(library: Library, benefit: str) -> Citation:
     """The words a benefit's figure rests on, by the benefit's own id."""
     pack, found = library.by_benefit[benefit]

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.fields import MoneyUnit, Writing
 from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
 from anjuan_desktop.ui.presenters.objects import ObjectForm
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import icon_button
+from anjuan_desktop.ui.widgets.buttons import button, icon_button
 from anjuan_desktop.ui.widgets.editors import ChoiceEditor, LineEditor
 from anjuan_desktop.ui.widgets.fact_list import FactList
 from anjuan_desktop.ui.widgets.invoice_table import InvoiceTable
@@ -27,6 +28,7 @@ class ObjectFormView(QWidget):
     moved = Signal(str)
     unit_chosen = Signal(str)
     removal_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, form: ObjectForm, invoices: InvoicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class ObjectFormView(QWidget):
         column.addWidget(self._head(form))
         self.facts = Section("认定条件与金额")
         self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
+        self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self.unit_chosen)
         self.facts.head.addWidget(self.unit)
         self.choices, self.fields = self._list(), self._list()
@@ -52,6 +55,10 @@ class ObjectFormView(QWidget):
         self.invoices: InvoiceTable | None = None
         if form.invoices:
             section = Section("发票明细", "可从 Excel 复制，在表中粘贴（Ctrl+V）")
+            self.bring = button("导入(&I)…", icon="clipboard-paste", on_click=self.import_asked.emit)
+            self.bring.setToolTip("从 Excel、WPS 表格或 CSV 导入发票明细，接在已有的行后面")
+            self.bring.setAccessibleName("导入发票明细")
+            section.head.addWidget(self.bring)
             self.invoices = InvoiceTable(invoices)
             section.body.addWidget(self.invoices)
             column.addWidget(section)
