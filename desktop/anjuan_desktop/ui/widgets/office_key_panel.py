@@ -64,7 +64,7 @@ class OfficeKeyPanel(PanelBody):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside))
+        outer.addWidget(scrolling(inside, self))
         self.work.changed.connect(self._enable)
         self._show()
 
