@@ -19,7 +19,6 @@ from anjuan_desktop.dossier import (
     bureau_of,
     dossier_of_case,
     dossier_of_file,
-    library_of,
 )
 from anjuan_desktop.forms import Form, Office, code_of, compare, print_form
 from anjuan_desktop.office import Letterhead, OfficeSettings, override_reason, override_subject
@@ -184,5 +183,3 @@ def test_the_office_as_its_settings_say_it(library: Library) -> None:
     made = bureau_of(settings, library)
     assert (made.name, made.county, made.code, made.phone) == ("松北区工信局", "松北区", "松工信函", "1")
     assert bureau_of(OfficeSettings(), library) == Office()
-    assert library_of(OfficeSettings(), library) is library
-    assert library_of(OfficeSettings(supplements=frozenset()), library).active == frozenset()
