@@ -265,7 +265,7 @@ class MainWindow(Shell):
         if session is not None and (desk.shut or self.presenter.by != desk.by):
             self._wanted = session.file.path
             self.close_case()
-        self.presenter.by = desk.by
+        self.presenter.by, self.presenter.roles = desk.by, desk.roles
         if self.session is not None:
             self.session.set_office(desk.name, desk.office.county, desk.library)
             if self.case_view is not None:
