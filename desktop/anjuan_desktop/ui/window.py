@@ -338,8 +338,9 @@ class MainWindow(Shell):
         self.saved.setText(f"已{word}：{told(turned, self.library.dictionary)}")
 
     def _cabinet_read(self, error: Exception | None) -> None:
-        """The folder was read: other enterprises' invoice lines are known now."""
-        if error is None and self.session is not None:
+        """The folder was read: other enterprises' invoice lines are known now. A thread that has the case looks around
+        for itself when it ends, by the edit it closes with."""
+        if error is None and self.session is not None and not self.session.file.lent:
             self.session.look_around()
 
     def _show_total(self) -> None:

@@ -185,6 +185,7 @@ READS = {
         "CaseFile.open",
         "CaseFile.close",
         "CaseFile.by",
+        "CaseFile.lent",
         "CaseFile.stage",
         "CaseFile.case",
         "CaseFile.drafts",
