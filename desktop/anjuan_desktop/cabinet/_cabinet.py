@@ -190,9 +190,9 @@ class Cabinet:
         return len(samples)
 
     def _found(self, connection: Connection, text: str) -> tuple[dict[int, Entry], set[int] | None]:
-        """All entries, read again only where the index changed, and the ids of those that match."""
-        (version,) = connection.execute("PRAGMA data_version").fetchone()
-        stamp = (self._index.openings, version, connection.total_changes)
+        """All entries, read again only where one was put in or taken out, and the ids of those that match."""
+        (version,) = connection.execute("PRAGMA data_version").fetchone()  # another program's changes
+        stamp = (self._index.openings, version, self._index.listing)
         if stamp != self._shown[0]:
             self._shown = stamp, _rows.entries(connection, self.folder)
         return self._shown[1], find(connection, text)
