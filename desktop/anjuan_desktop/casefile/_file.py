@@ -103,6 +103,11 @@ class CaseFile:
         return self._journal.by
 
     @property
+    def lent(self) -> bool:
+        """Whether another thread is editing it just now: until that ends, reading and editing raise CaseFileBusy."""
+        return self._units.lent
+
+    @property
     def stage(self) -> str:
         """The stage 环节 the case is in."""
         with self._reading() as reader:

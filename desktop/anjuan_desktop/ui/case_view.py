@@ -105,6 +105,7 @@ TABS: tuple[Tab, ...] = (
 """The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
 TITLES = tuple(tab.title for tab in TABS)
 _FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT}
+_AGAIN_MS = 50  # how often it is asked whether a thread has given the file back
 _SIDE = QTabBar.ButtonPosition.RightSide
 
 
@@ -255,6 +256,10 @@ class CaseView(QWidget):
         )
 
     def _make_next(self) -> None:
+        lent = self.session.file.lent
+        self._later.setInterval(_AGAIN_MS if lent else 0)
+        if lent:  # a page reads the file: made when the thread gives it back
+            return
         open_ = next((at for at in range(len(TABS)) if at not in self._pages), None)
         if open_ is not None:
             self.page(open_)

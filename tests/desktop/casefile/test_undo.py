@@ -185,6 +185,7 @@ READS = {
         "CaseFile.open",
         "CaseFile.close",
         "CaseFile.by",
+        "CaseFile.lent",
         "CaseFile.made_at",
         "CaseFile.stage",
         "CaseFile.case",
