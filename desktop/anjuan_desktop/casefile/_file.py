@@ -146,6 +146,11 @@ class CaseFile:
         with self._reading() as reader:
             return {row.field: row.text for row in reader.session.scalars(select(DraftRow).order_by(DraftRow.field))}
 
+    def sources(self) -> dict[str, _edits.Source]:
+        """Field path → how that fact is known, of those of which it was said."""
+        with self._reading() as reader:
+            return _edits.sources(reader.session)
+
     def history_rows(self) -> list[tuple[int, HistoryRow]]:
         with self._reading() as reader:
             return reader.history()

@@ -190,6 +190,7 @@ READS = {
         "CaseFile.stage",
         "CaseFile.case",
         "CaseFile.drafts",
+        "CaseFile.sources",
     ),
     *("CaseFile.history_rows", "CaseFile.evaluations", "CaseFile.journal", "CaseFile.undoable", "CaseFile.redoable"),
     *("Papers.materials", "Papers.visits", "Papers.attachments", "Papers.export", "Papers.content"),

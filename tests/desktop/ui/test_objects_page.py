@@ -97,6 +97,18 @@ def test_a_choice_unfolds_what_it_asks(make_page: MakePage, qtbot: QtBot) -> Non
     assert money.line.text() == "3,000"
 
 
+def test_how_a_figure_is_known_stands_beside_it(make_page: MakePage) -> None:
+    page = make_page("stack-a")
+    id_, name = page.session.case.objects[0].id, "statistical_investment"
+    page.session.edit(lambda file: file.set_object_fact(id_, name, Decimal(30_000_000), "site"))
+    shown = field(page, name)
+    assert shown.hint.text() == "3000万元　现场核实"
+    assert "现场核实（测试，" in shown.hint.toolTip()
+    assert "现场核实（测试，" in shown.editor.toolTip()
+    page.session.edit(lambda file: file.set_object_fact(id_, name, Decimal(40_000_000)))
+    assert field(page, name).hint.text() == "4000万元"
+
+
 def test_the_rest_opens_on_a_click(make_page: MakePage, qtbot: QtBot) -> None:
     page = make_page("stack-a")
     rest = form_of(page).rest
