@@ -229,6 +229,18 @@ def test_back_to_plain_after_asking(window: MainWindow, folder: Path, qtbot: QtB
     assert panel.fresh.isVisible()
 
 
+def test_samples_are_put_into_an_encrypted_cabinet_too(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    panel = set_up(window, qtbot)
+    panel._noted()
+    rest(panel, qtbot)
+    window.close_panel()
+    window.add_samples()
+    assert len(list(folder.glob("*.anjuan"))) > 2
+    assert plain(folder) == []
+    assert window.session is not None
+    assert window.session.file.sample
+
+
 def test_it_is_reached_from_the_settings(window: MainWindow, qtbot: QtBot) -> None:
     window.show_settings()
     assert window.regions.panel is not None
