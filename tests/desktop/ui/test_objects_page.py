@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.editors import ChoiceEditor, LineEditor
 from anjuan_desktop.ui.widgets.fact_field import FactField
 from anjuan_desktop.ui.widgets.object_form import ObjectFormView
@@ -169,6 +170,14 @@ def test_invoices_pasted_from_a_spreadsheet(make_page: MakePage, qtbot: QtBot) -
     assert not table.faults.isVisible()
     assert table.sum.text() == "2 行，合计 126,000 元"
     assert page.session.drafts == {}
+
+
+def test_the_bar_beneath_the_table_covers_no_row(make_page: MakePage, qtbot: QtBot) -> None:
+    table = form_of(make_page("stack-invoice")).invoices
+    assert table is not None
+    rows = table.model.rowCount() * current().metrics.row
+    qtbot.waitUntil(lambda: table.grid.horizontalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: table.grid.viewport().height() >= rows)
 
 
 def test_the_same_line_in_two_objects_is_marked_at_once(make_page: MakePage) -> None:
