@@ -77,6 +77,17 @@ def test_a_clause_is_told_by_its_title_beside_its_id(library: Library) -> None:
     assert clause_named(library, "gone/1") == "gone/1"
 
 
+def test_invoice_lines_are_told_by_the_words_of_their_table(library: Library) -> None:
+    row = '{"invoice":"A","line":1,"date":"2024-05-06","seller":null,"amount":"1200"}'
+    path, words = "objects.P1.expenses", library.dictionary
+    said = value(f"[{row},{row}]", path, words)
+    one = "发票号码 A，行号 1，开票日期 2024-05-06，金额（元） 1200"
+    assert said == f"2 行：{one}；{one}"
+    assert value("不是 JSON", path, words) == "不是 JSON"
+    assert value('["A#1","A#2"]', "claims.C1.expenses", words) == "A#1、A#2"
+    assert value("[1]", "enterprise.name", words) == "[1]"
+
+
 def test_every_action_of_the_file_has_a_word() -> None:
     from anjuan_desktop.casefile import Action
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from anjuan_core.facts import Dictionary
 from anjuan_desktop.casefile import CheckReport, JournalEntry, field_in_words
+from anjuan_desktop.entering import INVOICE_FIELDS
 from anjuan_desktop.ui.presenters.naming import SOURCES
 
 ACTIONS: Final = {
@@ -34,6 +35,7 @@ ACTIONS: Final = {
 _WHOLE: Final = "整个案卷"
 _PLAIN: Final = {"true": "是", "false": "否"}
 _SHORT: Final = 24
+_COLUMNS: Final = {field.key: field.title for field in INVOICE_FIELDS}
 NOTHING: Final = "（无）"
 Clause = Callable[[str], str]
 """How a clause is called by its id."""
@@ -156,6 +158,8 @@ def value(text: str | None, field: str, dictionary: Dictionary, clause: Clause =
         filled = ((name, part) for name, part in row.items() if part is not None)
         said = ((name, clause(str(part)) if name == "benefit" else _plain(part)) for name, part in filled)
         return "；".join(f"{field_in_words(name, dictionary)} {part}" for name, part in said)
+    if field.endswith(".expenses") and isinstance(rows := _json(text), list):
+        return _rows(rows)
     choices = SOURCES if field.endswith("#known") else _choices(field, dictionary)
     return choices[text] if text in choices else _PLAIN.get(text, text)
 
@@ -165,6 +169,17 @@ def _json(text: str) -> Any:
         return json.loads(text)
     except ValueError:  # a text that somebody typed with a brace in front
         return None
+
+
+def _rows(rows: list[Any]) -> str:
+    """Invoice lines by the words of their table; the numbers of lines as they are."""
+    if not all(isinstance(row, dict) for row in rows):
+        return _plain(rows)
+    told = (
+        "，".join(f"{_COLUMNS.get(name, name)} {part}" for name, part in row.items() if part is not None)
+        for row in rows
+    )
+    return f"{len(rows)} 行：{'；'.join(told)}"
 
 
 def _plain(part: Any) -> str:
