@@ -19,7 +19,7 @@ from anjuan_desktop.ui.widgets.palette import PaletteBox
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.test_importing_presenter import INVOICES
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 OBJECTS = TITLES.index("项目与认定")
 

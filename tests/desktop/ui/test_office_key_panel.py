@@ -20,7 +20,7 @@ from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import person
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 PASSPHRASE = "songbei office 2026"
 HEADER = b"SQLite format 3\0"

@@ -11,7 +11,7 @@ from anjuan_desktop.ui.theme.tokens import THEMES
 from anjuan_desktop.ui.widgets import row_list
 from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 SIGNS = (Sign(Tone.IDLE, "flask-conical", "样例"), Sign(Tone.CARE, "triangle-alert", "12"))
 ROW = ListRow("a", "样例二号精密轴承有限公司", "2026-0002 · 材料审核", "109.00003万元", SIGNS)
 BARE = ListRow("b", "乙公司", "2026-0003 · 收件")
