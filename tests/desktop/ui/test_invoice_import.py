@@ -130,6 +130,7 @@ def test_a_case_that_is_only_read_takes_none(window: MainWindow, case: Path, lib
     with CaseFile.open(case, by="王五", dictionary=library.dictionary):
         window.open_case(case)
         window.to_page(OBJECTS)
+        qtbot.waitUntil(lambda: page(window).form is not None)  # built once it is looked at
         form = page(window).form
         assert form is not None
         qtbot.waitUntil(lambda: not form.bring.isEnabled())

@@ -177,7 +177,7 @@ class TestReadingGoesOn:
         assert session.file.journal() == journal
         assert session.evaluation is not None
         assert session.evaluation.plan.total == total
-        assert not page.override.save_button.isEnabled()
+        qtbot.waitUntil(lambda: not page.override.save_button.isEnabled())
 
     def test_what_is_folded_opens_and_pictures_turn(self, working: MainWindow, qtbot: QtBot) -> None:
         page = self.page(working, qtbot)
