@@ -1,8 +1,9 @@
 """A list of rows: what it is, under it what goes with it, a figure at the right, marks with icon and word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from typing import overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -27,7 +28,8 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 72
 _Index = QModelIndex | QPersistentModelIndex
 _TWO_LINES, _THREE_LINES = 56, 76
 _SIGN = 5  # about what a sign takes, in characters
-_FULLEST = 8
+FULLEST = 8
+"""So many rows are measured to see whether all fit."""
 
 
 @dataclass(frozen=True)
@@ -61,18 +63,53 @@ def _length(row: ListRow) -> int:
     return len(row.note) + len(row.figure) + _SIGN * len(row.signs)
 
 
+class Rows(Sequence[ListRow]):
+    """Rows of which only the keys are known, each made when it is looked at: of ten thousand a dozen are.
+
+    `longest` are the places of those whose second line seems to say most, however many: they decide for all of them
+    how many lines a row takes.
+    """
+
+    def __init__(self, keys: list[str], make: Callable[[int], ListRow], longest: Sequence[int] = ()) -> None:
+        self.keys = keys
+        self._longest = longest
+        self._make = make
+        self._made: dict[int, ListRow] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> ListRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[ListRow]: ...
+    def __getitem__(self, at: int | slice) -> ListRow | list[ListRow]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(len(self))[at]]
+        place = range(len(self))[at]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+    @property
+    def fullest(self) -> list[ListRow]:
+        return [self[at] for at in self._longest]
+
+
 class _Model(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[ListRow] = []
+        self.keys: list[str] = []
+        self.rows: Sequence[ListRow] = ()
         self.fullest: list[ListRow] = []
         """Those whose second line says most."""
 
-    def show_rows(self, rows: list[ListRow]) -> None:
-        self.fullest = nlargest(_FULLEST, rows, key=_length)
-        if [row.key for row in rows] != [row.key for row in self.rows]:
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        keys = rows.keys if isinstance(rows, Rows) else [row.key for row in rows]
+        self.fullest = rows.fullest if isinstance(rows, Rows) else nlargest(FULLEST, rows, key=_length)
+        if keys != self.keys:
             self.beginResetModel()
-            self.rows = rows
+            self.keys, self.rows = keys, rows
             self.endResetModel()
         elif rows:
             self.rows = rows
@@ -230,15 +267,15 @@ class RowList(QListView):
         self._quiet = False
 
     def rows(self) -> list[ListRow]:
-        return self._rows.rows
+        """All of them, made now where they weren't."""
+        return list(self._rows.rows)
 
     def show_rows(self, rows: Sequence[ListRow], key: str | None) -> None:
         """Shows these, with `key` selected; tells nobody."""
         self._quiet = True
-        self._rows.show_rows(list(rows))
-        keys = [row.key for row in rows]
-        if key in keys:
-            index = self._rows.index(keys.index(key))
+        self._rows.show_rows(rows if isinstance(rows, Rows) else list(rows))
+        if key in self._rows.keys:
+            index = self._rows.index(self._rows.keys.index(key))
             if index != self.currentIndex():
                 self.setCurrentIndex(index)
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -249,13 +286,13 @@ class RowList(QListView):
     def key(self) -> str | None:
         """The key of the selected row."""
         chosen = self.selectionModel().selectedIndexes()
-        return self._rows.rows[chosen[0].row()].key if chosen else None
+        return self._rows.keys[chosen[0].row()] if chosen else None
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         indexes = selected.indexes()
         if indexes and not self._quiet:
-            self.chosen.emit(self._rows.rows[indexes[0].row()].key)
+            self.chosen.emit(self._rows.keys[indexes[0].row()])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt lays rows below each other out anew only where the height has changed."""
