@@ -8,11 +8,12 @@ from typing import Any
 
 from anjuan_core.assessment import assess
 from anjuan_core.case import Case, NeighbourLine
+from anjuan_core.errors import AnjuanError, PackError
 from anjuan_core.interchange import evaluation_to_json, read_case
 from anjuan_core.packs import Library
 from anjuan_core.results import Evaluation, ShareRef
 from anjuan_core.stacking import paid_of
-from anjuan_desktop.casefile import CaseFile, CaseFileError, RecordedEvaluation
+from anjuan_desktop.casefile import CaseFile, CaseFileError, RecordedEvaluation, recorded_policies
 from anjuan_desktop.casefile import Outcome as KeptOutcome
 from anjuan_desktop.casefile import Step as KeptStep
 from anjuan_desktop.casefile import Visit as KeptVisit
@@ -30,7 +31,7 @@ from anjuan_desktop.forms import (
     Step,
     Visit,
 )
-from anjuan_desktop.office import RECOMMENDED, OfficeSettings, overrides
+from anjuan_desktop.office import RECOMMENDED, OfficeSettings, last_to, overrides, recorded_with
 
 _PHOTOS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
 
@@ -55,6 +56,7 @@ def bureau_of(settings: OfficeSettings, library: Library) -> Office:
         finance_bureau=head.finance_bureau,
         contact=head.contact,
         phone=head.phone,
+        address=head.address,
     )
 
 
@@ -125,12 +127,12 @@ def dossier_of_case(
 
 
 def _recorded(file: CaseFile, steps: Sequence[KeptStep]) -> RecordedEvaluation | None:
-    """The last whole record before a settled case was last recommended; None where it isn't settled, or has none."""
-    if file.stage not in SETTLED:
+    """What was recorded when a settled case was last recommended; None where it isn't settled, or that isn't whole."""
+    went_up = last_to(RECOMMENDED, steps)
+    if file.stage not in SETTLED or went_up is None:
         return None
-    went_up = [step.at for step in steps if step.after == RECOMMENDED]
-    whole = [item for item in file.evaluations() if item.facts is not None and item.library is not None]
-    return next((item for item in reversed(whole) if went_up and item.at <= went_up[-1]), None)
+    kept = recorded_with(went_up, file.evaluations())
+    return kept if kept is not None and kept.facts is not None and kept.library is not None else None
 
 
 def _brought_back(kept: RecordedEvaluation, file: CaseFile, current: Library) -> tuple[Case, Evaluation, Library]:
@@ -140,9 +142,13 @@ def _brought_back(kept: RecordedEvaluation, file: CaseFile, current: Library) ->
     """
     record = kept.library or {}
     as_of = date.fromisoformat(kept.document["case"]["as_of"])
-    for library in _libraries(record, current):
-        case = read_case(dict(kept.facts or {}), library, as_of)
-        evaluation = assess(case, library, county=record.get("county"))
+    for read in (partial(_as_now, record, current), partial(_as_then, record)):
+        try:
+            library = read()
+            case = read_case(dict(kept.facts or {}), library, as_of)
+            evaluation = assess(case, library, county=record.get("county"))
+        except AnjuanError:  # these policies know nothing of what was recorded; the others may
+            continue
         if evaluation_to_json(evaluation) == kept.document:
             return case, evaluation, library
     raise EvaluationChanged(
@@ -151,12 +157,17 @@ def _brought_back(kept: RecordedEvaluation, file: CaseFile, current: Library) ->
     )
 
 
-def _libraries(record: Mapping[str, Any], current: Library) -> Iterator[Library]:
-    supplements = record.get("supplements", ())
-    if set(supplements) <= set(current.supplements):
-        yield current.with_supplements(supplements)
-    if "texts" in record:
-        yield Library.from_texts(**record["texts"]).with_supplements(supplements)
+def _as_now(record: Mapping[str, Any], current: Library) -> Library:
+    """Raises PackError."""
+    wanted = record.get("supplements", ())
+    if absent := set(wanted) - set(current.supplements):
+        raise PackError("政策文本", 0, f"其中没有当时启用的补充细则 {min(absent)}")
+    return current.with_supplements(wanted)
+
+
+def _as_then(record: Mapping[str, Any]) -> Library:
+    """Raises PackError."""
+    return recorded_policies(record).library
 
 
 def _head(steps: Sequence[KeptStep]) -> str:

@@ -1,4 +1,5 @@
-"""People whose passwords are hashed cheaply, an office of four, a cache of one's own, a clipboard left empty."""
+"""People whose passwords are hashed cheaply, an office of four, an application whose events can be timed, a cache of
+one's own, a clipboard left empty."""
 
 import sys
 from collections.abc import Iterator
@@ -45,3 +46,11 @@ def _empty_clipboard() -> Iterator[None]:
 
         if QGuiApplication.instance() is not None:
             QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """pytest-qt's application, made so that `tests.desktop.watching` can time its events."""
+    from tests.desktop.watching.blocks import WatchedApplication
+
+    return WatchedApplication

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import anjuan_resources
 from anjuan_core.assessment import assess
+from anjuan_core.errors import InputError
 from anjuan_core.interchange import case_to_json, evaluation_to_json, read_case
 from anjuan_core.packs import Library
 from anjuan_core.results import ShareRef
@@ -171,6 +173,39 @@ def test_a_record_that_cant_be_worked_out_again_is_refused(file: CaseFile, libra
         dossier_of_file(file, library, TODAY)
 
 
+def test_policies_that_refuse_the_case_today_give_way_to_those_recorded(file: CaseFile, library: Library) -> None:
+    recommend(file, library)
+    before = dossier_of_file(file, library, TODAY)
+    texts = anjuan_resources.library_texts()
+    texts["dictionary"] = texts["dictionary"].replace("statistical_investment", "renamed_investment")
+    for name, pack in texts["packs"].items():
+        texts["packs"][name] = pack.replace("statistical_investment", "renamed_investment")
+    newer = Library.from_texts(**texts).with_supplements(())
+    with pytest.raises(InputError):
+        read_case(case_to_json(before.case), newer, TODAY)
+    assert dossier_of_file(file, newer, TODAY).evaluation == before.evaluation
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"supplements": ["of-another-program"]},
+        {"supplements": ["of-another-program"], "texts": "none"},
+        {"supplements": [], "texts": {"only": "what an older program needed"}, "county": "230110"},
+    ],
+)
+def test_a_record_of_another_program_is_refused_in_words(
+    file: CaseFile, library: Library, record: dict[str, Any]
+) -> None:
+    case = file.case(TODAY)
+    document = evaluation_to_json(assess(case, library))
+    document["plan"]["total"] = "1.00"
+    file.record_evaluation(document, facts=case_to_json(case), library=record)
+    file.flow.take_step("推荐上报", role="复核")
+    with pytest.raises(EvaluationChanged, match="不能原样重算"):
+        dossier_of_file(file, library, TODAY)
+
+
 def test_before_it_is_recommended_it_is_a_preview(file: CaseFile, library: Library) -> None:
     made = dossier_of_file(file, library, TODAY)
     assert "预览" in text_of(print_form(Form.RECOMMENDATION, made))
@@ -183,3 +218,9 @@ def test_the_office_as_its_settings_say_it(library: Library) -> None:
     made = bureau_of(settings, library)
     assert (made.name, made.county, made.code, made.phone) == ("松北区工信局", "松北区", "松工信函", "1")
     assert bureau_of(OfficeSettings(), library) == Office()
+
+
+def test_the_offices_address_stands_on_its_letters(file: CaseFile, library: Library) -> None:
+    settings = OfficeSettings(name="松北区工信局", letterhead=Letterhead(contact="孙七", address="世茂大道1号"))
+    made = dossier_of_file(file, library, TODAY, office=bureau_of(settings, library))
+    assert "（联系人：孙七，地址：世茂大道1号）" in text_of(print_form(Form.SUPPLY, made))

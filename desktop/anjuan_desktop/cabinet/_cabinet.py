@@ -64,6 +64,15 @@ class Cabinet:
         """Lets go of the index; the next call opens it again."""
         self._index.close()
 
+    def set_key(self, key: bytes | None) -> None:
+        """The office's key from now on, None where it has none any more; the index is begun anew. Not while anything
+        here is under way, nor for a file that is open."""
+        self._index.close()
+        self._key = key
+        self.backups = Backups(key, self._clock)
+        self._index = Index(self.folder, self._index.path.parent, key)
+        self._shown = ((), {})
+
     def __enter__(self) -> Self:
         return self
 

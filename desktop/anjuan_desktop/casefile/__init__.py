@@ -10,7 +10,7 @@ from anjuan_desktop.casefile._carrying import (
     copy_for_field,
     settle_copy,
 )
-from anjuan_desktop.casefile._check import Checked, CheckReport, Part, check_file
+from anjuan_desktop.casefile._check import Checked, CheckReport, Part, Policies, check_file, recorded_policies
 from anjuan_desktop.casefile._edits import (
     Answered,
     Attachment,
@@ -19,6 +19,7 @@ from anjuan_desktop.casefile._edits import (
     Material,
     Outcome,
     RecordedEvaluation,
+    Source,
     Step,
     Visit,
     policy_record,
@@ -74,6 +75,7 @@ from anjuan_desktop.casefile.errors import (
     NotACaseFile,
     NotInCaseFile,
     OpenedToRead,
+    Stopped,
 )
 
 __all__ = [
@@ -121,10 +123,13 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Plan",
+    "Policies",
     "RecordedEvaluation",
     "Restored",
     "Side",
+    "Source",
     "Step",
+    "Stopped",
     "Visit",
     "back_up",
     "backups_of",
@@ -143,6 +148,7 @@ __all__ = [
     "policy_record",
     "read_head",
     "read_outline",
+    "recorded_policies",
     "replace_file",
     "restore_file",
     "settle_copy",

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -16,19 +16,34 @@ from anjuan_desktop.casefile._tables import (
     ContentRow,
     EvaluationRow,
 )
-from anjuan_desktop.casefile.errors import DamagedCaseFile, EditRefused, damaged
+from anjuan_desktop.casefile.errors import DamagedCaseFile, EditRefused, Stopped, damaged
 
 LARGEST: Final = 200 * 1024 * 1024
 _STRETCH: Final = 1024 * 1024
+Told = Callable[[int, int], None]
+"""How many bytes of how many are done."""
 
 
-def keep_file(session: Session, path: Path) -> str:
-    """The digest of a file's bytes, kept if they weren't. Raises EditRefused for one that is too large or changes
-    meanwhile, OSError for one that can't be read."""
+def keep_file(session: Session, path: Path, told: Told, cancelled: Callable[[], bool]) -> str:
+    """The digest of a file's bytes, kept if they weren't. Read twice, each time half of what is `told` after every
+    stretch. Raises EditRefused for one that is too large or changes meanwhile, Stopped where it was `cancelled`,
+    OSError for one that can't be read."""
     if (length := path.stat().st_size) > LARGEST:
         raise EditRefused(f"“{path.name}”有 {length // 1024**2} MB，每个附件不得超过 200 MB；请压缩或拆分后再加。")
-    size, digest = _measured(_stretches_of(path))
-    if _keep(session, size, digest, _stretches_of(path)) != (size, digest):
+    read = 0
+
+    def watched() -> Iterator[bytes]:
+        nonlocal read
+        for part in _stretches_of(path):
+            if cancelled():
+                raise Stopped(f"已停止，没有加入“{path.name}”。")
+            yield part
+            read += len(part)
+            if len(part) == _STRETCH:
+                told(min(read // 2, length), length)
+
+    size, digest = _measured(watched())
+    if _keep(session, size, digest, watched()) != (size, digest):
         raise EditRefused(f"“{path.name}”在加入时被别的程序改动，请关闭那个程序后再加。")
     return digest
 

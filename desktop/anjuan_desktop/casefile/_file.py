@@ -113,6 +113,12 @@ class CaseFile:
         with self._reading() as reader:
             return reader.head().stage
 
+    @property
+    def made_at(self) -> str:
+        """When the case was made, ISO in UTC."""
+        with self._reading() as reader:
+            return reader.head().created_at
+
     def close(self) -> None:
         """Lets go of the file; closing twice is no fault."""
         if self._opened.store.is_open and not self.only_read:
@@ -139,6 +145,11 @@ class CaseFile:
         """Field path → what was typed there and isn't valid yet."""
         with self._reading() as reader:
             return {row.field: row.text for row in reader.session.scalars(select(DraftRow).order_by(DraftRow.field))}
+
+    def sources(self) -> dict[str, _edits.Source]:
+        """Field path → how that fact is known, of those of which it was said."""
+        with self._reading() as reader:
+            return _edits.sources(reader.session)
 
     def history_rows(self) -> list[tuple[int, HistoryRow]]:
         with self._reading() as reader:

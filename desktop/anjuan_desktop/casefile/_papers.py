@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from anjuan_desktop.casefile import _edits
-from anjuan_desktop.casefile._contents import stretches
+from anjuan_desktop.casefile._contents import Told, stretches
 from anjuan_desktop.casefile._edits import Attachment, Edit, Material, Visit
 from anjuan_desktop.casefile._reading import Reader
 from anjuan_desktop.casefile._store import replace_file
@@ -57,11 +57,22 @@ class Papers:
             return _edits.attachments(reader.session)
 
     def attach(
-        self, path: Path, *, material: str | None = None, visit: str | None = None, taken_at: str | None = None
+        self,
+        path: Path,
+        *,
+        material: str | None = None,
+        visit: str | None = None,
+        taken_at: str | None = None,
+        told: Told = lambda done, total: None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> str:
-        """Takes a file's bytes into the case, up to 200 MB, never whole in memory. The attachment's key."""
+        """Takes a file's bytes into the case, up to 200 MB, never whole in memory. The attachment's key.
+
+        `told` hears how many bytes of how many are done, `cancelled` is asked before every megabyte: Stopped is raised
+        then, and nothing was taken in.
+        """
         with self._edit() as edit:
-            return _edits.attach(edit, path, material, visit, taken_at)
+            return _edits.attach(edit, path, _edits.Owner(material, visit, taken_at), told, cancelled)
 
     def remove_attachment(self, key: str) -> None:
         with self._edit() as edit:

@@ -12,7 +12,8 @@ CaseFileError
 ├── CannotWrite       read-only file or folder, full or vanished disk; nothing was changed
 ├── OpenedToRead      the case was opened to be read only, and says why
 ├── NotInCaseFile     an edit of something the case doesn't have
-└── EditRefused       an edit that contradicts what the case already says
+├── EditRefused       an edit that contradicts what the case already says
+└── Stopped           given up by who asked for it; nothing was changed
 """
 
 from pathlib import Path
@@ -70,6 +71,10 @@ class NotInCaseFile(CaseFileError):
 
 class EditRefused(CaseFileError):
     """The edit contradicts what the case already says; nothing was changed."""
+
+
+class Stopped(CaseFileError):
+    """Who asked for it wants it no more; nothing was changed."""
 
 
 def damaged(path: Path, what: str) -> str:

@@ -30,6 +30,7 @@ class Office:
     finance_bureau: str = ""
     contact: str = ""
     phone: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo with its caption; `taken_at` is ISO. `content` is what a camera or scanner wrote (JPEG, PNG, …)."""
+    """A photo with its caption; `taken_at` is ISO, without a zone by the camera, with one
+    where it is only the file's time. `content` is what a camera or scanner wrote (JPEG, PNG, …)."""
 
     caption: str
     content: bytes = field(repr=False)

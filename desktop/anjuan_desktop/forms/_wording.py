@@ -43,6 +43,19 @@ def day_of(moment: str) -> date:
     return (read if read.tzinfo is None else read.astimezone(_CHINA)).date()
 
 
+def photo_taken(taken_at: str | None) -> str:
+    """`拍摄于 2026-01-05 10:20` by the camera, whose time names no zone; `文件时间 …` where only its file's is known;
+    empty where neither is."""
+    if not taken_at:
+        return ""
+    try:
+        moment = datetime.fromisoformat(taken_at)
+    except ValueError:  # as somebody else's program wrote it
+        return taken_at
+    word = "拍摄于" if moment.tzinfo is None else "文件时间"
+    return f"{word} {moment:%Y-%m-%d %H:%M}"
+
+
 def sentence(text: str) -> str:
     """With its full stop, unless one stands at the end already, perhaps inside quotation marks or brackets."""
     return text if text.rstrip("”’）)").endswith(("。", "！", "？")) else f"{text}。"

@@ -12,13 +12,15 @@ from anjuan_desktop.ui.theme.tokens import SCALES, ThemeName
 @dataclass(frozen=True)
 class State:
     """What actions depend on. `shut`: nothing opens before somebody signs in; `editable`: the open case can be written;
-    `undo` and `redo` say in words what they would do, empty where there is nothing."""
+    `invoices`: an object that takes invoice lines is in front; `undo` and `redo` say in words what they would do, empty
+    where there is nothing."""
 
     shut: bool = False
     people: bool = False
     person: bool = False
     case: bool = False
     editable: bool = False
+    invoices: bool = False
     undo: str = ""
     redo: str = ""
 
@@ -48,6 +50,7 @@ class Commands(Protocol):
     def to_printing(self) -> None: ...
     def close_case(self) -> None: ...
     def show_import(self) -> None: ...
+    def import_invoices(self) -> None: ...
     def show_carry_out(self) -> None: ...
     def show_bring_back(self) -> None: ...
     def show_backups(self) -> None: ...
@@ -68,6 +71,7 @@ class Commands(Protocol):
     def sign_out(self) -> None: ...
     def change_password(self) -> None: ...
     def show_settings(self) -> None: ...
+    def show_office_key(self) -> None: ...
     def ask_officer(self) -> None: ...
     def ask_office(self) -> None: ...
     def show_help(self) -> None: ...
@@ -124,6 +128,11 @@ CASE: tuple[Action, ...] = (
     Action(
         "import", "导入企业名单", "I", Group.CASE, "从 Excel、WPS 表格或 CSV 导入，每家企业建一个案卷",
         lambda to: to.show_import(), icon="clipboard-paste", asks=True,
+    ),
+    Action(
+        "import-invoices", "导入发票明细", "V", Group.CASE, "从 Excel、WPS 表格或 CSV 导入到“项目与认定”页选中的对象",
+        lambda to: to.import_invoices(), icon="clipboard-paste", when=lambda state: state.editable and state.invoices,
+        asks=True,
     ),
     Action(
         "worklist", "今天要办的", "J", Group.CASE, "列出等您办理的案卷，快到期的在前",
@@ -201,6 +210,10 @@ OFFICE: tuple[Action, ...] = (
     Action(
         "settings", "设置", "S", Group.OFFICE, "单位、版头、人员、期限、补充细则，以及颜色和字号",
         lambda to: to.show_settings(), ("Ctrl+,",), asks=True,
+    ),
+    Action(
+        "office-key", "加密保存", "K", Group.OFFICE, "设置本单位口令，加密案卷柜里的全部案卷和备份；更换口令",
+        lambda to: to.show_office_key(), asks=True,
     ),
     Action(
         "sign-in", "登记人员、登录", "I", Group.OFFICE, "本单位第一位人员在此登记，成为管理员",

@@ -48,7 +48,7 @@ class CabinetPane(QWidget):
         self.reader = FolderReader(presenter.refresh)
         self.reader.progressed.connect(self._progressed)
         self.reader.ended.connect(self._ended)
-        self.list = RowList("案卷")
+        self.list = RowList("案卷", wraps=True)
         self.list.chosen.connect(lambda key: self.opened.emit(Path(key)))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)

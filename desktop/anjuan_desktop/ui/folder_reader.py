@@ -26,19 +26,29 @@ class FolderReader(QObject):
         self._read = read
         self._work: Work[object] = Work(self)
         self._work.progressed.connect(lambda _what, done, total: self.progressed.emit(done, total))
-        self._again = self._stopped = False
+        self._again = self._stopped = self._held = False
 
     @property
     def running(self) -> bool:
         return self._work.busy
 
     def start(self) -> None:
-        """Does nothing once it was stopped."""
+        """Does nothing once it was stopped; while it is held, it is put off."""
         if self._stopped:
             return
-        self._again = self.running
-        if not self.running:
+        self._again = self.running or self._held
+        if not self._again:
             self._work.run(self._reading, lambda _: self._came_to_an_end(None), self._came_to_an_end)
+
+    def hold(self) -> None:
+        """Waits for the file that is just being read, and reads nothing until `go_on`."""
+        self._held = True
+        self._work.stop()
+
+    def go_on(self) -> None:
+        """Reads the folder anew."""
+        self._held = False
+        self.start()
 
     def stop(self) -> None:
         """For good: waits for the file that is just being read, and tells nobody any more."""

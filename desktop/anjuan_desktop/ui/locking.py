@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 READS = "reads"
-"""The property of a widget in which nothing is edited (filters, units, zoom): it and all within it stay usable."""
+"""The property of a widget in which nothing of the case is edited (filters, units, zoom, a trial): it and all within it
+stay usable."""
 _FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QCheckBox, QPushButton, QToolButton)
 _TEXTS = (QTextEdit, QPlainTextEdit)
+_FOLDS = ("fold", "section")
+"""The roles of buttons that only open and close what stands under them."""
 
 
 class Lock(QObject):
@@ -56,7 +59,7 @@ def _reads(widget: QWidget, page: QWidget) -> bool:
 
 
 def _lock(widget: QWidget) -> None:
-    fold = isinstance(widget, QPushButton) and widget.property("role") == "fold"
+    fold = isinstance(widget, QPushButton) and widget.property("role") in _FOLDS
     if (isinstance(widget, _FIELDS) and not fold) or (isinstance(widget, _TEXTS) and not widget.isReadOnly()):
         widget.setEnabled(False)
     elif isinstance(widget, QAbstractItemView):

@@ -22,11 +22,13 @@ from anjuan_desktop.ui.widgets.panel import Panel
 
 @dataclass(frozen=True)
 class PanelWish:
-    """A panel as it can be made anew: its title, its body, and whether there is a way past it."""
+    """A panel as it can be made anew: its title, its body, and whether there is a way past it; one `of_case` works in
+    the open case and goes with it."""
 
     title: str
     make: Callable[[], QWidget]
     back: bool = True
+    of_case: bool = False
 
 
 class Regions(QWidget):

@@ -55,9 +55,10 @@ class Session:
         window shows what really stands in the file.
         """
         try:
-            return action(self.file)
-        finally:
+            done = action(self.file)
             self.edits += 1
+            return done
+        finally:
             self.reload()
 
     def set_office(self, name: str, county: str | None = None, library: Library | None = None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import shiboken6
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMainWindow, QWidget
 
 from anjuan_core.packs import Library
@@ -85,10 +86,10 @@ class Shell(QMainWindow):
 
     # Panels
 
-    def show_panel(self, title: str, make: Callable[[], QWidget], *, back: bool = True) -> None:
+    def show_panel(self, title: str, make: Callable[[], QWidget], *, back: bool = True, of_case: bool = False) -> None:
         """Gives the middle to a panel; made anew where the looks change."""
         self.commit_pending()
-        self.regions.show_panel(PanelWish(title, make, back))
+        self.regions.show_panel(PanelWish(title, make, back, of_case))
 
     def close_panel(self) -> None:
         """Back to the case. There is no way past a sign-in."""
@@ -126,6 +127,9 @@ class Shell(QMainWindow):
     def change_password(self) -> None:
         self.entrance.change_password()
 
+    def show_office_key(self) -> None:
+        """The office's key, and the cabinet's files under it."""
+
     def show_settings(self) -> None:
         self.show_panel("设置", self._settings)
 
@@ -146,6 +150,8 @@ class Shell(QMainWindow):
         panel = OfficeSettingsPanel(presenter, self.settings.theme, self.settings.percent)
         panel.saved.connect(self.person_changed)
         panel.looks.connect(self._set_looks)
+        # Later: the panel that asks goes.
+        panel.key_asked.connect(lambda: QTimer.singleShot(0, self, self.show_office_key))
         return panel
 
     def _set_looks(self, theme: ThemeName, percent: int) -> None:

@@ -14,30 +14,22 @@ from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFile, CaseFileError, JournalEntry
 from anjuan_desktop.ui.actions import State, registry
 from anjuan_desktop.ui.case_view import TITLES, Bench, CaseView
+from anjuan_desktop.ui.errands import Errands
 from anjuan_desktop.ui.help import HelpDialog
 from anjuan_desktop.ui.menus import Menus
-from anjuan_desktop.ui.presenters.backups import BackupsPresenter
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.carrying import Carrier
 from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget
-from anjuan_desktop.ui.presenters.importing import ImportPresenter
 from anjuan_desktop.ui.presenters.journal import told
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.shell import Shell
 from anjuan_desktop.ui.troubles import open_reports
 from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
-from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
-from anjuan_desktop.ui.widgets.import_body import ImportBody
 from anjuan_desktop.ui.widgets.palette import PaletteBox
-from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
-from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 
 TITLE = "案卷"
 
 
-class MainWindow(Shell):
+class MainWindow(Errands):
     """Opens, creates and closes cases; at most one is open. What can be done here is told in `ui.actions`."""
 
     def __init__(
@@ -52,9 +44,7 @@ class MainWindow(Shell):
         folder = presenter.cabinet.folder
         office = desk or Desk(folder, library, lambda: settings.officer, lambda: settings.office)
         super().__init__(presenter, library, settings, today, office)
-        self.session: Session | None = None
         self._stage = ""
-        self._wanted: Path | None = None
         self.setWindowTitle(TITLE)
         self.menus = Menus(self, self, registry(TITLES), self.state)
         app = QApplication.instance()
@@ -77,6 +67,7 @@ class MainWindow(Shell):
             person=desk.person is not None,
             case=session is not None,
             editable=file is not None and not file.only_read,
+            invoices=self.case_view is not None and self.case_view.takes_invoices is not None,
             undo="" if file is None else told(file.undoable, words),
             redo="" if file is None else told(file.redoable, words),
         )
@@ -86,7 +77,7 @@ class MainWindow(Shell):
     def new_case(self) -> None:
         """A new case, open at its first field."""
         self.commit_pending()
-        self._show_file(self.presenter.create())
+        self.show_file(self.presenter.create())
         self.to_page(0)
         if self.case_view is not None:
             self.case_view.page(0).setFocus()
@@ -102,7 +93,7 @@ class MainWindow(Shell):
             return
         self.commit_pending()
         try:
-            self._show_file(self.presenter.open(path))
+            self.show_file(self.presenter.open(path))
         except CaseFileError as error:
             self.trouble(str(error))
             self.regions.left.show_current(self.session.file.path if self.session else None)
@@ -112,6 +103,8 @@ class MainWindow(Shell):
         self.commit_pending()
         if self.session is None:
             return
+        if self.regions.wish is not None and self.regions.wish.of_case:
+            self.regions.drop_panel()
         self.regions.drop_case()
         self.session.file.close()
         self.session = None
@@ -120,7 +113,8 @@ class MainWindow(Shell):
 
     def show_case(self, at: int) -> None:
         if self.session is not None:
-            bench = Bench(self.session, self.clauses, self.desk, self.presenter.cabinet.backups.key, self.settings)
+            key = self.presenter.cabinet.backups.key
+            bench = Bench(self.session, self.clauses, self.desk, key, self.settings, self.import_invoices)
             self.regions.show_case(CaseView(bench, at=at))
 
     def to_page(self, at: int) -> None:
@@ -166,72 +160,6 @@ class MainWindow(Shell):
             [("保留", "plain", lambda: None), ("移除样例", "danger", self._remove_samples)],
         )
 
-    # Errands: panels over the middle, some of which need the case closed here
-
-    def show_import(self) -> None:
-        cabinet = self.presenter.cabinet
-
-        def make() -> ImportBody:
-            target = EnterpriseTarget(cabinet, self.library, by=self.desk.by, today=self.today)
-            body = ImportBody(ImportPresenter(target, self.settings))
-            body.panel.imported.connect(self.cabinet.refresh)
-            return body
-
-        self.show_panel(EnterpriseTarget.title, make)
-
-    def show_carry_out(self) -> None:
-        chosen = () if self.session is None else (self.session.file.path,)
-        day = self.today().isoformat()
-
-        def make() -> CarryPanel:
-            panel = CarryPanel(self._carrier(), chosen, day, let_go=self.let_go, take_again=self.take_again)
-            panel.packed.connect(self.cabinet.refresh)
-            return panel
-
-        self.show_panel("带出", make)
-
-    def show_bring_back(self) -> None:
-        def make() -> ReturnPanel:
-            panel = ReturnPanel(self._carrier(), self.let_go, self.take_again)
-            panel.brought.connect(self.cabinet.refresh)
-            return panel
-
-        self.show_panel("带回、接收", make)
-
-    def show_backups(self) -> None:
-        if self.session is None:
-            return
-        backups, path = self.presenter.cabinet.backups, self.session.file.path
-
-        def make() -> RestorePanel:
-            presenter = BackupsPresenter(backups, path, self.library.dictionary)
-            return RestorePanel(presenter, self.desk.by, self.let_go, self.take_again)
-
-        self.show_panel("备份与恢复", make)
-
-    def let_go(self) -> None:
-        """Closes the case for a while, behind a panel."""
-        if self.session is not None:
-            self._wanted = self.session.file.path
-            self.close_case()
-
-    def take_again(self) -> None:
-        """Opens what was let go of, behind the panel."""
-        if self.session is None and self._wanted is not None and not self.desk.shut:
-            wanted, self._wanted = self._wanted, None
-            try:
-                self._show_file(self.presenter.open(wanted), panel=True)
-            except CaseFileError as error:
-                self.trouble(str(error))
-
-    def close_panel(self) -> None:
-        super().close_panel()
-        if self.regions.panel is None:
-            self.take_again()
-
-    def _carrier(self) -> Carrier:
-        return Carrier(self.presenter.cabinet, self.library.dictionary, self.desk.by)
-
     # Undo, the palette, help
 
     def undo(self) -> None:
@@ -248,6 +176,7 @@ class MainWindow(Shell):
             self._turn("重做", lambda file: file.redo())
 
     def show_palette(self) -> None:
+        self.menus.refresh()  # what is offered has to be what can be done
         PaletteBox.over(self, self.menus, self.state(), self.presenter, self.open_case)
 
     def show_help(self) -> None:
@@ -294,8 +223,7 @@ class MainWindow(Shell):
         self.cabinet.samples_unwanted.connect(self.ask_remove_samples)
         self.cabinet.reader.ended.connect(self._cabinet_read)
 
-    def _show_file(self, file: CaseFile, *, panel: bool = False) -> None:
-        """`panel`: the one in front stays there."""
+    def show_file(self, file: CaseFile, *, panel: bool = False) -> None:
         try:
             session = self._session(file)
         except AnjuanError:

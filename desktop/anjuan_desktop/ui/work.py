@@ -8,36 +8,28 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from anjuan_core.errors import AnjuanError
+from anjuan_desktop.exchange import watching
+from anjuan_desktop.exchange.errors import Cancelled
 
 T = TypeVar("T")
 _BETWEEN_SECONDS = 0.1  # an eye sees no more of a progress, and a signal for every file would fill the window's queue
 _BROKEN = "程序出了差错，案卷未受影响；请把报告文件交给管理员。"
 
 
-class GivenUp(AnjuanError):
-    """The person stopped it, or the window is being closed."""
-
-
-class Watch:
-    """What work under way is given: to tell how far it is, and to ask whether it is still wanted."""
+class Watch(watching.Watch):
+    """What work under way is given; it tells no more often than an eye sees."""
 
     def __init__(self, told: Callable[[str, int, int], None], stopped: threading.Event) -> None:
+        super().__init__(lambda done, total: self._tell("", done, total), stopped.is_set)
         self._told = told
         self._stopped = stopped
         self._last = monotonic()
 
-    def progress(self, done: int, total: int) -> None:
-        """How many of how many are done."""
-        self._tell("", done, total)
-
     def part(self, what: str, done: float) -> None:
-        """What is being done, and the part of it, 0 to 1. Raises GivenUp where it was stopped."""
+        """What is being done, and the part of it, 0 to 1. Raises Cancelled where it was stopped."""
         if self.cancelled():
-            raise GivenUp("已取消。")
+            raise Cancelled("已取消。")
         self._tell(what, round(done * 100), 100)
-
-    def cancelled(self) -> bool:
-        return self._stopped.is_set()
 
     def _tell(self, what: str, done: int, total: int) -> None:
         if (now := monotonic()) - self._last >= _BETWEEN_SECONDS:
@@ -48,12 +40,13 @@ class Watch:
 class Work(QObject, Generic[T]):
     """Runs one piece of work at a time; an AnjuanError goes to `failed`, any other error is raised in the window.
 
-    `progressed` carries what is done (may be empty), how many of how many; `changed` tells when it begins and ends.
-    Whoever owns one calls `stop` before it goes.
+    `progressed` carries what is done (may be empty), how many of how many; `changed` tells when it begins and ends,
+    `ended` that whoever wanted it knows. Whoever owns one calls `stop` before it goes.
     """
 
     progressed = Signal(str, int, int)
     changed = Signal()
+    ended = Signal()
     _done = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -63,6 +56,7 @@ class Work(QObject, Generic[T]):
         self._stopped = threading.Event()
         self._then: Callable[[T], object] | None = None
         self._failed: Callable[[AnjuanError], object] | None = None
+        self._broken = _BROKEN
         self._done.connect(self._finished)
 
     @property
@@ -70,10 +64,16 @@ class Work(QObject, Generic[T]):
         return self._then is not None
 
     def run(
-        self, work: Callable[[Watch], T], then: Callable[[T], object], failed: Callable[[AnjuanError], object]
+        self,
+        work: Callable[[Watch], T],
+        then: Callable[[T], object],
+        failed: Callable[[AnjuanError], object],
+        *,
+        broken: str = _BROKEN,
     ) -> None:
-        """Not while it is `busy`. `work` touches no widget and no open case file."""
-        self._then, self._failed = then, failed
+        """Not while it is `busy`. `work` touches no widget and no open case file; `broken` is said where it raises what
+        nobody foresaw."""
+        self._then, self._failed, self._broken = then, failed, broken
         self._run += 1
         run, self._stopped = self._run, threading.Event()
         watch = Watch(self.progressed.emit, self._stopped)
@@ -114,8 +114,8 @@ class Work(QObject, Generic[T]):
         self.changed.emit()
         if error is None:
             then(found)
-        elif isinstance(error, AnjuanError):
-            failed(error)
         else:
-            failed(AnjuanError(_BROKEN))
+            failed(error if isinstance(error, AnjuanError) else AnjuanError(self._broken))
+        self.ended.emit()
+        if error is not None and not isinstance(error, AnjuanError):
             raise error

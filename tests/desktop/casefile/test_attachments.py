@@ -21,6 +21,7 @@ from anjuan_desktop.casefile import (
     EditRefused,
     Material,
     NotInCaseFile,
+    Stopped,
     Visit,
     check_file,
 )
@@ -173,6 +174,28 @@ def test_a_scan_that_changes_while_it_is_taken_in(
     with pytest.raises(EditRefused, match="被别的程序改动"):
         file.papers.attach(photo, material=material)
     assert (kept(path), file.journal()) == before
+
+
+@pytest.mark.parametrize("after", range(1, 7))
+def test_stopped_at_any_megabyte_nothing_is_kept(
+    file: CaseFile, material: str, path: Path, tmp_path: Path, after: int
+) -> None:
+    photo = scan(tmp_path, 3 * MB + 7)
+    before, told = (kept(path), file.journal()), list[tuple[int, int]]()
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+
+    with pytest.raises(Stopped, match=r"已停止，没有加入“扫描件\.jpg”。"):
+        file.papers.attach(photo, material=material, told=tell, cancelled=lambda: len(told) >= after)
+    assert len(told) == after
+    assert (kept(path), file.journal(), file.papers.attachments()) == (*before, [])
+
+
+def test_how_far_it_is_goes_up_to_the_whole(file: CaseFile, material: str, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    file.papers.attach(scan(tmp_path, 3 * MB), material=material, told=lambda done, total: told.append((done, total)))
+    assert told == [(half * MB // 2, 3 * MB) for half in range(1, 7)]
 
 
 def test_a_place_that_cannot_take_an_export(file: CaseFile, material: str, tmp_path: Path) -> None:

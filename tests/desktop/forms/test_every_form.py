@@ -1,6 +1,7 @@
 """Every form from every kind of case, read back: figures, reasons in order, fonts, pages, bytes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -158,9 +159,21 @@ def test_the_visit_shows_findings_people_and_photos(library: Library) -> None:
     text = text_of(data)
     (visit,) = dossier.visits
     assert in_order(text, [visit.place, visit.people, *(item.found for item in visit.findings), visit.summary])
-    assert "照片1车间全景（2026-11-0310:21）" in text
+    assert "照片1车间全景（拍摄于2026-11-0310:21）" in text
     images = [image for page in PdfReader(BytesIO(data)).pages for image in page.images]
     assert len(images) == len(visit.photos)
+
+
+def test_the_time_of_a_photos_file_is_called_that(library: Library) -> None:
+    dossier = plain(library)
+    (visit,) = dossier.visits
+    photos = (
+        replace(visit.photos[0], taken_at="2026-11-03T10:21:00+08:00"),
+        replace(visit.photos[1], taken_at="2026年11月"),
+    )
+    text = text_of(print_form(Form.VISIT, replace(dossier, visits=(replace(visit, photos=photos),))))
+    assert "照片1车间全景（文件时间2026-11-0310:21）" in text
+    assert "照片2设备铭牌（2026年11月）" in text
 
 
 def test_a_visit_yet_to_be_made_is_a_sheet_to_take_along(library: Library) -> None:

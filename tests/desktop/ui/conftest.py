@@ -7,7 +7,6 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,9 +20,11 @@ from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import Theme, apply_theme
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.golden import golden
+from tests.desktop.watching.fixtures import never_blocks, nothing_left, quiet
+
+__all__ = ["never_blocks", "nothing_left", "quiet"]
 
 TODAY = date(2026, 1, 5)
-_OFFSCREEN_SAYS = "This plugin does not support"
 
 
 @pytest.fixture(autouse=True)
@@ -38,14 +39,6 @@ def dressed(qapp: QApplication) -> QApplication:
     """The application with the bundled fonts and the light theme."""
     apply_theme(qapp, Theme())
     return qapp
-
-
-@pytest.fixture
-def quiet(qtlog: Any) -> Iterator[None]:
-    """Qt had nothing to complain about."""
-    yield
-    said = [record.message for record in qtlog.records if _OFFSCREEN_SAYS not in record.message]
-    assert said == []
 
 
 @pytest.fixture

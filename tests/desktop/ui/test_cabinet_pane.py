@@ -16,7 +16,7 @@ from anjuan_desktop.casefile import CaseFile, CaseFileError
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.presenters.cabinet import UNNAMED, CabinetPresenter
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def presenter_on(folder: Path, library: Library) -> CabinetPresenter:

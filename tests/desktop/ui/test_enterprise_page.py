@@ -21,7 +21,7 @@ from anjuan_desktop.ui.widgets.editors import ChoiceEditor, DateEditor, FlagEdit
 from anjuan_desktop.ui.widgets.fact_field import FactField
 
 NewSession = Callable[..., Session]
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture
@@ -136,6 +136,8 @@ def test_the_focus_shows_the_clause(page: EnterprisePage) -> None:
 def test_what_the_file_has_is_shown(new_session: NewSession, clauses: ClauseSelection, qtbot: QtBot) -> None:
     page = EnterprisePage(new_session("stack-a"), clauses)
     qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.complete)
     assert line(page, "name").text() == "黑龙江测试样本有限公司"
     assert line(page, "established_on").text() == "2012-03-01"
     page.session.edit(lambda file: file.set_enterprise_fact("name", "改名有限公司"))
@@ -207,6 +209,8 @@ class TestYears:
         found = years.session.case.enterprise.years
         assert found[2024]["operating_revenue"] == 100
         assert found[2025]["main_revenue"] == 400
+        years.session.edit(lambda file: file.undo())
+        assert years.session.case.enterprise.years == {}
 
     def test_a_block_with_its_own_heads(self, years: YearsPresenter) -> None:
         years.paste(

@@ -23,7 +23,7 @@ from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.conftest import TODAY
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 PASSPHRASE = "松北区现场2026"
 

@@ -21,7 +21,7 @@ from anjuan_desktop.ui.session import ClauseSelection, Session
 from tests.desktop.office.desk import TODAY, Desk, person, to_review
 from tests.desktop.ui.golden import golden
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 SHEET = b"%PDF sheet"
 

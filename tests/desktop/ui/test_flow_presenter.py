@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.packs import Library
+from anjuan_desktop.casefile import Material
 from anjuan_desktop.office import Office, OfficeRefused, OfficeSettings, People, Role, way
 from anjuan_desktop.ui.presenters.flow import FlowPresenter
 from anjuan_desktop.ui.session import Session
@@ -151,6 +152,17 @@ def test_a_change_while_the_sheet_was_printed_is_not_signed_over(desk: Desk, sea
     presenter = seat("李四")
     signing = presenter.signing(way().step("recommend"), "同意")
     presenter.session.edit(lambda file: file.set_object_fact("P1", "statistical_investment", Decimal(1)))
+    with pytest.raises(OfficeRefused, match="案卷又有改动"):
+        presenter.sign(signing, b"%PDF sheet")
+    assert desk.file.stage == "复核"
+
+
+def test_what_the_sheet_says_beside_the_evaluation_may_not_change_either(desk: Desk, seat: Seat) -> None:
+    to_review(desk)
+    presenter = seat("李四")
+    signing = presenter.signing(way().step("recommend"), "同意")
+    presenter.session.edit(lambda file: file.papers.set_material(Material("另加的材料")))
+    assert presenter.session.evaluation == signing.evaluation
     with pytest.raises(OfficeRefused, match="案卷又有改动"):
         presenter.sign(signing, b"%PDF sheet")
     assert desk.file.stage == "复核"

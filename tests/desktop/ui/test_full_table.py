@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.ui.widgets.full_table import FullTable
 
-pytestmark = pytest.mark.usefixtures("quiet")
-
 _WHOLE = "条款\t编号\t金额（元）\n甲\t0231\t1,200.00\n乙\t0232\t5.00"
 
 

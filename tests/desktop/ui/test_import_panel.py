@@ -21,8 +21,6 @@ from anjuan_desktop.ui.widgets.import_panel import ImportPanel, ImportWindow
 from tests.desktop.exchange.tables.workbooks import sheets
 from tests.desktop.ui.test_importing_presenter import HEADS, INVOICES, code, rows
 
-pytestmark = pytest.mark.usefixtures("quiet")
-
 TODAY = date(2026, 1, 5)
 NewSession = Callable[..., Session]
 
@@ -63,7 +61,7 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
 
 
 def reach(qtbot: QtBot, panel: ImportPanel, step: Step) -> None:
-    qtbot.waitUntil(lambda: panel.presenter.step is step and not panel.work.running)
+    qtbot.waitUntil(lambda: panel.presenter.step is step and not panel.work.busy)
 
 
 def chosen(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -180,7 +178,7 @@ def test_cancelled_in_the_midst_nothing_is_left(
     with qtbot.waitSignal(panel.work.progressed):
         pass
     assert not window.close(), "the first wish to close cancels"
-    qtbot.waitUntil(lambda: not panel.work.running)
+    qtbot.waitUntil(lambda: not panel.work.busy)
     assert panel.notice.text.text() == "已取消，没有写入任何内容。"
     assert list(cabinet.folder.glob("*")) == []
     assert panel.go.isEnabled()
@@ -194,7 +192,7 @@ def test_the_button_cancels_too(panel: ImportPanel, cabinet: Cabinet, qtbot: QtB
     reach(qtbot, panel, Step.ROWS)
     click(qtbot, panel.go)
     click(qtbot, panel.stop)
-    qtbot.waitUntil(lambda: not panel.work.running)
+    qtbot.waitUntil(lambda: not panel.work.busy)
     assert cabinet.entries() == []
 
 

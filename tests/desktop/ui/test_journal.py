@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,13 @@ from anjuan_desktop.ui.presenters.journal import (
     told,
     value,
 )
+from anjuan_desktop.ui.presenters.naming import clause_named
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.window import MainWindow
 from anjuan_desktop.ui.work import Watch
 from tests.desktop.ui.conftest import TODAY
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -62,8 +64,17 @@ def test_a_choice_is_told_by_its_label_and_a_flag_by_yes_or_no(library: Library)
     choice = next(fact for kind in words.objects.values() for fact in kind.facts if fact.choices)
     key, label = next((key, choice.label) for key, choice in choice.choices.items())
     assert value(key, f"objects.P1.{choice.name}", words) == label
+    assert value("site", f"objects.P1.{choice.name}#known", words) == "现场核实"
     assert value("true", "objects.P1.any", words) == "是"
     assert value("{不是 JSON", "enterprise.name", words) == "{不是 JSON"
+
+
+def test_a_clause_is_told_by_its_title_beside_its_id(library: Library) -> None:
+    row = '{"benefit":"hlj-industry-2022/1","object":"P1","year":2025,"stage":null}'
+    title = library.benefit("hlj-industry-2022/1").title
+    (found,) = lines([entry("add", "claims.C1", None, row)], library.dictionary, partial(clause_named, library))
+    assert found.new == f"条款 {title}（hlj-industry-2022/1）；支持对象 P1；年度 2025"
+    assert clause_named(library, "gone/1") == "gone/1"
 
 
 def test_every_action_of_the_file_has_a_word() -> None:
@@ -144,6 +155,14 @@ class TestPage:
         yield made
         for page in pages:
             page.leave()
+
+    def test_a_claim_added_is_named_by_its_clause(
+        self, make: Callable[[Check], JournalPage], file: CaseFile, library: Library
+    ) -> None:
+        file.add_object("project", "生产线")
+        file.add_claim("hlj-industry-2022/1", "P1", 2025)
+        page = make(self.sound(file))
+        assert library.benefit("hlj-industry-2022/1").title in str(page.model.index(0, 5).data())
 
     @staticmethod
     def sound(file: CaseFile) -> Check:

@@ -26,7 +26,7 @@ from anjuan_desktop.ui.widgets.paper_list import STATE
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.conftest import TODAY, golden
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 LICENCE = "licence"
 Made = tuple[MaterialsPage, list[str]]
@@ -440,6 +440,35 @@ def test_taking_in_is_stopped_and_leaves_nothing(
     assert page.notice.text.text() == "已停止，没有加入附件。"
     assert scans(page) == []
     assert page.missing() == 12
+
+
+def test_stopped_within_a_large_file_it_says_how_far_it_was(
+    page: MaterialsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = threading.Event()
+    attach = type(page.session.file.papers).attach
+
+    def slowly(*args: object, told: Callable[[int, int], None], **kinds: object) -> str:
+        def tell(done: int, total: int) -> None:
+            told(done, total)
+            assert stopped.wait(10)
+
+        return attach(*args, told=tell, **kinds)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(page.session.file.papers), "attach", slowly)
+    large = tmp_path / "a.pdf"
+    large.write_bytes(bytes(4 * 1024 * 1024))
+    drop(page, LICENCE, urls(large))
+    dialog = page.intake.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.far.text() == "已读入 512 KB，共 4.0 MB")
+    qtbot.mouseClick(dialog.stop, LEFT)
+    assert dialog.text.text() == "正在停止，已读入的全部撤回…"
+    qtbot.waitUntil(lambda: not dialog.stop.isEnabled())
+    with qtbot.waitSignal(page.intake.refused):
+        stopped.set()
+    assert page.notice.text.text() == "已停止，没有加入附件。"
+    assert scans(page) == []
 
 
 def test_a_case_to_be_read_is_looked_at_only(

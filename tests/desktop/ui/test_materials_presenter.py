@@ -10,7 +10,7 @@ import pytest
 from anjuan_desktop.casefile import EditRefused, Material
 from anjuan_desktop.ui.presenters.materials import MaterialsPresenter, undo_if_last
 from anjuan_desktop.ui.presenters.supply import due_of, with_due, without_due
-from anjuan_desktop.ui.presenters.taking_in import GivenUp, in_bytes, take_in
+from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, GivenUp, in_bytes, take_in
 from anjuan_desktop.ui.session import Session
 from tests.desktop.ui.conftest import TODAY
 
@@ -142,6 +142,21 @@ def test_given_up_between_two_files_nothing_is_kept(made: MaterialsPresenter, tm
             lambda file: take_in(file, intake, lambda done, total: told.append((done, total)), lambda: bool(told))
         )
     assert told == [(5, 10)]
+    assert made.session.file.papers.attachments() == []
+    assert made.missing() == 12
+
+
+def test_given_up_within_a_file_nothing_is_kept(made: MaterialsPresenter, tmp_path: Path) -> None:
+    large = scan(tmp_path, "b.pdf", bytes(4 * MEGABYTE))
+    intake = made.intake(LICENCE, [scan(tmp_path, "a.pdf", b"12345"), large])
+    told: list[tuple[int, int]] = []
+    with pytest.raises(GivenUp, match="已停止，没有加入附件。"):
+        made.session.edit(
+            lambda file: take_in(
+                file, intake, lambda done, total: told.append((done, total)), lambda: len(told) == 1 + 3
+            )
+        )
+    assert told == [(5 + half * MEGABYTE // 2, intake.size) for half in range(4)]
     assert made.session.file.papers.attachments() == []
     assert made.missing() == 12
 

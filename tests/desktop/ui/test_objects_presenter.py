@@ -302,6 +302,8 @@ class TestInvoices:
         assert invoices.rows() == rows
         marks = invoices.check(invoices.rows()).marks
         assert {(1, INVOICE), (1, LINE), (1, DATE), (1, AMOUNT)} == set(marks)
+        units = [entry.unit for entry in invoices.session.file.journal()]
+        assert units[-1] == units[-2]  # lines and draft are one edit
         invoices.keep(rows[:1])
         assert invoices.session.drafts == {}
 

@@ -25,7 +25,10 @@ def printer_to(path: Path) -> QPrinter:
 
 
 @pytest.mark.usefixtures("dressed")
-def test_a_printer_that_refuses_is_said_and_nothing_is_noted(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_printer_that_refuses_is_said_and_nothing_is_noted(
+    library: Library, tmp_path: Path, qtbot: QtBot, quiet: set[str]
+) -> None:
+    quiet.add("QPainter::begin(): Returned false")
     with opened("stack-b", library, tmp_path) as session:
         page = PrintingPage(session, ClauseSelection())
         qtbot.addWidget(page)

@@ -31,7 +31,7 @@ from anjuan_desktop.ui.widgets.sheet_maker import SheetMaker
 from tests.desktop.forms.sheets import picture, text_of
 from tests.desktop.ui.opened import opened
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 HEAD = Letterhead(code="松工信函", city_bureau="哈尔滨市工信局", finance_bureau="松北区财政局")
 OFFICE = Office(Path(), OfficeSettings(name="哈尔滨市松北区工业和信息化局", county="230109", letterhead=HEAD))
 DAY = date(2026, 1, 5)
@@ -215,7 +215,7 @@ def test_what_the_form_lacks_is_listed_first(library: Library, tmp_path: Path, q
         qtbot.addWidget(page)
         page.show()
         office, figure = page.bar_text.text().splitlines()
-        assert office == "尚未设置单位名称（菜单“案卷”—“单位名称”）"
+        assert office == "尚未设置单位名称（在菜单“单位”中设置）"
         assert figure == "C2 智能制造试点示范：核定金额尚未填写，不计入合计"
         assert page.missing() == 2
         assert "缺 2 项" in row(page, Form.RECOMMENDATION)

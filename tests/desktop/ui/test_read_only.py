@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -13,11 +14,15 @@ from anjuan_desktop.cabinet import Backups, Cabinet
 from anjuan_desktop.casefile import CaseFile, Place, PlaceKind
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.enterprise import EnterprisePage
+from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.widgets.conflict_panel import MATRIX
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.conftest import TODAY
+from tests.desktop.ui.golden import golden
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -109,3 +114,77 @@ def test_the_place_of_the_cabinet_is_told_at_the_start(
     monkeypatch.setattr(app.QApplication, "exec", lambda *_: 0)
     assert app.run(path.parent) == 0
     assert said in window.notice.text.text()
+
+
+class TestReadingGoesOn:
+    """What changes nothing of the case works on one that can't be written."""
+
+    @pytest.fixture
+    def working(self, tmp_path: Path, library: Library, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+        folder = tmp_path / "另一柜"
+        folder.mkdir()
+        path = folder / "2026-0001.anjuan"
+        with CaseFile.create(path, number=path.stem, by="张三", dictionary=library.dictionary) as file:
+            file.import_case(golden("stack-a", library))
+        made = app.make_window(qapp, folder, Settings(tmp_path / "settings.ini"))
+        qtbot.addWidget(made)
+        made.resize(1366, 768)
+        made.show()
+        with CaseFile.open(path, by="王五", dictionary=library.dictionary):
+            made.open_case(path)
+            yield made
+            made.close()
+
+    @staticmethod
+    def page(window: MainWindow, qtbot: QtBot) -> WorkingPage:
+        window.to_page(TITLES.index("测算"))
+        view = window.case_view
+        assert view is not None
+        page = view.page(TITLES.index("测算"))
+        assert isinstance(page, WorkingPage)
+        qtbot.waitUntil(lambda: page.isVisible() and bool(page._workings) and page.complete)
+        return page
+
+    def test_what_if_is_tried_and_left_and_the_file_is_as_it_was(self, working: MainWindow, qtbot: QtBot) -> None:
+        session = working.session
+        assert session is not None
+        assert session.file.only_read
+        page = self.page(working, qtbot)
+        before, journal = session.file.path.read_bytes(), session.file.journal()
+        total = session.evaluation.plan.total if session.evaluation is not None else None
+        panel = page.what_if
+        qtbot.mouseClick(panel.switch, LEFT)
+        assert panel.is_open
+        (field,) = panel.field.fields.values()
+        qtbot.waitUntil(lambda: panel.owner.isEnabled() and panel.fact.isEnabled() and field.editor.isEnabled())
+        panel.owner.setCurrentIndex(panel.owner.count() - 1)
+        panel.owner.activated.emit(panel.owner.currentIndex())
+        ticked = next(at for at, item in enumerate(panel._claims) if item.ticked)
+        qtbot.mouseClick(panel.claims_fold.switch, LEFT)
+        panel.claims.setFocus()
+        panel.claims.setCurrentCell(ticked, 0)
+        qtbot.keyClick(panel.claims, Qt.Key.Key_Space)
+        assert panel.what_if.under_way
+        assert panel.verdict.isVisible()
+        assert panel.taking_back
+        assert panel.clear.isEnabled()
+        working.to_page(0)
+        page = self.page(working, qtbot)
+        qtbot.waitUntil(panel.clear.isVisible)
+        qtbot.mouseClick(panel.clear, LEFT)
+        assert not panel.what_if.under_way
+        assert session.file.path.read_bytes() == before
+        assert session.file.journal() == journal
+        assert session.evaluation is not None
+        assert session.evaluation.plan.total == total
+        assert not page.override.save_button.isEnabled()
+
+    def test_what_is_folded_opens_and_pictures_turn(self, working: MainWindow, qtbot: QtBot) -> None:
+        page = self.page(working, qtbot)
+        section = page._workings[0]
+        was = section.is_open
+        qtbot.waitUntil(section.switch.isEnabled)
+        qtbot.mouseClick(section.switch, LEFT)
+        assert section.is_open is not was
+        qtbot.mouseClick(page.conflicts.views.buttons[MATRIX], LEFT)
+        assert page.conflicts.shown_as == MATRIX

@@ -10,8 +10,9 @@ import pytest
 
 from anjuan_core.case import Payer
 from anjuan_core.packs import Library
+from anjuan_core.results import ShareRef
 from anjuan_desktop.casefile import Outcome
-from anjuan_desktop.office import Office, OfficeRefused, People
+from anjuan_desktop.office import Office, OfficeRefused, People, override_reason, override_subject
 from anjuan_desktop.ui.presenters.flow import FlowPresenter
 from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter, publicity, read_result
 from anjuan_desktop.ui.session import Session
@@ -52,8 +53,32 @@ def test_every_share_recommended_waits_for_its_result(results: ResultsPresenter)
     assert results.open
 
 
+def test_an_override_is_shown_as_the_sheet_says_it(tmp_path: Path, library: Library, people: People) -> None:
+    """500万 a year cuts C3 to 150万 in the plan; the choice without C2 leaves room for all 200万 of it."""
+    desk = Desk(tmp_path / "2026-0002.anjuan", library, people)
+    desk.file.import_case(golden("s3-19a-ceiling", library))
+    subject = override_subject([ShareRef("C1", "province"), ShareRef("C3", "province")])
+    desk.file.flow.set_answer("override", subject, override_reason("第十九条", "企业撤回第二项"))
+    to_review(desk)
+    desk.hand_to("李四")
+    desk.take("recommend", "同意")
+    session = Session(desk.file, library, TODAY)
+    office = Office(tmp_path, people=people)
+    shown = ResultsPresenter(FlowPresenter(session, office, person(people, "张三"), dict))
+    desk.file.flow.set_outcome(Outcome("C2", "province", "批文〔2026〕1号"))
+    session.reload()
+    assert [(row.claim, row.recommended) for row in shown.rows()] == [
+        ("C1", "1,500,000.00"),
+        ("C3", "2,000,000.00"),
+        ("C2", "—"),
+    ]
+    desk.file.close()
+
+
 def test_a_result_is_entered_typed_over_and_taken_out(results: ResultsPresenter) -> None:
-    assert results.enter(entry(results, document="批文〔2026〕1号", approved="266.4万", decided_on="2026-01-04")) == {}
+    assert (
+        results.enter(entry(results, document="批文〔2026〕1号", approved="266.4万", decided_on="2026年1月4日")) == {}
+    )
     (row, _) = results.rows()
     assert (row.approved, row.state) == ("2,664,000.00\n2026-01-04", "待拨付")
     assert results.enter(entry(results, approved="0")) == {}

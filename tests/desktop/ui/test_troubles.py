@@ -15,7 +15,7 @@ from anjuan_desktop.ui.presenters.crash import KEPT, keep, report
 from anjuan_desktop.ui.troubles import Troubles
 from anjuan_desktop.ui.window import MainWindow
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 NOW = datetime(2026, 1, 5, 9, 30)
 SECRETS = ("甲公司", "91000000MA1C12342D", "12,000 元")
 

@@ -13,7 +13,7 @@ from anjuan_desktop.ui.pages.enterprise import EnterprisePage
 from anjuan_desktop.ui.widgets.editors import LineEditor
 from anjuan_desktop.ui.window import MainWindow
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

@@ -19,7 +19,7 @@ from anjuan_desktop.ui.widgets.editors import FlagEditor, LineEditor
 from anjuan_desktop.ui.widgets.point_row import PointField
 from tests.desktop.ui.conftest import TODAY
 
-pytestmark = pytest.mark.usefixtures("dressed", "quiet")
+pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
 INVESTMENT = "P1 入统投资额"
 ENTRY = Qt.Key.Key_Return

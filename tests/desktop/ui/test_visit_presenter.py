@@ -1,6 +1,7 @@
 """现场 without a window: visits, what was measured beside what the papers say, and when a photo was taken."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
@@ -10,8 +11,11 @@ import pytest
 from PIL import ExifTags, Image
 
 from anjuan_desktop.casefile import EditRefused, Finding, Visit
+from anjuan_desktop.forms import photo_taken
+from anjuan_desktop.ui.presenters.entry import source, state
+from anjuan_desktop.ui.presenters.fields import Writing
 from anjuan_desktop.ui.presenters.finding import Found, read_found, write_found
-from anjuan_desktop.ui.presenters.photo_time import photo_time, told
+from anjuan_desktop.ui.presenters.photo_time import photo_time
 from anjuan_desktop.ui.presenters.taking_in import take_in
 from anjuan_desktop.ui.presenters.visit import PointRow, VisitPresenter
 from anjuan_desktop.ui.session import Session
@@ -102,6 +106,22 @@ def test_a_doubt_counts_until_it_is_settled(made: VisitPresenter) -> None:
     made.set_note(key, INVESTMENT, "差额为在途设备，发票齐全")
     assert made.missing() == before - 1
     assert sentence(made, key).endswith("；已在情况中说明。")
+
+
+def test_a_fact_taken_over_says_that_it_was_measured_on_the_spot(made: VisitPresenter) -> None:
+    session, path = made.session, "objects.P1.statistical_investment"
+    assert source(session, path) == ("", "")
+    key = made.add()
+    made.set_measured(key, INVESTMENT, "11000万")
+    made.adopt(key, INVESTMENT)
+    word, entered = source(session, path)
+    assert word == "现场核实"
+    assert re.fullmatch(r"现场核实（\S+，\d{4}年\d+月\d+日）", entered)
+    fact = session.library.dictionary.objects["project"].by_name["statistical_investment"]
+    assert state(session, path, fact, Writing(session.library.divisions)).source == "现场核实"
+    session.file.undo()
+    session.reload()
+    assert source(session, path) == ("", "")
 
 
 def test_taking_it_over_sets_the_fact_and_keeps_both(made: VisitPresenter) -> None:
@@ -226,7 +246,7 @@ def picture(path: Path, taken: str | None = None) -> Path:
 def test_a_photo_says_when_the_camera_took_it(tmp_path: Path) -> None:
     at = photo_time(picture(tmp_path / "a.jpg", "2026:01:04 09:30:15"))
     assert at == "2026-01-04T09:30:15"
-    assert told(at) == "拍摄于 2026-01-04 09:30"
+    assert photo_taken(at) == "拍摄于 2026-01-04 09:30"
 
 
 @pytest.mark.parametrize("taken", [None, "0000:00:00 00:00:00"])
@@ -235,14 +255,14 @@ def test_without_the_cameras_time_it_is_the_files_and_called_so(tmp_path: Path, 
     moment = datetime(2026, 1, 3, 8, 0).astimezone()
     os.utime(path, (moment.timestamp(), moment.timestamp()))
     assert photo_time(path) == moment.isoformat()
-    assert told(photo_time(path)) == "文件时间 2026-01-03 08:00"
+    assert photo_taken(photo_time(path)) == "文件时间 2026-01-03 08:00"
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4", b"\xff\xd8\xff\xe1\x00\x08Exif\x00\x00", b"\x89PNG\r\n\x1a\n\x00"])
 def test_what_is_no_photo_has_the_time_of_its_file(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(content)
-    assert told(photo_time(path)).startswith("文件时间 ")
+    assert photo_taken(photo_time(path)).startswith("文件时间 ")
 
 
 def test_photos_come_to_their_visit_with_their_time(made: VisitPresenter, tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.ui.work import GivenUp, Watch, Work
+from anjuan_desktop.exchange import Cancelled
+from anjuan_desktop.ui.work import Watch, Work
 
 
 def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot) -> None:
@@ -78,4 +79,4 @@ def test_what_is_cancelled_says_so(qtbot: QtBot) -> None:
     assert signal.args == ["日志链", 50, 100]
     work.cancel()
     qtbot.waitUntil(lambda: bool(told))
-    assert isinstance(told[0], GivenUp)
+    assert isinstance(told[0], Cancelled)

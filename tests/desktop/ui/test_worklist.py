@@ -89,7 +89,7 @@ def test_a_file_that_cannot_be_read_has_no_deadline(library: Library, office: Of
     assert [row.due for row in rows] == ["", "", ""]
 
 
-@pytest.mark.usefixtures("dressed", "quiet")
+@pytest.mark.usefixtures("dressed")
 def test_a_click_opens_the_case(shown: Callable[[QWidget], None], qtbot: QtBot) -> None:
     rows = (
         WorkRow(Path("a.anjuan"), "甲", "2026-0001 · 材料审核", "已逾期", "overdue"),

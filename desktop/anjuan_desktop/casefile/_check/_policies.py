@@ -32,8 +32,8 @@ def from_texts(texts: Texts) -> Library:
     return Library.from_texts(**given)
 
 
-def recorded_policies(record: Mapping[str, Any], current: Policies, known: Policies | None) -> Policies:
-    """What `policy_record` kept, as policies again; `current` and `known` spare reading the same texts once more.
+def recorded_policies(record: Mapping[str, Any], *known: Policies | None) -> Policies:
+    """What `policy_record` kept, as policies again; those `known` already spare reading the same texts once more.
 
     Raises PackError.
     """
@@ -41,7 +41,7 @@ def recorded_policies(record: Mapping[str, Any], current: Policies, known: Polic
     supplements = record.get("supplements")
     if not isinstance(texts, dict) or not isinstance(supplements, list):
         raise PackError("政策文本", 0, "记录的形式不是本程序所认识的")
-    read = next((one.library for one in (current, known) if one is not None and one.texts == texts), None)
+    read = next((one.library for one in known if one is not None and one.texts == texts), None)
     try:
         library = (read or from_texts(texts)).with_supplements(supplements)
     except KeyError as error:

@@ -18,10 +18,12 @@ from anjuan_desktop.casefile._edits._evaluations import (
 )
 from anjuan_desktop.casefile._edits._facts import (
     Known,
+    Source,
     set_draft,
     set_enterprise_fact,
     set_object_fact,
     set_year_fact,
+    sources,
 )
 from anjuan_desktop.casefile._edits._flow import (
     Answer,
@@ -51,6 +53,7 @@ from anjuan_desktop.casefile._edits._papers import (
     Attachment,
     Finding,
     Material,
+    Owner,
     Received,
     Visit,
     attach,
@@ -74,8 +77,10 @@ __all__ = [
     "Known",
     "Material",
     "Outcome",
+    "Owner",
     "Received",
     "RecordedEvaluation",
+    "Source",
     "Step",
     "Visit",
     "add_claim",
@@ -117,6 +122,7 @@ __all__ = [
     "set_visit",
     "set_year_fact",
     "sheet_of",
+    "sources",
     "steps",
     "take_step",
     "visits",

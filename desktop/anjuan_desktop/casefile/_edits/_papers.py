@@ -1,6 +1,7 @@
 """Edits of what came with the case: the checklist 材料, visits 现场, and the scans and photos of both."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from anjuan_core.facts import NotAFact, read_date, to_json
-from anjuan_desktop.casefile._contents import keep_file
+from anjuan_desktop.casefile._contents import Told, keep_file
 from anjuan_desktop.casefile._edits._edit import Edit
 from anjuan_desktop.casefile._record import Action, compact
 from anjuan_desktop.casefile._tables import AttachmentRow, Base, ContentRow, FindingRow, MaterialRow, VisitRow
@@ -170,8 +171,18 @@ def attachments(session: Session) -> list[Attachment]:
     return [_attachment(row, size) for row, size in session.execute(query)]
 
 
-def attach(edit: Edit, path: Path, material: str | None, visit: str | None, taken_at: str | None) -> str:
-    """Takes a file's bytes into the case. The attachment's key. Raises EditRefused, CannotWrite."""
+@dataclass(frozen=True)
+class Owner:
+    """Where an attachment belongs: a line of the checklist, or a visit with the time the photo was taken."""
+
+    material: str | None = None
+    visit: str | None = None
+    taken_at: str | None = None
+
+
+def attach(edit: Edit, path: Path, owner: Owner, told: Told, cancelled: Callable[[], bool]) -> str:
+    """Takes a file's bytes into the case. The attachment's key. Raises EditRefused, Stopped, CannotWrite."""
+    material, visit = owner.material, owner.visit
     if (material is None) == (visit is None):
         raise EditRefused("附件应归在一项材料或一次现场核查之下。")
     if material is not None:
@@ -179,7 +190,7 @@ def attach(edit: Edit, path: Path, material: str | None, visit: str | None, take
     if visit is not None:
         _present(edit.session, VisitRow, visit, "这次现场核查")
     try:
-        digest = keep_file(edit.session, path)
+        digest = keep_file(edit.session, path, told, cancelled)
     except OSError as error:
         raise CannotWrite(f"不能读取“{path}”（{error.strerror}）；请检查文件是否还在、能否打开。") from error
     row = AttachmentRow(
@@ -188,7 +199,7 @@ def attach(edit: Edit, path: Path, material: str | None, visit: str | None, take
         visit=visit,
         name=storable(path.name, "文件名"),
         content=digest,
-        taken_at=taken_at,
+        taken_at=owner.taken_at,
         added_at=edit.journal.now(),
         added_by=edit.journal.by,
     )

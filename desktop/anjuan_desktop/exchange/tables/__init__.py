@@ -16,9 +16,9 @@ from anjuan_desktop.exchange.tables._mapping import (
 )
 from anjuan_desktop.exchange.tables._reading import SUFFIXES, read_table
 from anjuan_desktop.exchange.tables._sheet import Cell, Row, Sheet
-from anjuan_desktop.exchange.tables._watching import Watch
 from anjuan_desktop.exchange.tables._writing import written_xlsx
 from anjuan_desktop.exchange.tables.errors import Cancelled, CannotSave, TableError, UnreadableTable
+from anjuan_desktop.exchange.watching import Watch
 
 __all__ = [
     "REASON",

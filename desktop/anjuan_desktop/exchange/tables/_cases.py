@@ -6,8 +6,8 @@ from pathlib import Path
 
 from anjuan_core.case import Case, Enterprise
 from anjuan_desktop.cabinet import Cabinet
-from anjuan_desktop.exchange.tables._watching import Watch
 from anjuan_desktop.exchange.tables.errors import CannotSave
+from anjuan_desktop.exchange.watching import Watch
 
 
 def make_cases(

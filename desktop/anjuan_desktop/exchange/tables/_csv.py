@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from io import StringIO
 
 from anjuan_desktop.exchange.tables._sheet import EMPTY, Cell, Sheet, filled, tidy
-from anjuan_desktop.exchange.tables._watching import Watch
 from anjuan_desktop.exchange.tables.errors import UnreadableTable
+from anjuan_desktop.exchange.watching import Watch
 
 _AS_TEXT = re.compile(r'="([^"]*)"')  # how some programs keep Excel from taking a code for a number
 

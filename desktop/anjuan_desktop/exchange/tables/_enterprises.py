@@ -10,7 +10,7 @@ from anjuan_desktop.entering import Field, Writing
 from anjuan_desktop.exchange.tables._entries import Entry, Fault, Reader
 from anjuan_desktop.exchange.tables._mapping import LOOKED_AT, Mapping, years_in
 from anjuan_desktop.exchange.tables._sheet import Sheet
-from anjuan_desktop.exchange.tables._watching import Watch
+from anjuan_desktop.exchange.watching import Watch
 
 _RECENT = 3
 _NEEDED = ("uscc", "name")

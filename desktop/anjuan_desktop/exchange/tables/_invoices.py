@@ -10,7 +10,7 @@ from anjuan_desktop.entering import INVOICE_FIELDS, Writing
 from anjuan_desktop.exchange.tables._entries import Entry, Fault, Reader
 from anjuan_desktop.exchange.tables._mapping import Mapping
 from anjuan_desktop.exchange.tables._sheet import Row, Sheet
-from anjuan_desktop.exchange.tables._watching import Watch
+from anjuan_desktop.exchange.watching import Watch
 
 _LONGEST, _LAST_LINE = 64, 100_000
 _COMPARED = {field.key: field.title for field in INVOICE_FIELDS if field.fact is not None}

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from anjuan_desktop.exchange.tables._csv import read_csv
 from anjuan_desktop.exchange.tables._sheet import MOST_BYTES, Sheet
-from anjuan_desktop.exchange.tables._watching import Watch
 from anjuan_desktop.exchange.tables._xls import read_xls
 from anjuan_desktop.exchange.tables._xlsx import read_xlsx
 from anjuan_desktop.exchange.tables.errors import UnreadableTable
+from anjuan_desktop.exchange.watching import Watch
 
 SUFFIXES = (".xlsx", ".xls", ".csv", ".xlsm", ".txt")
 

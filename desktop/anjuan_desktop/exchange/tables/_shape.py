@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from anjuan_desktop.exchange.tables._sheet import MOST_COLUMNS, MOST_ROWS
-from anjuan_desktop.exchange.tables._watching import Watch
 from anjuan_desktop.exchange.tables.errors import UnreadableTable
+from anjuan_desktop.exchange.watching import Watch
 
 MOST_COVERED = 200_000
 _MOST_CELLS = 1_000_000

@@ -7,8 +7,8 @@ from typing import Any
 
 from anjuan_desktop.exchange.tables._shape import MOST_COVERED
 from anjuan_desktop.exchange.tables._sheet import EMPTY, Cell, Sheet, cell, filled, merged, tidy, wrong
-from anjuan_desktop.exchange.tables._watching import Watch
 from anjuan_desktop.exchange.tables.errors import UnreadableTable
+from anjuan_desktop.exchange.watching import Watch
 
 MOST_BYTES = 8 * 2**20
 """xlrd holds every cell at once; so many bytes are a million of them at the very most."""

@@ -8,9 +8,9 @@ from zipfile import BadZipFile, ZipFile
 
 from anjuan_desktop.exchange.tables._shape import Shape, look_over
 from anjuan_desktop.exchange.tables._sheet import EMPTY, Cell, Sheet, cell, filled, merged, wrong
-from anjuan_desktop.exchange.tables._watching import Watch
 from anjuan_desktop.exchange.tables._xls import notes_on
 from anjuan_desktop.exchange.tables.errors import ExchangeError, UnreadableTable
+from anjuan_desktop.exchange.watching import Watch
 
 _MOST_UNPACKED = 64 * 2**20
 _MOST_PARTS = 2_000

@@ -83,7 +83,8 @@ def close(dossier: Dossier) -> Placed:
 def contact(dossier: Dossier) -> Iterator[Placed]:
     """附注, where someone to ask is set."""
     office = dossier.office
-    known = [f"{name}：{text}" for name, text in (("联系人", office.contact), ("电话", office.phone)) if text]
+    asked = (("联系人", office.contact), ("电话", office.phone), ("地址", office.address))
+    known = [f"{name}：{text}" for name, text in asked if text]
     if known:
         yield Placed(Text(f"（{'，'.join(known)}）", LETTER, field="联系人"), before=6.0)
 

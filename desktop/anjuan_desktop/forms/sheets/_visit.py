@@ -8,6 +8,7 @@ from anjuan_core.logic import Truth
 from anjuan_desktop.forms._dossier import Dossier, Finding, Photo, Visit
 from anjuan_desktop.forms._form import Form
 from anjuan_desktop.forms._styles import NOTE, SMALL_CELL
+from anjuan_desktop.forms._wording import photo_taken
 from anjuan_desktop.forms.paper import Blank, Block, Cell, Picture, Placed, Row, Stack, Table, Text
 from anjuan_desktop.forms.parts import Field, cell, centred, column_table, field_rows, heading, text_field, truth_chip
 from anjuan_desktop.forms.sections import signing
@@ -84,8 +85,8 @@ def _photos(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]:
 
 
 def _photo(photo: Photo, number: int) -> Block:
-    taken = f"（{photo.taken_at.replace('T', ' ')[:16]}）" if photo.taken_at else ""
-    caption = Text(f"照片{number}　{photo.caption}{taken}", _CAPTION, field="照片说明")
+    taken = photo_taken(photo.taken_at)
+    caption = Text(f"照片{number}　{photo.caption}{f'（{taken}）' if taken else ''}", _CAPTION, field="照片说明")
     return Stack([Picture(photo.content, photo.caption, tallest=_TALLEST), caption], gap=3.0)
 
 

@@ -4,7 +4,7 @@ from anjuan_desktop.office.way._model import Opinion, Publicity, Stage, Way, Way
 from anjuan_desktop.office.way._needs import NEEDS
 from anjuan_desktop.office.way._offers import Offer, possible
 from anjuan_desktop.office.way._payments import history_row, uncounted
-from anjuan_desktop.office.way._standing import RECOMMENDED, REVIEW, Standing, came_on, standing
+from anjuan_desktop.office.way._standing import RECOMMENDED, REVIEW, Standing, came_on, last_to, recorded_with, standing
 from anjuan_desktop.office.way._taking import Recorded, handed_in_again, take
 
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
     "came_on",
     "handed_in_again",
     "history_row",
+    "last_to",
     "possible",
+    "recorded_with",
     "standing",
     "take",
     "uncounted",

@@ -1,6 +1,6 @@
 """How a case stands 办理状态: everything that decides which steps it may take, as one frozen value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -71,13 +71,23 @@ class Standing:
 
     def last_to(self, stage: str) -> Step | None:
         """The last step that led to a stage."""
-        return next((step for step in reversed(self.steps) if step.after == stage), None)
+        return last_to(stage, self.steps)
+
+
+def last_to(stage: str, steps: Sequence[Step]) -> Step | None:
+    """The last of `steps`, the latest last, that led to a stage."""
+    return next((step for step in reversed(steps) if step.after == stage), None)
+
+
+def recorded_with(step: Step, recorded: Sequence[RecordedEvaluation]) -> RecordedEvaluation | None:
+    """The evaluation that stood when a step was signed: of those `recorded`, its signer's last before it."""
+    return next((item for item in reversed(recorded) if item.at <= step.at and item.by == step.by), None)
 
 
 def came_on(file: CaseFile) -> date:
     """The day on which an open case came to its stage: of its last step, else of its making. Raises CaseFileError."""
     steps = file.flow.steps()
-    return day_of(steps[-1].at if steps else file.journal()[0].at)
+    return day_of(steps[-1].at if steps else file.made_at)
 
 
 def standing(
@@ -119,9 +129,6 @@ def standing(
     return replace(made, submitted=_at(recorded, submit), recommended=_at(recorded, recommend))
 
 
-def _at(recorded: list[RecordedEvaluation], step: Step | None) -> Mapping[str, Any] | None:
-    """The evaluation that stood when a step was signed: recorded by its signer, right before it."""
-    if step is None:
-        return None
-    found = [item for item in recorded if item.at <= step.at and item.by == step.by]
-    return found[-1].document if found else None
+def _at(recorded: Sequence[RecordedEvaluation], step: Step | None) -> Mapping[str, Any] | None:
+    found = None if step is None else recorded_with(step, recorded)
+    return None if found is None else found.document

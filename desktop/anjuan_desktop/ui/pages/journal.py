@@ -1,9 +1,9 @@
 """日志: every change of the case, narrowed as one likes, and the check that nothing of it was tampered with."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
@@ -11,6 +11,7 @@ from anjuan_desktop.casefile import CheckReport
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import journal
 from anjuan_desktop.ui.presenters.journal import JournalLine, Wanted
+from anjuan_desktop.ui.presenters.naming import clause_named
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -26,7 +27,7 @@ _EVERYBODY, _EVERYTHING, _ANYWHERE = "全部人员", "全部操作", "全部内�
 
 
 class JournalPage(Page):
-    """The page 日志. Read anew whenever it comes in sight, and after an edit while it is."""
+    """The page 日志."""
 
     def __init__(
         self, session: Session, clauses: ClauseSelection, *, check: Check, parent: QWidget | None = None
@@ -55,10 +56,10 @@ class JournalPage(Page):
         self.setFocusProxy(self.text)
 
     def refresh(self) -> None:
-        if not self.isVisible():
-            return
         try:
-            self._lines = journal.lines(self.session.file.journal(), self.session.library.dictionary)
+            library = self.session.library
+            called = partial(clause_named, library)
+            self._lines = journal.lines(self.session.file.journal(), library.dictionary, called)
         except AnjuanError as error:  # the chain doesn't hold: nothing is shown that may be wrong
             self._lines = ()
             self.notice.say(str(error), trouble=True)
@@ -70,10 +71,6 @@ class JournalPage(Page):
     def leave(self) -> None:
         super().leave()
         self.checking.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def check(self) -> None:
         """Structure, chain, contents and evaluations, in a thread; what it found is said above."""

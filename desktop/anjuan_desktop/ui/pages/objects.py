@@ -1,5 +1,6 @@
 """项目与认定: what money may hang on, each with the facts some clause asks of it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -24,8 +25,17 @@ _LIST_WIDTH = 184
 class ObjectsPage(Page):
     """The list left, the form of the selected object right."""
 
-    def __init__(self, session: Session, clauses: ClauseSelection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        clauses: ClauseSelection,
+        parent: QWidget | None = None,
+        *,
+        import_invoices: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`import_invoices` asks for a list of invoices of the selected object."""
         super().__init__(session, clauses, parent)
+        self._import_invoices = import_invoices
         self.presenter = ObjectsPresenter(session)
         self.selected: str | None = None
         self.form: ObjectFormView | None = None
@@ -49,7 +59,11 @@ class ObjectsPage(Page):
         side.addWidget(self.notice)
         side.addWidget(self.right, 1)
         outer.addLayout(side, 1)
-        self.refresh()
+
+    @property
+    def takes_invoices(self) -> str | None:
+        """The selected object, where it has a table of invoices."""
+        return self.form.id if self.form is not None and self.form.invoices is not None else None
 
     def missing(self) -> int:
         return self.presenter.missing()
@@ -116,8 +130,9 @@ class ObjectsPage(Page):
             view.moved.connect(self._move)
             view.unit_chosen.connect(self._set_unit)
             view.removal_asked.connect(self._ask_removal)
+            view.import_asked.connect(self._import_invoices)
             self.form = view
-            self.right.addWidget(scrolling(view))
+            self.right.addWidget(scrolling(view, self.right))
         self.form.show_form(form, self.presenter.writing)
         self.right.setCurrentIndex(self.right.count() - 1)
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
 from anjuan_core.facts import NotAFact
 from anjuan_desktop.casefile import Visit
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.materials import PrintForm
 from anjuan_desktop.ui.presenters.materials import export, undo_if_last
@@ -44,12 +45,8 @@ class VisitPage(Page):
         """The key of the visit that is shown; empty where there is none."""
         self._build()
         self._connect()
-        self.refresh()
 
     def refresh(self) -> None:
-        """Shows the case as it stands; out of sight it waits until it is looked at."""
-        if not self.isVisible():
-            return
         titles, free = self.presenter.titles(), not self.session.file.only_read
         keys = [key for _, key in titles]
         if self.key not in keys:
@@ -70,10 +67,6 @@ class VisitPage(Page):
 
     def missing(self) -> int:
         return self.presenter.missing()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def leave(self) -> None:
         super().leave()
@@ -114,7 +107,7 @@ class VisitPage(Page):
         column.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside)
+        self.area = scrolling(inside, self)
         outer.addWidget(self.area)
         self.intake = IntakeRunner(self.session, self)
 
@@ -128,6 +121,8 @@ class VisitPage(Page):
         self.add = button("再登记", icon="plus", role="quiet", tip="再登记一次现场核查", on_click=self._add)
         self.drop = button("删除…", icon="trash-2", role="quiet", tip="删除这次现场核查", on_click=self._ask_to_remove)
         self.print = button("打印记录表", icon="printer", on_click=lambda: self._try(lambda: self._print_form(RECORD)))
+        for part in (self.which, self.print):
+            part.setProperty(READS, True)
         head.addWidget(label("现场核查", "section"))
         head.addWidget(self.which)
         head.addStretch(1)

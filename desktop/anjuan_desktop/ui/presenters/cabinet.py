@@ -116,7 +116,7 @@ class CabinetPresenter:
         """Puts the sample cases into the folder; the first of them."""
         self.cabinet.folder.mkdir(parents=True, exist_ok=True)
         paths = [
-            write(sample, self.cabinet.folder, self._library)
+            write(sample, self.cabinet.folder, self._library, key=self.cabinet.backups.key)
             for sample in samples(self._library)
             if not (self.cabinet.folder / f"{sample.slug}.anjuan").exists()
         ]

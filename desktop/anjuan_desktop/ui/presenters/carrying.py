@@ -17,10 +17,10 @@ from anjuan_desktop.exchange import (
     carry_out,
     receive,
 )
+from anjuan_desktop.exchange.watching import Watch
 from anjuan_desktop.office import day_of
 from anjuan_desktop.ui.presenters.cabinet import UNNAMED
 from anjuan_desktop.ui.presenters.journal import value
-from anjuan_desktop.ui.presenters.watching import Watch
 
 
 @dataclass(frozen=True)

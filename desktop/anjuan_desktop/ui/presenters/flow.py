@@ -74,13 +74,14 @@ class FlowView:
 
 @dataclass(frozen=True)
 class Signing:
-    """A step about to be signed, as it is handed to what prints the sheet."""
+    """A step about to be signed, as it is handed to what prints the sheet; `edits` is the session's count then."""
 
     step: WayStep
     person: Person
     opinion: str
     evaluation: Evaluation | None = field(repr=False)
     materials: tuple[Material, ...] = ()
+    edits: int = 0
 
 
 class FlowPresenter:
@@ -198,12 +199,14 @@ class FlowPresenter:
             raise OfficeRefused(f"请先填写{step.opinion.label}。")
         if step.names_materials and not materials:
             raise OfficeRefused("请勾选要企业补正的材料。")
-        return Signing(step, self.person, opinion.strip(), self.session.evaluation, tuple(materials))
+        session = self.session
+        return Signing(step, self.person, opinion.strip(), session.evaluation, tuple(materials), session.edits)
 
     def sign(self, signing: Signing, sheet: bytes | None = None) -> None:
         """Signs; `sheet` was printed from `signing`, where its step asks. Raises OfficeRefused, CaseFileError."""
         session, step = self.session, signing.step
-        if step.records and session.evaluation != signing.evaluation:
+        # The sheet says more than the evaluation: names, answers, materials.
+        if step.records and (session.edits, session.evaluation) != (signing.edits, signing.evaluation):
             raise OfficeRefused("生成推荐表时案卷又有改动，请核对后再签署一次。")
         recorded = None
         if step.records and session.evaluation is not None:

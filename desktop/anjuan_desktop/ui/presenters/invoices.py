@@ -97,9 +97,10 @@ class InvoicesPresenter:
             return
 
         def take(file: CaseFile) -> None:
-            file.set_expenses(self.id, checked.lines)
-            if checked.wrong:
-                file.set_draft(path, text)
+            with file.together():
+                file.set_expenses(self.id, checked.lines)
+                if checked.wrong:
+                    file.set_draft(path, text)
 
         self.session.edit(take)
 

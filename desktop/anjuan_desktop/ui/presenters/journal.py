@@ -1,13 +1,14 @@
 """日志: every change of a case in the officer's words, narrowed by person, action, field and text."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from anjuan_core.facts import Dictionary
 from anjuan_desktop.casefile import CheckReport, JournalEntry, field_in_words
+from anjuan_desktop.ui.presenters.naming import SOURCES
 
 ACTIONS: Final = {
     "create": "新建",
@@ -34,6 +35,8 @@ _WHOLE: Final = "整个案卷"
 _PLAIN: Final = {"true": "是", "false": "否"}
 _SHORT: Final = 24
 NOTHING: Final = "（无）"
+Clause = Callable[[str], str]
+"""How a clause is called by its id."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,9 @@ class Wanted:
         )
 
 
-def lines(entries: Iterable[JournalEntry], dictionary: Dictionary) -> tuple[JournalLine, ...]:
+def lines(entries: Iterable[JournalEntry], dictionary: Dictionary, clause: Clause = str) -> tuple[JournalLine, ...]:
     """The newest first."""
-    found = [_line(entry, dictionary) for entry in entries]
+    found = [_line(entry, dictionary, clause) for entry in entries]
     return tuple(reversed(found))
 
 
@@ -131,26 +134,29 @@ def summary(report: CheckReport) -> str:
     return f"核验完毕：没有不符之处{left}。"
 
 
-def _line(entry: JournalEntry, dictionary: Dictionary) -> JournalLine:
+def _line(entry: JournalEntry, dictionary: Dictionary, clause: Clause = str) -> JournalLine:
     return JournalLine(
         entry.seq,
         f"{datetime.fromisoformat(entry.at).astimezone():%Y-%m-%d %H:%M}",
         entry.by,
         ACTIONS.get(entry.action, entry.action),
         field_in_words(entry.field, dictionary) if entry.field else _WHOLE,
-        value(entry.old, entry.field, dictionary),
-        value(entry.new, entry.field, dictionary),
+        value(entry.old, entry.field, dictionary, clause),
+        value(entry.new, entry.field, dictionary, clause),
         entry.reason or "",
     )
 
 
-def value(text: str | None, field: str, dictionary: Dictionary) -> str:
-    """A journal's value as it is read: a choice by its label, a row by the words of its fields."""
+def value(text: str | None, field: str, dictionary: Dictionary, clause: Clause = str) -> str:
+    """A journal's value as it is read: a choice by its label, a row by the words of those of its fields that are
+    filled."""
     if text is None or text == "":
         return NOTHING
     if text.startswith("{") and isinstance(row := _json(text), dict):
-        return "；".join(f"{field_in_words(name, dictionary)} {_plain(part)}" for name, part in row.items())
-    choices = _choices(field, dictionary)
+        filled = ((name, part) for name, part in row.items() if part is not None)
+        said = ((name, clause(str(part)) if name == "benefit" else _plain(part)) for name, part in filled)
+        return "；".join(f"{field_in_words(name, dictionary)} {part}" for name, part in said)
+    choices = SOURCES if field.endswith("#known") else _choices(field, dictionary)
     return choices[text] if text in choices else _PLAIN.get(text, text)
 
 

@@ -96,7 +96,7 @@ def _of_case(case: Case) -> Iterator[Lack]:
 
 def _of_office(name: str) -> Iterator[Lack]:
     if name in ("", Office().name):
-        yield Lack("尚未设置单位名称（菜单“案卷”—“单位名称”）")
+        yield Lack("尚未设置单位名称（在菜单“单位”中设置）")
 
 
 def _of_letterhead(form: Form, office: Office) -> Iterator[Lack]:

@@ -1,5 +1,6 @@
 """How the pages call documents, clauses, stages, objects and amounts, the same everywhere."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from anjuan_core.case import PAYERS, Case, Claim, Stage
@@ -8,6 +9,8 @@ from anjuan_core.packs import Library, Pack
 from anjuan_core.results import Citation, ClaimResult, Status
 
 NOTHING = "—"
+SOURCES: Mapping[str, str] = {"papers": "申报材料", "site": "现场核实", "systems": "系统比对"}
+"""How a fact is known."""
 _WORDS_FOLLOW = "（原文："
 
 
@@ -31,6 +34,12 @@ def claim_name(case: Case, library: Library, claim: Claim | ClaimResult) -> str:
 def claim_reference(library: Library, benefit: str) -> str:
     pack, found = library.by_benefit[benefit]
     return reference(pack, found.label)
+
+
+def clause_named(library: Library, benefit: str) -> str:
+    """`技术改造贷款贴息（hlj-industry-2022/1）`: the title beside the id; the id alone where no document has it."""
+    known = library.by_benefit.get(benefit)
+    return benefit if known is None else f"{known[1].title}（{benefit}）"
 
 
 def own_citation(library: Library, benefit: str) -> Citation:

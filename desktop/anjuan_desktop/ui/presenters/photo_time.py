@@ -21,18 +21,6 @@ def photo_time(path: Path) -> str:
     return datetime.fromtimestamp(path.stat().st_mtime).astimezone().isoformat(timespec="seconds")
 
 
-def told(taken_at: str | None) -> str:
-    """`拍摄于 2026-01-05 10:20` by the camera, `文件时间 …` by the file; empty where nothing is known."""
-    if not taken_at:
-        return ""
-    try:
-        moment = datetime.fromisoformat(taken_at)
-    except ValueError:
-        return taken_at
-    word = "拍摄于" if moment.tzinfo is None else "文件时间"
-    return f"{word} {moment:%Y-%m-%d %H:%M}"
-
-
 def _camera_time(path: Path) -> datetime | None:
     """EXIF DateTimeOriginal; None for what is no picture, has none, or has one that is no time."""
     try:

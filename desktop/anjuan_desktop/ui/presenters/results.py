@@ -1,20 +1,23 @@
 """市级结果、公示、拨付: what came back on each share recommended, as a table, and the reading of an entry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from anjuan_core.case import PAYERS, Payer
 from anjuan_core.dates import chinese
-from anjuan_core.facts import NotAFact, read_date, read_text
+from anjuan_core.errors import InputError
+from anjuan_core.facts import NotAFact, read_text
 from anjuan_core.reference import WorkingDays
 from anjuan_core.results import ShareRef
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import CaseFile, Outcome
+from anjuan_desktop.dossier import EvaluationChanged, dossier_of_file
 from anjuan_desktop.office import OfficeRefused, Role, due_on, history_row, uncounted, way
 from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.amounts import read_amount
+from anjuan_desktop.ui.presenters.days import read_day
 from anjuan_desktop.ui.presenters.flow import FlowPresenter
 
 STAGES = ("推荐上报", "年度督导", "办结")
@@ -74,16 +77,17 @@ class ResultsPresenter:
 
     def rows(self) -> tuple[ResultRow, ...]:
         """The shares recommended in their order, each with its results; then results of others."""
-        now = self._flow.standing
+        now, session = self._flow.standing, self._flow.session
         waiting = {outcome.key for outcome in uncounted(now.outcomes, now.case)}
         rows: list[ResultRow] = []
         shares = list(now.shares) if now.stage in STAGES else []
+        recommended = session.keep("recommended", self._recommended)
         for ref in (*shares, *(ShareRef(item.claim, item.payer) for item in now.outcomes)):
             if any((row.claim, row.payer) == ref for row in rows):
                 continue
             found = [item for item in now.outcomes if (item.claim, item.payer) == ref]
             for outcome in found or [Outcome(ref.claim, ref.payer)]:
-                rows.append(self._row(outcome, self._recommended(ref), outcome.key in waiting))
+                rows.append(self._row(outcome, recommended.get(ref), outcome.key in waiting))
         return tuple(rows)
 
     def entry(self, row: ResultRow) -> ResultEntry:
@@ -160,15 +164,27 @@ class ResultsPresenter:
             countable=waiting,
         )
 
-    def _recommended(self, ref: ShareRef) -> Decimal | None:
-        document = self._flow.standing.recommended
-        if document is None:
-            return None
-        shares = [share for claim in document["claims"] if claim["id"] == ref.claim for share in claim["shares"]]
-        for item in (*(one for one in document["plan"]["counted"] if one["claim"] == ref.claim), *shares):
-            if item["payer"] == ref.payer:
-                return Decimal(item["amount"])
-        return None
+    def _recommended(self) -> Mapping[ShareRef, Decimal]:
+        """What was recommended, as the sheet says it: by the officer's choice where there is one, else by the plan.
+
+        Empty where the case hasn't gone up, or what a choice came to then can't be brought back.
+        """
+        now, session = self._flow.standing, self._flow.session
+        if now.recommended is None or now.stage not in STAGES:
+            return {}
+        if now.overrides:
+            worked = None if session.evaluation is None else (session.case, session.evaluation)
+            try:
+                dossier = dossier_of_file(
+                    session.file, session.library, session.today, worked=worked, county=session.county, pictures=False
+                )
+            except (EvaluationChanged, InputError):
+                return {}
+            return {item.share: item.amount for item in dossier.counted}
+        return {
+            ShareRef(item["claim"], item["payer"]): Decimal(item["amount"])
+            for item in now.recommended["plan"]["counted"]
+        }
 
 
 def read_result(entry: ResultEntry) -> tuple[Outcome | None, dict[str, str]]:
@@ -271,10 +287,8 @@ def _iso(day: date | None) -> str:
 
 
 def _day(name: str, text: str, wrong: dict[str, str]) -> date | None:
-    if not text.strip():
-        return None
     try:
-        return read_date(text.strip())
+        return read_day(text)
     except NotAFact as error:
         wrong[name] = str(error)
         return None

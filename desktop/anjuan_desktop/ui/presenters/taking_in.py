@@ -4,11 +4,12 @@ import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.casefile import CaseFile, EditRefused, Material
+from anjuan_desktop.casefile import CaseFile, EditRefused, Material, Stopped
 from anjuan_desktop.ui.presenters.photo_time import photo_time
 from anjuan_desktop.ui.presenters.supply import without_due
 
@@ -16,6 +17,7 @@ MEGABYTE: Final = 1024 * 1024
 LARGEST: Final = 200 * MEGABYTE
 """What the case file takes for one attachment, in bytes."""
 
+_STOPPED = "已停止，没有加入附件。"
 Progress = Callable[[int, int], None]
 """How many bytes of how many are in."""
 Cancelled = Callable[[], bool]
@@ -53,22 +55,24 @@ def checked(paths: Sequence[Path]) -> tuple[Path, ...]:
 def take_in(file: CaseFile, intake: Intake, progress: Progress, cancelled: Cancelled) -> str:
     """Takes the files in as one edit, a line of the checklist becoming 已收. The key of the line or the visit.
 
-    Between two files it asks whether it is still wanted. Raises GivenUp, CaseFileError; nothing is taken in then.
+    Before every megabyte it asks whether it is still wanted. Raises GivenUp, CaseFileError; nothing is taken in then.
     """
     total, done = intake.size, 0
-    with file.together():
-        owner = _received(file, intake)
-        for path in intake.paths:
+    try:
+        with file.together():
+            owner = _received(file, intake)
+            for path in intake.paths:
+                told = partial(_told, progress, done, total)
+                if intake.visit is None:
+                    file.papers.attach(path, material=owner, told=told, cancelled=cancelled)
+                else:
+                    file.papers.attach(path, visit=owner, taken_at=_time(path), told=told, cancelled=cancelled)
+                done += _size(path)
+                progress(done, total)
             if cancelled():
-                raise GivenUp("已停止，没有加入附件。")
-            if intake.visit is None:
-                file.papers.attach(path, material=owner)
-            else:
-                file.papers.attach(path, visit=owner, taken_at=_time(path))
-            done += _size(path)
-            progress(done, total)
-        if cancelled():
-            raise GivenUp("已停止，没有加入附件。")
+                raise Stopped(_STOPPED)
+    except Stopped as stopped:
+        raise GivenUp(_STOPPED) from stopped
     return owner
 
 
@@ -77,6 +81,11 @@ def in_bytes(size: int) -> str:
     if size >= MEGABYTE:
         return f"{size / MEGABYTE:.1f} MB"
     return f"{max(1, round(size / 1024))} KB"
+
+
+def _told(progress: Progress, before: int, total: int, done: int, _size: int) -> None:
+    """How far one file is, as how far all are."""
+    progress(before + done, total)
 
 
 def _received(file: CaseFile, intake: Intake) -> str:

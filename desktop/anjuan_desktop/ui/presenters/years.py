@@ -90,11 +90,12 @@ class YearsPresenter:
         if changes:
 
             def take(file: CaseFile) -> None:
-                for path, value, kept in changes:
-                    if kept is not None:
-                        file.set_draft(path, kept)
-                    else:
-                        put(file, path, value)
+                with file.together():
+                    for path, value, kept in changes:
+                        if kept is not None:
+                            file.set_draft(path, kept)
+                        else:
+                            put(file, path, value)
 
             self.session.edit(take)
         return len(changes)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.casefile import Attachment
-from anjuan_desktop.ui.presenters.photo_time import told
+from anjuan_desktop.forms import photo_taken
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, in_bytes
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button, icon_button
@@ -35,6 +36,7 @@ class AttachmentView(QWidget):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(READS, True)
         self.attachment: Attachment | None = None
         self._hint = hint
         self._work: Work[Picture] = Work(self)
@@ -59,7 +61,9 @@ class AttachmentView(QWidget):
         self.attachment, self._next = attachment, None
         self.name.setText(attachment.name)
         self.name.setToolTip(attachment.name)
-        self.about.setText("　".join(part for part in (told(attachment.taken_at), in_bytes(attachment.size)) if part))
+        self.about.setText(
+            "　".join(part for part in (photo_taken(attachment.taken_at), in_bytes(attachment.size)) if part)
+        )
         self.large.setVisible(True)
         self.export.setVisible(True)
         if attachment.size > LARGEST_SHOWN:

@@ -58,7 +58,11 @@ def _let_go_in_the_end() -> None:
 
 
 def _let_go() -> None:
-    if QApplication.instance() is not None and (board := QApplication.clipboard()).mimeData().hasFormat(_OURS):
+    if QApplication.instance() is None:
+        return
+    board = QApplication.clipboard()
+    held: QMimeData | None = board.mimeData()  # None where it was emptied since
+    if held is not None and held.hasFormat(_OURS):
         board.setText(board.text())
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.conflict_table import AMOUNT, conflict_rows
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node, Rule
 from anjuan_desktop.ui.widgets.across import Across
@@ -32,6 +33,7 @@ class ConflictPanel(FoldSection):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("不重复关系", parent=parent)
+        self.setProperty(READS, True)
         self._view = ConflictView((), (), ())
         self._wished: str | None = None
         self.graph, self.matrix = ConflictGraph(), ConflictMatrix()

@@ -1,6 +1,7 @@
 """Importing a table, step by step: the file, its columns, its rows, what was done."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.exchange.tables import SUFFIXES, Cancelled, Watch
+from anjuan_desktop.exchange.tables import SUFFIXES, Cancelled
+from anjuan_desktop.exchange.watching import Watch
 from anjuan_desktop.ui.presenters.importing import ImportPresenter, Step
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -18,11 +20,12 @@ from anjuan_desktop.ui.widgets.import_columns import ColumnsStep
 from anjuan_desktop.ui.widgets.import_rows import RowsStep
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.paper import save_whole
-from anjuan_desktop.ui.widgets.table_work import TableWork
 from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.work import Work
 
 _FILTER = f"表格 ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 _SIZE = (960, 620)
+_BROKEN = "没有导入：程序出了差错，没有写入任何内容；请把报告文件交给管理员"
 
 
 class ImportPanel(QWidget):
@@ -34,10 +37,8 @@ class ImportPanel(QWidget):
     def __init__(self, presenter: ImportPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter = presenter
-        self.work = TableWork(self)
+        self.work: Work[Any] = Work(self)
         self.work.progressed.connect(self._show_progress)
-        self.work.ended.connect(self._ended)
-        self._then: Callable[[Any], None] = lambda _given: None
         self.setProperty("role", "page")
         self.setAcceptDrops(True)
         metrics = current().metrics
@@ -138,7 +139,7 @@ class ImportPanel(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        step, busy = self.presenter.step, self.work.running
+        step, busy = self.presenter.step, self.work.busy
         words = {Step.COLUMNS: "核对各行(&N)", Step.ROWS: "写入(&W)", Step.DONE: "再导入一个(&N)"}
         self.go.setText(words.get(step, ""))
         self.go.setVisible(step in words)
@@ -177,37 +178,34 @@ class ImportPanel(QWidget):
         self.imported.emit()
 
     def _run(self, job: Callable[[Watch], Any], then: Callable[[Any], None], *, threaded: bool = True) -> None:
-        if self.work.running:
+        if self.work.busy:
             return
-        self._then = then
+        went_on = partial(self._went_on, then)
         if threaded:
             self.bar.setRange(0, 0)
-            self.work.start(job)
+            self.work.run(job, went_on, self._refused, broken=_BROKEN)
             self._enable()
             self.stop.setFocus()
             return
         try:
             given = job(Watch())
         except AnjuanError as error:
-            self._ended(None, error)
+            self._refused(error)
         else:
-            self._ended(given, None)
+            went_on(given)
 
-    def _show_progress(self, done: int, total: int) -> None:
+    def _show_progress(self, _what: str, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _ended(self, given: Any, error: Exception | None) -> None:
-        if error is None:
-            self._then(given)
-            self.show_step()
-            self._focus()
-            return
+    def _went_on(self, then: Callable[[Any], None], given: Any) -> None:
+        then(given)
+        self.show_step()
+        self._focus()
+
+    def _refused(self, error: AnjuanError) -> None:
         self._enable()
         self._focus()
-        if not isinstance(error, AnjuanError):
-            self.notice.say("没有导入：程序出了差错，没有写入任何内容；请把报告文件交给管理员", trouble=True)
-            raise error
         self.notice.say(str(error), trouble=not isinstance(error, Cancelled))
 
     def _focus(self) -> None:
@@ -227,7 +225,7 @@ class ImportPanel(QWidget):
     # Files dropped here
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.work.running and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not self.work.busy and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -256,12 +254,12 @@ class ImportWindow(QDialog):
 
     def reject(self) -> None:
         """Escape closes it, but not while it works: there is a button to cancel."""
-        if not self.panel.work.running:
+        if not self.panel.work.busy:
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """While it works the first wish to close cancels; what was done is seen before it goes."""
-        if self.panel.work.running:
+        if self.panel.work.busy:
             self.panel.work.cancel()
             event.ignore()
         else:

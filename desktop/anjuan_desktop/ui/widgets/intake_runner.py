@@ -105,8 +105,9 @@ class IntakeDialog(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setMinimumWidth(metrics.of(360))
         self.stop = button("停止", on_click=self.reject)
+        self.far = label("", "hint")
         foot = QHBoxLayout()
-        foot.addStretch(1)
+        foot.addWidget(self.far, 1)
         foot.addWidget(self.stop)
         column.addWidget(self.text)
         column.addWidget(self.bar)
@@ -115,10 +116,11 @@ class IntakeDialog(QDialog):
     def tell(self, done: int, total: int) -> None:
         self.bar.setRange(0, 100)
         self.bar.setValue(100 * done // max(1, total))
+        self.far.setText(f"已读入 {in_bytes(done)}，共 {in_bytes(total)}")
 
     def reject(self) -> None:
-        """Stays until the file under way is in: only then it can be taken back."""
+        """Stays until what is in was taken back."""
         if self.stop.isEnabled():
             self.stop.setEnabled(False)
-            self.text.setText("正在停止，当前文件读完后全部撤回…")
+            self.text.setText("正在停止，已读入的全部撤回…")
             self.given_up.emit()

@@ -1,13 +1,17 @@
 """The form of one support object."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.fields import MoneyUnit, Writing
 from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
 from anjuan_desktop.ui.presenters.objects import ObjectForm
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import icon_button
+from anjuan_desktop.ui.widgets.buttons import button, icon_button
 from anjuan_desktop.ui.widgets.editors import ChoiceEditor, LineEditor
 from anjuan_desktop.ui.widgets.fact_list import FactList
 from anjuan_desktop.ui.widgets.invoice_table import InvoiceTable
@@ -27,6 +31,7 @@ class ObjectFormView(QWidget):
     moved = Signal(str)
     unit_chosen = Signal(str)
     removal_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, form: ObjectForm, invoices: InvoicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,7 @@ class ObjectFormView(QWidget):
         column.addWidget(self._head(form))
         self.facts = Section("认定条件与金额")
         self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
+        self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self.unit_chosen)
         self.facts.head.addWidget(self.unit)
         self.choices, self.fields = self._list(), self._list()
@@ -46,12 +52,18 @@ class ObjectFormView(QWidget):
         for part in (self.choices, self.between, self.guidance, self.fields):
             self.facts.body.addWidget(part)
         self.rest = Fold("其他")
+        self.rest.switch.toggled.connect(self._open_rest)
+        self._folded: Callable[[], None] = lambda: None
         self.rest_lists: dict[str, tuple[QWidget, FactList]] = {}
         self.facts.body.addWidget(self.rest)
         column.addWidget(self.facts)
         self.invoices: InvoiceTable | None = None
         if form.invoices:
             section = Section("发票明细", "可从 Excel 复制，在表中粘贴（Ctrl+V）")
+            self.bring = button("导入(&I)…", icon="clipboard-paste", on_click=self.import_asked.emit)
+            self.bring.setToolTip("从 Excel、WPS 表格或 CSV 导入发票明细，接在已有的行后面")
+            self.bring.setAccessibleName("导入发票明细")
+            section.head.addWidget(self.bring)
             self.invoices = InvoiceTable(invoices)
             section.body.addWidget(self.invoices)
             column.addWidget(section)
@@ -120,6 +132,19 @@ class ObjectFormView(QWidget):
         self.whole.show_text(form.part_of or "")
 
     def _show_rest(self, form: ObjectForm, writing: Writing) -> None:
+        count = sum(len(group.fields) for group in form.rest)
+        self.rest.set_title(f"其他（{count} 项，别的条款才用到）")
+        self.rest.setVisible(count > 0)
+        self._folded = partial(self._fill_rest, form, writing)
+        if self.rest.is_open:
+            self._folded()
+
+    def _open_rest(self, opened: bool) -> None:
+        """Those that matter to no clause at hand are many, and made only for who wants to see them."""
+        if opened:
+            self._folded()
+
+    def _fill_rest(self, form: ObjectForm, writing: Writing) -> None:
         titles = {group.title for group in form.rest}
         for title in [title for title in self.rest_lists if title not in titles]:
             heading, fields = self.rest_lists.pop(title)
@@ -136,6 +161,3 @@ class ObjectFormView(QWidget):
                     self.rest.body.removeWidget(part)
                     self.rest.body.insertWidget(2 * at + offset, part)
             fields.show_states(group.fields, writing)
-        count = sum(len(group.fields) for group in form.rest)
-        self.rest.set_title(f"其他（{count} 项，别的条款才用到）")
-        self.rest.setVisible(count > 0)

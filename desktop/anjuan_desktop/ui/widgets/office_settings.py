@@ -30,9 +30,11 @@ _MOST_DAYS = 250
 
 
 class OfficeSettingsPanel(PanelBody):
-    """`saved` tells that the office was saved; `looks` asks for a theme and a font size in percent."""
+    """`saved` tells that the office was saved; `looks` asks for a theme and a font size in percent, `key_asked` for
+    the office's key."""
 
     saved = Signal()
+    key_asked = Signal()
     looks = Signal(str, int)
 
     def __init__(
@@ -61,11 +63,15 @@ class OfficeSettingsPanel(PanelBody):
         self.people = PeopleSection(presenter)
         self.people.changed.connect(self.saved)
         column.addWidget(self.people)
+        column.addWidget(self._encryption())
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside))
+        outer.addWidget(scrolling(inside, self))
         self.setFocusProxy(self.name)
+
+    def leave(self) -> None:
+        self.people.leave()
 
     def entry(self) -> SettingsEntry:
         """What stands in the fields."""
@@ -144,6 +150,12 @@ class OfficeSettingsPanel(PanelBody):
             section.body.addWidget(tick)
             section.body.addWidget(label(item.says, "hint", wrap=True))
             self.supplements[item.id] = tick
+        return section
+
+    def _encryption(self) -> Section:
+        section = Section("加密保存", "案卷和备份以本单位口令加密，别人拿到文件也读不了")
+        self.encryption = button("加密保存…", on_click=self.key_asked.emit)
+        section.head.addWidget(self.encryption)
         return section
 
     def _foot(self) -> QHBoxLayout:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, Q
 from anjuan_core.errors import AnjuanError
 from anjuan_core.facts import NotAFact
 from anjuan_core.results import ShareRef
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.overriding import ChoiceView, KeptOverride, ShareChoice
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -103,6 +104,7 @@ class OverridePanel(FoldSection):
         self.said = label("", "quote", wrap=True)
         self.troubles = label("", "warning", wrap=True)
         self.words = button("查看依据", role="quiet", on_click=self._cite)
+        self.words.setProperty(READS, True)
         self.drop = button("撤销改选", role="danger", on_click=self._take_back)
         grid.addWidget(self.said, 0, 0)
         grid.addWidget(self.words, 0, 1)

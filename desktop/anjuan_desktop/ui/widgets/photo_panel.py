@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from anjuan_desktop.casefile import Attachment
-from anjuan_desktop.ui.presenters.photo_time import told
+from anjuan_desktop.forms import photo_taken
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.icons import icon
 from anjuan_desktop.ui.widgets.attachment_view import AttachmentView
@@ -84,7 +84,7 @@ class PhotoPanel(DropFrame):
         self.list.clear()
         for photo in self._photos:
             item = QListWidgetItem(
-                icon("file-text", "muted", current().tokens), f"{photo.name}\n{told(photo.taken_at)}"
+                icon("file-text", "muted", current().tokens), f"{photo.name}\n{photo_taken(photo.taken_at)}"
             )
             item.setData(_KEY, photo.key)
             item.setToolTip(photo.name)

@@ -1,7 +1,8 @@
-"""A list of two-line rows: what it is, what goes with it, a figure at the right, marks with icon and word."""
+"""A list of rows: what it is, under it what goes with it, a figure at the right, marks with icon and word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from anjuan_desktop.ui.theme import Tone, Verdict, current
@@ -24,6 +25,9 @@ from anjuan_desktop.ui.widgets.chip import badge_width, paint_badge
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 72
 _Index = QModelIndex | QPersistentModelIndex
+_TWO_LINES, _THREE_LINES = 56, 76
+_SIGN = 5  # about what a sign takes, in characters
+_FULLEST = 8
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,20 @@ class ListRow:
         return "，".join(word for word in words if word)
 
 
+def _length(row: ListRow) -> int:
+    """Roughly how long its second line is; measuring thousands of rows would take too long."""
+    return len(row.note) + len(row.figure) + _SIGN * len(row.signs)
+
+
 class _Model(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[ListRow] = []
+        self.fullest: list[ListRow] = []
+        """Those whose second line says most."""
 
     def show_rows(self, rows: list[ListRow]) -> None:
+        self.fullest = nlargest(_FULLEST, rows, key=_length)
         if [row.key for row in rows] != [row.key for row in self.rows]:
             self.beginResetModel()
             self.rows = rows
@@ -85,8 +97,22 @@ class _Model(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
+    """Rows are alike in height: three lines in a list that `wraps`, where the fullest doesn't fit into two."""
+
+    def __init__(self, rows: _Model, parent: QObject, *, wraps: bool) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._wraps = wraps
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, current().metrics.of(56))
+        view = self.parent()
+        assert isinstance(view, QListView), "made for one"
+        return QSize(0, current().metrics.of(_THREE_LINES if self.three(view.viewport().width()) else _TWO_LINES))
+
+    def three(self, width: int) -> bool:
+        """Whether rows take three lines in a list of this width."""
+        room = _inside(QRect(0, 0, width, 0)).width()
+        return self._wraps and any(_needed(row) > room for row in self._rows.fullest)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, metrics = current().tokens, current().metrics
@@ -106,39 +132,82 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawRoundedRect(rect, metrics.radius, metrics.radius)
-        self._lines(painter, rect.adjusted(metrics.medium, 6, -metrics.small, -6), row, chosen)
+        self._lines(painter, _inside(option.rect), row, chosen)
         painter.restore()
 
     def _lines(self, painter: QPainter, inside: QRect, row: ListRow, chosen: bool) -> None:
         theme, metrics = current().tokens, current().metrics
-        font = interface_font(metrics.points)
-        small = interface_font(metrics.points * 0.9)
-        upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
-        lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), inside.height() - upper.height())
+        three = self._wraps and inside.height() > metrics.of(_TWO_LINES)
+        high = inside.height() // (3 if three else 2)
+        lines = [QRect(inside.left(), inside.top() + at * high, inside.width(), high) for at in range(3)]
         ink = QColor(theme.on_soft if chosen else theme.text)
-        painter.setFont(bold(font))
+        painter.setFont(bold(interface_font(metrics.points)))
         painter.setPen(ink)
-        self._text(painter, upper, row.title)
-        right = lower.right() + 1
-        for sign in row.signs:
-            width = badge_width(sign.word, font)
-            right -= width
-            badge = QRect(right, lower.top(), width, lower.height())
-            paint_badge(painter, badge, Verdict(sign.tone, sign.icon), sign.word, font)
-            right -= metrics.tiny
+        self._text(painter, lines[0], row.title)
+        small = _small()
+        figure = QFontMetrics(small).horizontalAdvance(row.figure)
+        room = inside.width() - (figure + metrics.small if row.figure else 0)
+        words = _words(row, room)
+        beside = sum(_signs(words)) <= room  # else the figure has the third line for itself
+        left = self._paint_signs(painter, lines[2 if three and beside else 1], row, words)
+        note = lines[1] if three and beside else lines[1].adjusted(0, 0, left - lines[1].right() - 1, 0)
         painter.setFont(small)
-        if row.figure:
-            width = QFontMetrics(small).horizontalAdvance(row.figure)
-            painter.setPen(ink)
-            figure = QRect(right - width, lower.top(), width, lower.height())
-            painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.figure)
-            right -= width + metrics.small
+        painter.setPen(ink)
+        if three:
+            self._text(painter, lines[2], row.figure)
+        elif row.figure:
+            at_right = QRect(left - figure, lines[1].top(), figure, high)
+            painter.drawText(at_right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.figure)
+            note.setRight(at_right.left() - metrics.small)
         painter.setPen(ink if chosen else QColor(theme.muted))
-        self._text(painter, QRect(lower.left(), lower.top(), right - lower.left(), lower.height()), row.note)
+        self._text(painter, note, row.note)
+
+    def _paint_signs(self, painter: QPainter, line: QRect, row: ListRow, words: list[str]) -> int:
+        """At the right of the line; where they begin."""
+        font, right = interface_font(current().metrics.points), line.right() + 1
+        for sign, word, width in zip(row.signs, words, _signs(words), strict=True):
+            right -= width
+            paint_badge(
+                painter, QRect(right, line.top(), width, line.height()), Verdict(sign.tone, sign.icon), word, font
+            )
+        return right
 
     def _text(self, painter: QPainter, rect: QRect, text: str) -> None:
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+
+
+def _small() -> QFont:
+    return interface_font(current().metrics.points * 0.9)
+
+
+def _inside(rect: QRect) -> QRect:
+    """Where the words of a row stand."""
+    metrics = current().metrics
+    return rect.adjusted(metrics.tiny + metrics.medium, 7, -metrics.tiny - metrics.small, -7)
+
+
+def _signs(words: Sequence[str]) -> list[int]:
+    """The widths of signs with these words, each with the gap before it."""
+    metrics = current().metrics
+    font = interface_font(metrics.points)
+    return [badge_width(word, font) + metrics.tiny for word in words]
+
+
+def _needed(row: ListRow) -> int:
+    """The width at which nothing of the second line is cut."""
+    metrics, small = current().metrics, QFontMetrics(_small())
+    figure = small.horizontalAdvance(row.figure) + metrics.small if row.figure else 0
+    return small.horizontalAdvance(row.note) + figure + sum(_signs([sign.word for sign in row.signs]))
+
+
+def _words(row: ListRow, room: int) -> list[str]:
+    """The words of the signs; where they don't fit, the icon stands alone, figures stay."""
+    words = [sign.word for sign in row.signs]
+    for at, word in enumerate(words):
+        if sum(_signs(words)) > room and not word.isdecimal():
+            words[at] = ""
+    return words
 
 
 class RowList(QListView):
@@ -146,15 +215,17 @@ class RowList(QListView):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, wraps: bool = False) -> None:
+        """`wraps`: where a row's second line would be cut, figure and signs get a line of their own."""
         super().__init__(parent)
+        self._rows = _Model(self)
         self.setAccessibleName(name)
         self.setProperty("role", "plain")
-        self.setItemDelegate(_Delegate(self))
+        self._delegate = _Delegate(self._rows, self, wraps=wraps)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._rows = _Model(self)
         self.setModel(self._rows)
         self._quiet = False
 
@@ -185,6 +256,12 @@ class RowList(QListView):
         indexes = selected.indexes()
         if indexes and not self._quiet:
             self.chosen.emit(self._rows.rows[indexes[0].row()].key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt lays rows below each other out anew only where the height has changed."""
+        super().resizeEvent(event)
+        if self._delegate.three(event.size().width()) != self._delegate.three(event.oldSize().width()):
+            self.scheduleDelayedItemsLayout()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming here chooses nothing yet; Qt would make the first row the current one."""

@@ -10,13 +10,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from anjuan_core.errors import AnjuanError
+from anjuan_desktop.exchange.errors import Cancelled
 from anjuan_desktop.forms import Attached, Dossier, Form, code_of, marked_preview
 from anjuan_desktop.ui.presenters.printing import BOUND, Made, PrintingPresenter, bind, said
 from anjuan_desktop.ui.settings import COPIES, Settings
 from anjuan_desktop.ui.widgets.gatherer import Gatherer
 from anjuan_desktop.ui.widgets.paper import print_pdf, save_whole
 from anjuan_desktop.ui.widgets.progress_row import ProgressRow
-from anjuan_desktop.ui.work import GivenUp, Work
+from anjuan_desktop.ui.work import Work
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ class SheetOutput(QObject):
 
     def _failed(self, what: str, error: AnjuanError) -> None:
         self._end()
-        if isinstance(error, GivenUp):
+        if isinstance(error, Cancelled):
             self.said.emit("已取消。")
         else:
             self.refused.emit(f"{what}：{error}")

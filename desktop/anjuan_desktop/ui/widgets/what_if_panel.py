@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.comparing import ClaimChange, Comparison
 from anjuan_desktop.ui.presenters.what_if import Change, TrialClaim, TrialSupplement, WhatIf
 from anjuan_desktop.ui.theme import Tone, current
@@ -29,6 +30,7 @@ class WhatIfPanel(FoldSection):
 
     def __init__(self, what_if: WhatIf, parent: QWidget | None = None) -> None:
         super().__init__("试算", opened=False, parent=parent)
+        self.setProperty(READS, True)
         self.what_if = what_if
         self._claims: Sequence[TrialClaim] = ()
         self.body.addWidget(label(_HOW, "hint", wrap=True))

@@ -31,7 +31,7 @@ class Worklist(QWidget):
         column.setSpacing(metrics.small)
         self.heading = label("今天要办的", "section")
         self.summary = label("", "hint", wrap=True)
-        self.list = RowList("今天要办的")
+        self.list = RowList("今天要办的", wraps=True)
         self.list.chosen.connect(lambda key: self.opened.emit(Path(key)))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)

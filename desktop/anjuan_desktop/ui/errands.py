@@ -1,0 +1,139 @@
+"""Errands: panels over the middle of the window, some of which need the open case, some of which need it closed."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from anjuan_core.packs import Library
+from anjuan_desktop.casefile import CaseFile, CaseFileError
+from anjuan_desktop.ui.presenters.backups import BackupsPresenter
+from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.carrying import Carrier
+from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
+from anjuan_desktop.ui.presenters.importing import ImportPresenter
+from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
+from anjuan_desktop.ui.session import Session
+from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.shell import Shell
+from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
+from anjuan_desktop.ui.widgets.import_body import ImportBody
+from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
+from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+
+
+class Errands(Shell):
+    """What can be done beside the open case."""
+
+    def __init__(
+        self, presenter: CabinetPresenter, library: Library, settings: Settings, today: Callable[[], date], desk: Desk
+    ) -> None:
+        super().__init__(presenter, library, settings, today, desk)
+        self.session: Session | None = None
+        self._wanted: Path | None = None
+        self._office_key = OfficeKeyPresenter(presenter.cabinet, desk)
+
+    # What whoever is made on it adds
+
+    def close_case(self) -> None:
+        """Lets go of the open case."""
+
+    def show_file(self, file: CaseFile, *, panel: bool = False) -> None:
+        """Shows a case; `panel`: the one in front stays there."""
+
+    # The errands
+
+    def show_import(self) -> None:
+        cabinet = self.presenter.cabinet
+
+        def make() -> ImportBody:
+            target = EnterpriseTarget(cabinet, self.library, by=self.desk.by, today=self.today)
+            body = ImportBody(ImportPresenter(target, self.settings))
+            body.panel.imported.connect(self.cabinet.refresh)
+            return body
+
+        self.show_panel(EnterpriseTarget.title, make)
+
+    def import_invoices(self) -> None:
+        """A list of invoices into the object in front."""
+        session, view = self.session, self.case_view
+        if session is None or view is None or (id_ := view.takes_invoices) is None:
+            return
+
+        def make() -> ImportBody:
+            return ImportBody(ImportPresenter(InvoiceTarget(session, id_), self.settings))
+
+        self.show_panel(f"{InvoiceTarget.title}：{session.case.by_id[id_].name}", make, of_case=True)
+
+    def show_carry_out(self) -> None:
+        chosen = () if self.session is None else (self.session.file.path,)
+        day = self.today().isoformat()
+
+        def make() -> CarryPanel:
+            panel = CarryPanel(self._carrier(), chosen, day, let_go=self.let_go, take_again=self.take_again)
+            panel.packed.connect(self.cabinet.refresh)
+            return panel
+
+        self.show_panel("带出", make)
+
+    def show_bring_back(self) -> None:
+        def make() -> ReturnPanel:
+            panel = ReturnPanel(self._carrier(), self.let_go, self.take_again)
+            panel.brought.connect(self.cabinet.refresh)
+            return panel
+
+        self.show_panel("带回、接收", make)
+
+    def show_backups(self) -> None:
+        if self.session is None:
+            return
+        backups, path = self.presenter.cabinet.backups, self.session.file.path
+
+        def make() -> RestorePanel:
+            presenter = BackupsPresenter(backups, path, self.library.dictionary)
+            return RestorePanel(presenter, self.desk.by, self.let_go, self.take_again)
+
+        self.show_panel("备份与恢复", make)
+
+    def show_office_key(self) -> None:
+        def make() -> OfficeKeyPanel:
+            return OfficeKeyPanel(
+                self._office_key,
+                let_go=self._let_go_of_all,
+                take_again=self._take_all_again,
+                go_on=self.cabinet.reader.go_on,
+            )
+
+        self.show_panel("加密保存", make)
+
+    def let_go(self) -> None:
+        """Closes the case for a while, behind a panel."""
+        if self.session is not None:
+            self._wanted = self.session.file.path
+            self.close_case()
+
+    def take_again(self) -> None:
+        """Opens what was let go of, behind the panel."""
+        if self.session is None and self._wanted is not None and not self.desk.shut:
+            wanted, self._wanted = self._wanted, None
+            try:
+                self.show_file(self.presenter.open(wanted), panel=True)
+            except CaseFileError as error:
+                self.trouble(str(error))
+
+    def _let_go_of_all(self) -> None:
+        self.let_go()
+        self.cabinet.reader.hold()
+
+    def _take_all_again(self) -> None:
+        self.cabinet.reader.go_on()
+        self.take_again()
+
+    def close_panel(self) -> None:
+        super().close_panel()
+        if self.regions.panel is None:
+            self.take_again()
+
+    def _carrier(self) -> Carrier:
+        return Carrier(self.presenter.cabinet, self.library.dictionary, self.desk.by)

@@ -1,0 +1,45 @@
+"""The fixtures that watch: import them into a conftest; the two that are autouse hold for every test below it."""
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.desktop.watching.blocks import Watchdog, WatchedApplication
+from tests.desktop.watching.leaks import left_behind, ticking
+
+_OFFSCREEN_SAYS = (
+    "This plugin does not support propagateSizeHints()",
+    "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",
+)
+"""What the offscreen plugin says of itself; nothing in a window of ours."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """No thread runs and no timer ticks that didn't before, once the test's windows are closed."""
+    threads, timers = threading.enumerate(), ticking()
+    yield
+    if left := left_behind(threads, timers):
+        pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def quiet(nothing_left: None, qtlog: Any) -> Iterator[set[str]]:
+    """Qt has nothing to complain about but the sentences that a test puts in here, and those it must say."""
+    expected: set[str] = set()
+    yield expected
+    said = {record.message for record in qtlog.records}.difference(_OFFSCREEN_SAYS)
+    if said != expected:
+        pytest.fail(f"Qt said {sorted(said)}, expected was {sorted(expected)}", pytrace=False)
+
+
+@pytest.fixture
+def never_blocks(nothing_left: None, qapp: WatchedApplication) -> Iterator[Watchdog]:
+    """No event takes longer than 100 ms of the window's own time; see `blocks` and `used_time`."""
+    with Watchdog(qapp) as dog:
+        yield dog
+    if dog.blocks:
+        pytest.fail("\n".join(str(block) for block in dog.blocks), pytrace=False)
