@@ -5,7 +5,6 @@ shown when it is set up. A new passphrase wraps the same key anew, so that no ca
 """
 
 import hashlib
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,8 +24,7 @@ from anjuan_desktop.casefile import (
     driver,
     key_needed,
     place_of,
-    sync_folder,
-    written_beside,
+    replace_file,
 )
 
 FORMAT: Final = "anjuan-office-key/1"
@@ -204,9 +202,7 @@ class OfficeKey:
         except OSError as error:
             raise CannotWrite(f"不能建立“{copy.parent}”（{error.strerror}）；请检查权限和磁盘空间。") from error
         for target in (copy, path):
-            with written_beside(target, lambda beside: beside.write_bytes(content)) as beside:
-                os.replace(beside, target)
-                sync_folder(target.parent)
+            replace_file(target, lambda beside: beside.write_bytes(content))
 
 
 def _wrapped_by_passphrase(key: bytes, passphrase: str) -> _ByPassphrase:

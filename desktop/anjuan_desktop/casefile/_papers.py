@@ -1,6 +1,5 @@
 """The papers of an open case: its checklist, visits, and the scans and photos inside the file."""
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -9,7 +8,7 @@ from anjuan_desktop.casefile import _edits
 from anjuan_desktop.casefile._contents import Told, stretches
 from anjuan_desktop.casefile._edits import Attachment, Edit, Material, Visit
 from anjuan_desktop.casefile._reading import Reader
-from anjuan_desktop.casefile._store import written_beside
+from anjuan_desktop.casefile._store import replace_file
 
 
 class Papers:
@@ -88,8 +87,7 @@ class Papers:
                 with beside.open("wb") as file:
                     file.writelines(stretches(session, digest, reader.path))
 
-            with written_beside(path, fill) as beside:
-                os.replace(beside, path)
+            replace_file(path, fill)
 
     def content(self, key: str) -> bytes:
         """An attachment's bytes, for one small enough to look at."""

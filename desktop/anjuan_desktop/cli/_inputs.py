@@ -1,6 +1,5 @@
 """Cases as the commands take them: a JSON document or a case file; and results written whole or not at all."""
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from anjuan_core.case import Case
 from anjuan_core.errors import AnjuanError
 from anjuan_core.interchange import parse, read_case
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.casefile import CaseFile, replace_file
 from anjuan_desktop.cli._asking import key_of
 
 BY = "命令行"
@@ -42,14 +41,5 @@ def read(path: Path, library: Library, today: date) -> Given:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """The file beside first, then renamed: an interruption leaves the old one or none."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+    """An interruption leaves the old one or none. Raises CannotWrite."""
+    replace_file(path, lambda beside: beside.write_bytes(content))

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from anjuan_core.packs import Library
 from anjuan_desktop import shipped
+from anjuan_desktop.casefile import CannotWrite, replace_file
 from anjuan_desktop.office._people import People, Person, Role
 from anjuan_desktop.office._settings import OfficeSettings
 from anjuan_desktop.office.errors import CannotSaveOffice, DamagedOffice, NewerOffice, OfficeChanged, OfficeRefused
@@ -69,9 +68,11 @@ class Office:
                 standing = _digest(path.read_bytes()) if path.exists() else None
                 if standing != self.seen:
                     raise OfficeChanged("单位设置刚被他人改过，这次改动未保存；请重新打开设置后再改。")
-                _replace(path, content)
+                replace_file(path, lambda beside: beside.write_bytes(content))
         except Timeout as error:
             raise CannotSaveOffice("他人正在保存单位设置，请稍后再试。") from error
+        except CannotWrite as error:
+            raise CannotSaveOffice(str(error)) from error
         except OSError as error:
             raise CannotSaveOffice(f"不能写入“{path}”（{error.strerror}）；请检查文件夹是否可写。") from error
         return replace(self, seen=_digest(content))
@@ -146,15 +147,3 @@ def _damaged(path: Path, what: str) -> DamagedOffice:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

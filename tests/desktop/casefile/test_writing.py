@@ -1,17 +1,27 @@
 """Where a file can't be written, the officer is told, and nothing has changed."""
 
+import errno
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from anjuan_core.facts import Dictionary
-from anjuan_desktop.casefile import CannotWrite, CaseFile, CaseFileBusy, CaseFileError, CaseFileExists, OpenedToRead
+from anjuan_desktop.casefile import (
+    CannotWrite,
+    CaseFile,
+    CaseFileBusy,
+    CaseFileError,
+    CaseFileExists,
+    OpenedToRead,
+    replace_file,
+)
 from anjuan_desktop.casefile._store import _connections
 
 DAY = date(2024, 11, 20)
@@ -158,3 +168,31 @@ def test_a_closed_file_says_so(file: CaseFile) -> None:
     for use in (lambda: file.case(DAY), lambda: file.set_enterprise_fact("name", "甲")):
         with pytest.raises(CaseFileError, match="已经关闭"):
             use()
+
+
+def test_a_file_is_replaced_whole_or_stays(tmp_path: Path) -> None:
+    path = tmp_path / "表.pdf"
+    replace_file(path, lambda beside: beside.write_bytes(b"old"))
+    with pytest.raises(CannotWrite, match=r"不能在.*中写入“表.pdf”"):
+        replace_file(path, lambda beside: (beside.write_bytes(b"half"), beside.rename(tmp_path / "另一处" / "x")))
+    assert path.read_bytes() == b"old"
+    replace_file(path, lambda beside: beside.write_bytes(b"new"))
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@posix
+@pytest.mark.parametrize(("code", "stands"), [(errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EIO, False)])
+def test_a_share_that_cannot_sync_its_folders_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, stands: bool
+) -> None:
+    fsync = os.fsync
+
+    def refuse(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with nullcontext() if stands else pytest.raises(CannotWrite):
+        replace_file(tmp_path / "表.pdf", lambda beside: beside.write_bytes(b"new"))

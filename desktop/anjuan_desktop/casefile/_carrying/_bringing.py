@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from anjuan_desktop.casefile._carrying._copy import (
     Copy,
@@ -45,11 +44,11 @@ from anjuan_desktop.casefile._contents import discard, keep_bytes, keep_from, un
 from anjuan_desktop.casefile._edits import Edit
 from anjuan_desktop.casefile._reading import Reader
 from anjuan_desktop.casefile._record import Action, Line, Row, pending
+from anjuan_desktop.casefile._store import keep_numbering, last_payment
 from anjuan_desktop.casefile._tables import BringBackRow, CarryOutRow, ContentRow, JournalRow
 from anjuan_desktop.casefile.errors import DamagedCaseFile, EditRefused, damaged
 
 _ANY_DAY: Final = date(2000, 1, 1)
-_LAST_PAYMENT: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'history'"
 _CHOSEN: Final = {"ours": "两边都有改动，经选择保留原案卷的", "theirs": "两边都有改动，经选择采用带回的"}
 
 
@@ -88,7 +87,7 @@ def compared(reader: Reader, there: Reader) -> Comparison:
     moments = _moments(reader, carried)
     base = next(one for one in reversed(moments) if one.returned is None or one.returned in copy.states)
     ours = snapshot(session.connection())
-    given = Given(_used(journal), _last_payment(session), copy.passing)
+    given = Given(_used(journal), last_payment(session), copy.passing)
     theirs, names = named_here(moments[0].tables, base, ours, copy.tables, given)
     pieces = tuple(compare(keyed(base.tables), keyed(ours), keyed(theirs)))
     found = Comparison(
@@ -154,10 +153,6 @@ def _used(journal: Any) -> frozenset[str]:
     return frozenset(".".join(row.field.split(".", 2)[:2]) for row in journal)
 
 
-def _last_payment(session: Session) -> int:
-    return int(session.connection().exec_driver_sql(_LAST_PAYMENT).scalar() or 0)
-
-
 def _joined(ours: list[tuple[Any, ...]], theirs: list[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
     """What only the copy has of what is only ever added to."""
     known, joined = Counter(ours), []
@@ -209,7 +204,7 @@ def _write(edit: Edit, found: Comparison, decisions: Decisions) -> None:
         keep_from(edit.session, found.copy.session, digest, found.copy.reader.path)
     edit.session.flush()
     write(edit.session.connection(), ours, state)
-    _keep_numbering(edit.session, max(found.moments[-1].names.history.values(), default=0))
+    keep_numbering(edit.session, max(found.moments[-1].names.history.values(), default=0))
 
 
 def _contents(state: State, found: Comparison) -> set[str]:
@@ -217,14 +212,6 @@ def _contents(state: State, found: Comparison) -> set[str]:
     named |= {digest for told in found.evaluations for digest in contents_of(told)}
     there = set(found.copy.session.scalars(select(ContentRow.digest).where(ContentRow.digest.in_(named))))
     return named & there
-
-
-def _keep_numbering(session: Session, last: int) -> None:
-    """Numbers given to payments in the field aren't given again, though their payments are gone."""
-    run = session.connection().exec_driver_sql
-    if last > _last_payment(session):
-        run("DELETE FROM sqlite_sequence WHERE name = 'history'")
-        run("INSERT INTO sqlite_sequence (name, seq) VALUES ('history', ?)", (last,))
 
 
 def _append(edit: Edit, found: Comparison) -> None:

@@ -1,7 +1,7 @@
 """The file on the disk: connections, sessions, making, locking, opening, and what a list reads of it."""
 
 from anjuan_desktop.casefile._store._checking import cut_short, same_schema
-from anjuan_desktop.casefile._store._connections import Connection, connect, driver, unlock
+from anjuan_desktop.casefile._store._connections import KEY_LENGTH, Connection, connect, driver, unlock
 from anjuan_desktop.casefile._store._copies import (
     back_up,
     convert_file,
@@ -10,11 +10,19 @@ from anjuan_desktop.casefile._store._copies import (
     last_row,
     local_time,
 )
-from anjuan_desktop.casefile._store._creation import create_file, new_database, sync, sync_folder, written_beside
+from anjuan_desktop.casefile._store._creation import (
+    create_file,
+    new_database,
+    replace_file,
+    sync,
+    sync_folder,
+    written_beside,
+)
 from anjuan_desktop.casefile._store._dated import Backup, Before, backups_of, cabinet_of
 from anjuan_desktop.casefile._store._head import Head, read_head
 from anjuan_desktop.casefile._store._header import key_for, refuse_newer, version_of
 from anjuan_desktop.casefile._store._lock import Holder, Lock
+from anjuan_desktop.casefile._store._numbering import keep_numbering, last_payment
 from anjuan_desktop.casefile._store._opening import Opened, check_readable, open_store, reader
 from anjuan_desktop.casefile._store._outline import Outline, read_outline
 from anjuan_desktop.casefile._store._places import BACKUPS, KEY_FILE, Place, PlaceKind, key_needed, place_of
@@ -24,6 +32,7 @@ from anjuan_desktop.casefile._store._sessions import Store, translated
 __all__ = [
     "BACKUPS",
     "KEY_FILE",
+    "KEY_LENGTH",
     "Backup",
     "Before",
     "Connection",
@@ -47,8 +56,10 @@ __all__ = [
     "cut_short",
     "driver",
     "fill_copy",
+    "keep_numbering",
     "key_for",
     "key_needed",
+    "last_payment",
     "last_row",
     "local_time",
     "new_database",
@@ -58,6 +69,7 @@ __all__ = [
     "read_outline",
     "reader",
     "refuse_newer",
+    "replace_file",
     "restore_file",
     "same_schema",
     "sync",

@@ -1,6 +1,5 @@
 """Copies of a whole case file: one state of it, even while it is open; in plain or under a key, as asked."""
 
-import os
 from contextlib import closing
 from datetime import datetime
 from itertools import zip_longest
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from anjuan_desktop.casefile._record import Clock
 from anjuan_desktop.casefile._store._connections import Connection, connect, driver
-from anjuan_desktop.casefile._store._creation import new_database, sync_folder, written_beside
+from anjuan_desktop.casefile._store._creation import new_database, replace_file
 from anjuan_desktop.casefile._store._dated import Before, home_of, new_backup
 from anjuan_desktop.casefile._store._header import key_for, version_of
 from anjuan_desktop.casefile._store._sessions import translated
@@ -22,9 +21,8 @@ def copy_file(path: Path, target: Path, key: bytes | None = None) -> None:
     """
     version_of(path, key)
     key = key_for(path, key)
-    with translated(path), written_beside(target, lambda beside: fill_copy(path, key, beside, key)) as beside:
-        os.replace(beside, target)
-        sync_folder(target.parent)
+    with translated(path):
+        replace_file(target, lambda beside: fill_copy(path, key, beside, key))
 
 
 def convert_file(path: Path, key: bytes, *, encrypted: bool) -> bool:
@@ -34,9 +32,8 @@ def convert_file(path: Path, key: bytes, *, encrypted: bool) -> bool:
     old, new = key_for(path, key), key if encrypted else None
     if old == new:
         return False
-    with translated(path), written_beside(path, lambda beside: fill_copy(path, old, beside, new)) as beside:
-        os.replace(beside, path)
-        sync_folder(path.parent)
+    with translated(path):
+        replace_file(path, lambda beside: fill_copy(path, old, beside, new))
     return True
 
 

@@ -1,5 +1,6 @@
 """Making a case file: whole or not at all."""
 
+import errno
 import os
 import secrets
 import uuid
@@ -19,6 +20,7 @@ from anjuan_desktop.casefile._versions import READABLE_FROM, build
 from anjuan_desktop.casefile.errors import CannotWrite, CaseFileExists, KeyNeeded
 
 FIRST_STAGE = "收件"
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP)
 
 
 def create_file(path: Path, number: str, sample: bool, journal: Journal, key: bytes | None = None) -> None:
@@ -70,6 +72,14 @@ def written_beside(path: Path, fill: Callable[[Path], object]) -> Iterator[Path]
         ) from error
 
 
+def replace_file(path: Path, fill: Callable[[Path], object]) -> None:
+    """The file at `path`, written by `fill` beside it and then put in its place: what stood there is replaced by the
+    whole, or stays. Raises CannotWrite."""
+    with written_beside(path, fill) as beside:
+        beside.replace(path)
+        sync_folder(path.parent)
+
+
 def refuse_taken(path: Path) -> None:
     """Raises CaseFileExists where a file stands, or the rollback journal of one that was moved away:
     SQLite would play that journal back into the new file."""
@@ -95,11 +105,14 @@ def sync(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Has a folder's names on the disk, where the system can (Windows does it by itself)."""
+    """Has a folder's names on the disk, where the system can (Windows does it by itself, some shares can't)."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _CANNOT_SYNC:
+                raise
         finally:
             os.close(descriptor)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from anjuan_desktop.casefile._record import Action, Journal, Line, append
 from anjuan_desktop.casefile._statement import Difference, Statement, differences, stated
@@ -18,6 +17,7 @@ from anjuan_desktop.casefile._store._creation import sync_folder, written_beside
 from anjuan_desktop.casefile._store._dated import Before, home_of, is_backup, new_backup
 from anjuan_desktop.casefile._store._header import key_for, version_of
 from anjuan_desktop.casefile._store._lock import Lock
+from anjuan_desktop.casefile._store._numbering import keep_numbering, last_payment
 from anjuan_desktop.casefile._store._opening import bring_up, open_unread
 from anjuan_desktop.casefile._store._places import key_needed, place_of
 from anjuan_desktop.casefile._store._sessions import Store, translated
@@ -31,8 +31,6 @@ from anjuan_desktop.casefile.errors import (
     KeyNeeded,
     NotACaseFile,
 )
-
-_LAST_PAYMENT = "SELECT seq FROM sqlite_sequence WHERE name = 'history'"
 
 
 @dataclass(frozen=True)
@@ -148,8 +146,7 @@ def _said(path: Path, key: bytes | None) -> _Said:
         with opened.store.reading() as session:
             identity, number = session.execute(select(HeadRow.identity, HeadRow.number)).one()
             digest = session.scalar(select(JournalRow.digest).order_by(JournalRow.seq.desc()).limit(1))
-            used = session.connection().exec_driver_sql(_LAST_PAYMENT).scalar()
-            return _Said(identity, number, stated(session.connection()), used or 0, str(digest))
+            return _Said(identity, number, stated(session.connection()), last_payment(session), str(digest))
     finally:
         opened.close()
 
@@ -170,19 +167,12 @@ def _told(
     return [first, *(Line(at, by, Action.RESTORE, item.field, item.old, item.new) for item in changed)]
 
 
-def _sign(path: Path, key: bytes | None, lines: list[Line], last_payment: int) -> None:
+def _sign(path: Path, key: bytes | None, lines: list[Line], last: int) -> None:
     """Writes the journal rows, and keeps numbers that were given once from being given again."""
     store = Store(path, lambda: connect(path, key), key)
     try:
         with store.writing() as session:
-            _keep_numbering(session, last_payment)
+            keep_numbering(session, last)
             append(session.connection(), lines)
     finally:
         store.close()
-
-
-def _keep_numbering(session: Session, last_payment: int) -> None:
-    run = session.connection().exec_driver_sql
-    if last_payment > (run(_LAST_PAYMENT).scalar() or 0):
-        run("DELETE FROM sqlite_sequence WHERE name = 'history'")
-        run("INSERT INTO sqlite_sequence (name, seq) VALUES ('history', ?)", (last_payment,))

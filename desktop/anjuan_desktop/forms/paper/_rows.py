@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from anjuan_desktop.forms.paper._blocks import Block
+from anjuan_desktop.forms.paper._blocks import Blank, Block
 
 RULE, HAIR = 0.5, 0.25
 """Line widths in points."""
@@ -13,6 +13,7 @@ _FRAME = 0.8
 _PAD_X, _PAD_Y = 4.0, 3.0
 _TALL = 160.0
 """A row taller than this may be split, where more than a third of that fits."""
+_NOTHING = Blank(0.0)
 
 
 @dataclass(frozen=True)
@@ -97,22 +98,6 @@ class Row:
         if not first and self.rule:
             clear = sum(self._widths(width)[: self.ruled_from])
             _line(canvas, self.rule, (x + clear, top), (x + width, top))
-
-
-class _Nothing:
-    def height(self, width: float) -> float:
-        return 0.0
-
-    lead = height
-
-    def split(self, width: float, height: float, *, force: bool = False) -> None:
-        return None
-
-    def draw(self, canvas: Any, x: float, top: float, width: float) -> None:
-        pass
-
-
-_NOTHING = _Nothing()
 
 
 class Table:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from anjuan_desktop.forms._dossier import People
 from anjuan_desktop.forms._styles import LABEL, SHADE, VALUE
-from anjuan_desktop.forms.paper import Blank, Block, Cell, FillIn, Placed, Row, Stack, Table, Text, Together
+from anjuan_desktop.forms.paper import Blank, Block, Cell, FillIn, Placed, Row, Stack, Table, Text, Together, Whole
 from anjuan_desktop.forms.templates import Signature
 
 _WIDTH, _ROLE_SHARE = 166.0, 24.0
@@ -64,7 +64,7 @@ def _place(item: Signature, name: str) -> Block:
     return Stack([Blank(item.room), line, *below], gap=2.0)
 
 
-class _Unframed:
+class _Unframed(Whole):
     """A row without a frame around it."""
 
     def __init__(self, row: Row) -> None:
@@ -72,11 +72,6 @@ class _Unframed:
 
     def height(self, width: float) -> float:
         return self._row.height(width)
-
-    lead = height
-
-    def split(self, width: float, height: float, *, force: bool = False) -> None:
-        return None
 
     def draw(self, canvas: object, x: float, top: float, width: float) -> None:
         self._row.draw(canvas, x, top, width, first=True)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Final
 
 from anjuan_desktop import __version__
-from anjuan_desktop.casefile import written_beside
+from anjuan_desktop.casefile import replace_file
 
 KEPT: Final = 20
 """How many reports are kept; the oldest go."""
@@ -42,8 +42,7 @@ def keep(text: str, folder: Path, now: datetime) -> Path:
     CaseFileError."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"差错 {now:%Y-%m-%d %H%M%S}.txt"
-    with written_beside(path, lambda beside: beside.write_text(text, encoding="utf-8")) as beside:
-        beside.replace(path)
+    replace_file(path, lambda beside: beside.write_text(text, encoding="utf-8"))
     for old in sorted(folder.glob(_PATTERN))[:-KEPT]:
         old.unlink(missing_ok=True)
     return path

@@ -9,7 +9,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.casefile import CannotWrite, written_beside
+from anjuan_desktop.casefile import CannotWrite, replace_file
 
 Part = Callable[[str, float], None]
 _FINEST = 600
@@ -62,8 +62,7 @@ def print_pdf(content: bytes, printer: QPrinter, part: Part = lambda _what, _don
 def save_whole(path: Path, content: bytes) -> None:
     """Writes a file whole or not at all: beside it first, then in its place; raises PaperError."""
     try:
-        with written_beside(path, lambda beside: beside.write_bytes(content)) as beside:
-            beside.replace(path)
+        replace_file(path, lambda beside: beside.write_bytes(content))
     except CannotWrite as error:
         raise PaperError(str(error)) from error
 
