@@ -77,7 +77,8 @@ class CabinetPresenter:
             entry = found[at]
             total = self._totals.get(entry.path, entry.total)
             figure = total.adjusted() if total else 0
-            return len(entry.number) + len(entry.stage) + figure + _MARK * (bool(entry.warnings or entry.error) + entry.sample)
+            marks = bool(entry.warnings or entry.error) + entry.sample
+            return len(entry.number) + len(entry.stage) + figure + _MARK * marks
 
         return nlargest(count, range(len(found)), key=length)
 
