@@ -101,6 +101,7 @@ class Stage:
         if self.window.session is not None:
             self.window.saved.setText("已保存")
         self.window.place.setText(PLACE)
+        self.settle(200)
         shown = self.window.grab()
         self.window.resize(1366, 768)
         self.settle(200)

@@ -98,7 +98,8 @@ def _entering(stage: Stage) -> Iterator[tuple[str, QPixmap]]:
     page.again.click()  # type: ignore[attr-defined]
     stage.settle(300)
     yield "supply", _of(page, 420)
-    page = stage.page("2026-0002", "现场")
+    stage.page("2026-0002", "现场")
+    stage.settle(3000)  # its points come one by one
     yield "visit", _of(stage.view, 600)
 
 
@@ -204,6 +205,7 @@ def _helping(stage: Stage) -> Iterator[tuple[str, QPixmap]]:
         other.guides.guide.on()
         stage.settle(600)
     other.place.setText(PLACE)
+    stage.settle(200)
     yield "tour", other.grab()
     other.close()
     stage.settle(300)

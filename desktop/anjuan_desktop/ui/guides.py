@@ -63,6 +63,8 @@ class Guides:
             return
         self._window.settings.remember(SEEN, _TAKEN)
         self._window.regions.tour.hide()
+        if self.samples.window is None:
+            self._window.say("正在准备样例，请稍候……")
         self.samples.open()
 
     def leave(self) -> None:
@@ -81,6 +83,7 @@ class Guides:
 
     def _open_samples(self, case: Path) -> "MainWindow":
         mine = self._window
+        mine.notice.dismiss()
         settings = Settings(case.parent.parent / "desktop.ini")
         settings.theme, settings.percent = mine.settings.theme, mine.settings.percent
         settings.officer, settings.office = mine.settings.officer, mine.desk.name or _OFFICE

@@ -1,6 +1,7 @@
 """The tour: sample cases put into a folder of their own, a window on them, and the steps shown in it."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -20,6 +21,7 @@ from anjuan_desktop.ui.regions import Regions
 from anjuan_desktop.ui.widgets.tour_note import Outline, TourNote
 from anjuan_desktop.ui.work import Watch, Work
 
+_SAMPLES = 4  # each takes a third of a second to write, and these show everything
 _FOLLOW_MS = 150  # pages are made, scrolled and drawn anew while a step is shown
 
 
@@ -42,6 +44,7 @@ class TourGuide(QObject):
         self.note: TourNote | None = None
         self._outlines: list[Outline] = []
         self._turned = False
+        self._top = -1
         self._follow = QTimer(self)
         self._follow.timeout.connect(self._place)
 
@@ -98,7 +101,7 @@ class TourGuide(QObject):
         found = [part for part in map(self._part, self.tour.step.parts) if part is not None and part.isVisible()]
         if found and not self._turned:
             self._turned = self._turn_to(found[0])
-        seen = [_seen(part, window) for part in found]
+        seen = [place for part in found if not (place := _seen(part, window)).isEmpty()]
         for outline, place in zip(self._outlines, seen, strict=False):
             outline.around(place)
         for outline in self._outlines[len(seen) :]:
@@ -124,12 +127,13 @@ class TourGuide(QObject):
                 return None if view is None else _of_case(view, name)
 
     def _turn_to(self, part: QWidget) -> bool:
-        """Scrolls to it, and shows the clause of a field; whether the page is complete, so that it stays there."""
+        """Scrolls to it, and shows the clause of a field; whether it stays there, as nothing above grows any more."""
         view = self._toured.regions.case_view
         page = None if view is None else view.page(view.tabs.currentIndex())
         if isinstance(page, WorkingPage) and self.tour.step.page:
+            before, self._top = self._top, part.y()
             page.area.verticalScrollBar().setValue(part.y() - GAP)
-            return page.complete
+            return page.complete and before == self._top
         elif isinstance(page, ObjectsPage) and page.form is not None and "field" in self.tour.step.parts:
             page.form.focused.emit(next(iter(page.form.fields.fields)))
         return True
@@ -201,8 +205,8 @@ class SampleWindow(QObject):
         folder = Path(self._folder.name, "样例案卷柜")
         folder.mkdir()
         paths = []
-        for at, sample in enumerate(samples(self._library)):
-            watch.part("正在准备样例", at / 10)
+        for at, sample in enumerate(islice(samples(self._library), _SAMPLES)):
+            watch.part("正在准备样例", at / _SAMPLES)
             paths.append(write(sample, folder, self._library))
         return paths
 

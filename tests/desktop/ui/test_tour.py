@@ -5,14 +5,14 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.samples import samples
 from anjuan_desktop.ui import touring
 from anjuan_desktop.ui.case_view import TITLES
-from anjuan_desktop.ui.presenters.tour import STEPS
+from anjuan_desktop.ui.presenters.tour import GAP, STEPS
 from anjuan_desktop.ui.window import MainWindow
 
 MakeWindow = Callable[[Path], MainWindow]
@@ -120,8 +120,11 @@ def test_the_conflict_picture_is_scrolled_to(toured: MainWindow, qtbot: QtBot) -
         guide.on()
     assert guide.tour.step.page == "测算"
     page = toured.case_view.page(5) if toured.case_view is not None else None
-    qtbot.waitUntil(lambda: page.complete and page.conflicts.isVisible())  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: page.complete and guide._turned)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: bool(outlined(toured)) and outlined(toured)[0].height() > 200)
+    assert page is not None
+    conflicts = page.conflicts  # type: ignore[attr-defined]
+    assert 0 <= conflicts.mapTo(toured, QPoint(0, 0)).y() - page.mapTo(toured, QPoint(0, 0)).y() <= 2 * GAP
 
 
 def test_by_the_keyboard_on_back_and_out(toured: MainWindow, qtbot: QtBot) -> None:
