@@ -189,6 +189,11 @@ def _errands(stage: Stage) -> Iterator[tuple[str, QPixmap]]:
     window.show_settings()
     stage.settle(300)
     yield "settings", _of(_middle(stage), 600)
+    window.show_office_key()
+    stage.settle(300)
+    yield "office-key", _of(_middle(stage), 360)
+    window.show_settings()
+    stage.settle(300)
     yield "people", _card(stage.part(PeopleSection))
     stage.enter("张三")
 
@@ -216,7 +221,7 @@ NAMES = (
     *("enterprise", "years", "objects", "invoices", "claims", "history", "materials", "supply", "visit"),
     *("plan", "conflicts", "bars", "validity", "trace", "what-if", "override"),
     *("flow", "sign", "results", "printing", "journal"),
-    *("import-columns", "import-rows", "carry-out", "bring-back", "backup", "settings", "people", "tour"),
+    *("import-columns", "import-rows", "carry-out", "bring-back", "backup", "settings", "people", "office-key", "tour"),
 )
 """Every picture of the manual."""
 

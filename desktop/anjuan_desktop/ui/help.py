@@ -18,6 +18,7 @@ from anjuan_desktop.ui.presenters.manual import INDEX
 from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
 from anjuan_desktop.ui.widgets.history_panel import HistoryPanel
 from anjuan_desktop.ui.widgets.import_body import ImportBody
+from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
 from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
 from anjuan_desktop.ui.widgets.override_panel import OverridePanel
 from anjuan_desktop.ui.widgets.palette import PaletteBox
@@ -49,6 +50,7 @@ PLACES: dict[type[QWidget], str] = {
     SignInPanel: "start",
     PasswordForm: "start",
     OfficeSettingsPanel: "settings",
+    OfficeKeyPanel: "office-key",
     ImportBody: "import",
     CarryPanel: "carry",
     ReturnPanel: "carry",

@@ -51,7 +51,7 @@ class PassphraseDialog(QDialog):
     def _show_help(self) -> None:
         if self._help is None:
             self._help = HelpWindow(manual(), self)
-        self._help.show_page("start")
+        self._help.show_page("office-key")
         self._help.open()
 
     def _ask(self) -> None:

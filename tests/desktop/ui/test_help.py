@@ -96,6 +96,7 @@ def test_f1_without_a_case_opens_the_index(window: MainWindow, qtbot: QtBot) -> 
 def test_f1_opens_the_page_of_a_panel(case: MainWindow, qtbot: QtBot) -> None:
     asked: tuple[tuple[Callable[[], None], str], ...] = (
         (case.show_settings, "settings"),
+        (case.show_office_key, "office-key"),
         (case.show_import, "import"),
         (case.show_carry_out, "carry"),
         (case.show_bring_back, "carry"),
