@@ -63,8 +63,9 @@ def test() -> None:
     check("types (mypy)", MAIN, "-m", "mypy")
     check("the core's tests without Qt, SQL and PDF", CORE, "-m", "pytest", "tests/core")
     check("every line and branch of the core", MAIN, "-m", "pytest", "tests/core", "--cov=anjuan_core", "--cov-branch")
-    # Without coverage, which would take half as long again over code it doesn't measure.
-    check("everything else", MAIN, "-m", "pytest", "tests", "--ignore=tests/core")
+    # Without coverage, which would take half as long again over code it doesn't measure, and on every core.
+    spread = ("-n", "auto", "--maxprocesses=4", "--dist=worksteal")
+    check("everything else", MAIN, "-m", "pytest", "tests", "--ignore=tests/core", *spread)
 
 
 def setup() -> None:

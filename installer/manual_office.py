@@ -65,6 +65,14 @@ class Stage:
         while not deadline.hasExpired():
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Until it is so; a minute at most."""
+        deadline = QDeadlineTimer(60_000)
+        while not until():
+            if deadline.hasExpired():
+                raise TimeoutError(f"the window never came to it: {until}")
+            self.settle(50)
+
     def enter(self, name: str) -> None:
         person = self.window.desk.office.people.named(name)
         assert person is not None
@@ -77,8 +85,10 @@ class Stage:
         """A page of a case, come to rest."""
         self.window.open_case(self.folder / f"{case}.anjuan")
         self.window.to_page(TITLES.index(title))
+        shown = self.view.page(TITLES.index(title))
+        self.wait(lambda: shown.complete)
         self.settle()
-        return self.view.page(TITLES.index(title))
+        return shown
 
     @property
     def view(self) -> CaseView:
@@ -90,8 +100,12 @@ class Stage:
         return next(part for part in (within or self.window).findChildren(kind) if part.isVisible())
 
     def press(self, words: str, within: QWidget | None = None) -> None:
-        buttons = (within or self.window).findChildren(QPushButton)
-        next(one for one in buttons if one.isVisible() and one.text().split("(&")[0].startswith(words)).click()
+        def found() -> list[QPushButton]:
+            buttons = (within or self.window).findChildren(QPushButton)
+            return [one for one in buttons if one.isVisible() and one.isEnabled() and one.text().startswith(words)]
+
+        self.wait(lambda: bool(found()))
+        found()[0].click()
         self.settle(400)
 
     def whole(self, width: int = 1180, height: int = 700) -> QPixmap:

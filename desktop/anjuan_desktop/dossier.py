@@ -1,13 +1,13 @@
 """The dossier 表单内容 of a case: from its file, with all that is in it, or from the public JSON."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from anjuan_core.assessment import assess
-from anjuan_core.case import Case
+from anjuan_core.case import Case, NeighbourLine
 from anjuan_core.errors import AnjuanError, PackError
 from anjuan_core.interchange import evaluation_to_json, read_case
 from anjuan_core.packs import Library
@@ -60,12 +60,6 @@ def bureau_of(settings: OfficeSettings, library: Library) -> Office:
     )
 
 
-def library_of(settings: OfficeSettings, library: Library) -> Library:
-    """The library with the supplements the office switched on."""
-    chosen = settings.supplements
-    return library if chosen is None else library.with_supplements(chosen & set(library.supplements))
-
-
 def dossier_of_file(
     file: CaseFile,
     library: Library,
@@ -73,13 +67,14 @@ def dossier_of_file(
     *,
     as_of: date | None = None,
     worked: tuple[Case, Evaluation] | None = None,
+    neighbours: Callable[[Case], tuple[NeighbourLine, ...]] = lambda case: (),
     office: Office | None = None,
     county: str | None = None,
     pictures: bool = True,
 ) -> Dossier:
     """Everything in an open case file. A recommended case stands as it was recommended, by the evaluation, facts and
-    policy texts recorded then; any other as it is on `as_of` (today's date of printing where it isn't given), or as it
-    is `worked` out already, with the lines of other cases, of which the file alone knows nothing.
+    policy texts recorded then; any other as it is on `as_of` (today's date of printing where it isn't given) beside its
+    `neighbours`, the lines of other cases, of which the file alone knows nothing; or as it is `worked` out already.
 
     `county` is the division code of the county that recommends; `pictures` False leaves the photos' bytes out. Raises
     InputError where an entry contradicts its clause, EvaluationChanged where what was recorded can't be brought back,
@@ -91,7 +86,8 @@ def dossier_of_file(
     elif worked is not None:
         case, evaluation = worked
     else:
-        case = file.case(as_of or printed_on)
+        alone = file.case(as_of or printed_on)
+        case = replace(alone, neighbours=(*alone.neighbours, *neighbours(alone)))
         evaluation = assess(case, library, county=county)
     handler, reviewer = file.flow.people()
     answers = file.flow.answers()

@@ -33,19 +33,22 @@ def samples(library: Library) -> Iterator[Sample]:
         yield Sample(file.removesuffix(".json"), f"样例-{index:04d}", case)
 
 
-def write(sample: Sample, folder: Path, library: Library) -> Path:
+def write(sample: Sample, folder: Path, library: Library, *, key: bytes | None = None) -> Path:
     """The sample as a case file in `folder`, evaluated. An earlier copy of the same sample is replaced.
 
-    Raises CaseFileExists where a file of that name is no sample.
+    `key`: the office's, where the folder's cases are encrypted. Raises CaseFileExists where a file of that name is no
+    sample, KeyNeeded.
     """
     path = folder / f"{sample.slug}.anjuan"
     beside = folder / f".{sample.slug}.new"
     beside.unlink(missing_ok=True)
     if path.exists():
-        with CaseFile.open(path, by=BY, dictionary=library.dictionary) as earlier:
+        with CaseFile.open(path, by=BY, dictionary=library.dictionary, key=key) as earlier:
             if not earlier.sample:
                 raise CaseFileExists(f"{path} 已存在，且不是样例，未作改动；请换一个文件夹")
-    with CaseFile.create(beside, number=sample.number, by=BY, sample=True, dictionary=library.dictionary) as file:
+    with CaseFile.create(
+        beside, number=sample.number, by=BY, sample=True, dictionary=library.dictionary, key=key
+    ) as file:
         file.import_case(sample.case)
         file.record_evaluation(
             evaluation_to_json(assess(sample.case, library)),

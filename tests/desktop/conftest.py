@@ -1,8 +1,9 @@
-"""People whose passwords are hashed cheaply, an office of four, an application whose events can be timed, and a
-clipboard that is left empty."""
+"""People whose passwords are hashed cheaply, an office of four, an application whose events can be timed, a cache of
+one's own, a clipboard left empty."""
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import nacl.pwhash
 import pytest
@@ -26,6 +27,13 @@ def people(cheap: None) -> People:
     made = made.with_person(admin, "张三", {Role.HANDLER}, PASSWORD)
     made = made.with_person(admin, "李四", {Role.REVIEWER, Role.HANDLER}, PASSWORD)
     return made.with_person(admin, "王五", {Role.HANDLER}, PASSWORD)
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing a test indexes reaches the person who runs it."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "缓存"))
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,6 @@ from anjuan_desktop.dossier import (
     bureau_of,
     dossier_of_case,
     dossier_of_file,
-    library_of,
 )
 from anjuan_desktop.forms import Form, Office, code_of, compare, print_form
 from anjuan_desktop.office import Letterhead, OfficeSettings, override_reason, override_subject
@@ -225,8 +224,3 @@ def test_the_offices_address_stands_on_its_letters(file: CaseFile, library: Libr
     settings = OfficeSettings(name="松北区工信局", letterhead=Letterhead(contact="孙七", address="世茂大道1号"))
     made = dossier_of_file(file, library, TODAY, office=bureau_of(settings, library))
     assert "（联系人：孙七，地址：世茂大道1号）" in text_of(print_form(Form.SUPPLY, made))
-
-
-def test_the_supplements_as_the_settings_say_them(library: Library) -> None:
-    assert library_of(OfficeSettings(), library) is library
-    assert library_of(OfficeSettings(supplements=frozenset()), library).active == frozenset()

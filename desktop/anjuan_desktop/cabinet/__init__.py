@@ -15,6 +15,7 @@ from anjuan_desktop.cabinet._office_key import (
     WrongKey,
     WrongPassphrase,
 )
+from anjuan_desktop.cabinet._passphrase import check_new, derived, typed
 from anjuan_desktop.cabinet._sharing import Sighting
 from anjuan_desktop.cabinet._words import readings
 
@@ -35,7 +36,10 @@ __all__ = [
     "Sighting",
     "WrongKey",
     "WrongPassphrase",
+    "check_new",
     "convert_cabinet",
     "counted",
+    "derived",
     "readings",
+    "typed",
 ]

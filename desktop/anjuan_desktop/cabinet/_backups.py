@@ -7,7 +7,6 @@ from pathlib import Path
 from anjuan_desktop.cabinet._keeping import kept
 from anjuan_desktop.casefile import (
     Backup,
-    Before,
     Clock,
     Difference,
     Journal,
@@ -49,10 +48,6 @@ class Backups:
         made = back_up(path, self.key, self.clock)
         self.prune(path)
         return made
-
-    def secure(self, path: Path, why: Before) -> Path:
-        """A backup before something that can't be undone; its name says what."""
-        return back_up(path, self.key, self.clock, why)
 
     def prune(self, path: Path) -> list[Path]:
         """Deletes what the rule doesn't keep; what was deleted. A file whose name isn't a backup's is left alone."""

@@ -16,7 +16,7 @@ from anjuan_desktop.cabinet._backups import Backups
 from anjuan_desktop.cabinet._entry import Entry
 from anjuan_desktop.cabinet._filter import Filter
 from anjuan_desktop.cabinet._finding import find
-from anjuan_desktop.cabinet._folder import SUFFIX
+from anjuan_desktop.cabinet._folder import SUFFIX, names
 from anjuan_desktop.cabinet._index import Index
 from anjuan_desktop.cabinet._refreshing import Cancelled, Progress, refresh, reread
 from anjuan_desktop.casefile import (
@@ -199,9 +199,9 @@ class Cabinet:
         return len(samples)
 
     def _found(self, connection: Connection, text: str) -> tuple[dict[int, Entry], set[int] | None]:
-        """All entries, read again only where the index changed, and the ids of those that match."""
-        (version,) = connection.execute("PRAGMA data_version").fetchone()
-        stamp = (self._index.openings, version, connection.total_changes)
+        """All entries, read again only where one was put in or taken out, and the ids of those that match."""
+        (version,) = connection.execute("PRAGMA data_version").fetchone()  # another program's changes
+        stamp = (self._index.openings, version, self._index.listing)
         if stamp != self._shown[0]:
             self._shown = stamp, _rows.entries(connection, self.folder)
         return self._shown[1], find(connection, text)
@@ -237,7 +237,20 @@ class Cabinet:
         return os.path.abspath(path.parent) == os.path.abspath(self.folder)
 
     def _last_number(self, year: int) -> int:
-        """The highest of the year among the cases' numbers and the files' names."""
-        known = [text for entry in self.entries() for text in (entry.number, entry.path.stem)]
-        found = [match for text in known if (match := _NUMBER.fullmatch(text))]
+        """The highest of the year among the cases' numbers and the files' names.
+
+        Only a file that the index doesn't know and that isn't named by a number is read for it: a case for every line
+        of a long list mustn't read the folder each time.
+        """
+        if self._absent:  # the folder was made anew: what is known of the old one is no more
+            self.refresh()
+        files = names(self.folder) or []
+        known = self._index.read(_rows.numbers)
+        unread = [name for name in files if name not in known and not _NUMBER.fullmatch(Path(name).stem)]
+        for name in unread:
+            self.reread(self.folder / name)
+        if unread:
+            known = self._index.read(_rows.numbers)
+        texts = [text for name in files for text in (known.get(name, ""), Path(name).stem)]
+        found = [match for text in texts if (match := _NUMBER.fullmatch(text))]
         return max((int(match[2]) for match in found if int(match[1]) == year), default=0)

@@ -2,11 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Final, NamedTuple
-
-REVIEW: Final = "复核"
-DONE: Final = frozenset(("推荐上报", "不予推荐"))
-"""Stages in which nobody of the office has to act on a case."""
+from typing import NamedTuple
 
 
 class Entry(NamedTuple):
@@ -38,11 +34,3 @@ class Entry(NamedTuple):
     def needs_attention(self) -> bool:
         """Warnings in the last evaluation, or a file that can't be read."""
         return self.warnings > 0 or self.error is not None
-
-    def needs(self, person: str) -> bool:
-        """Whether it waits for this person: at 复核 for the 复核人, else for the 经办人; where none is named, for all.
-
-        What went up or was refused waits for nobody; what can't be read for whoever can mend it, who isn't known.
-        """
-        waits_for = self.reviewer if self.stage == REVIEW else self.handler
-        return self.error is None and self.stage not in DONE and waits_for in (person, "")

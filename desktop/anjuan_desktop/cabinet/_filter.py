@@ -1,7 +1,7 @@
 """Narrowing the list by stage, programme, year, person, whom a case waits for, warnings; and how many have each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from anjuan_desktop.cabinet._entry import Entry
@@ -9,13 +9,14 @@ from anjuan_desktop.cabinet._entry import Entry
 
 @dataclass(frozen=True)
 class Filter:
-    """Which entries are wanted; what is None doesn't matter. `person` is 经办人 or 复核人, `needs` who has to act."""
+    """Which entries are wanted; what is None doesn't matter. `person` is 经办人 or 复核人; `waiting` says of
+    an entry whether it waits for whoever asks, which the office's way decides."""
 
     stage: str | None = None
     programme: str | None = None
     year: int | None = None
     person: str | None = None
-    needs: str | None = None
+    waiting: Callable[[Entry], bool] | None = None
     needs_attention: bool = False
 
     def admits(self, entry: Entry) -> bool:
@@ -24,7 +25,7 @@ class Filter:
             and (self.programme is None or self.programme in entry.programmes)
             and (self.year is None or self.year in entry.years)
             and (self.person is None or self.person in (entry.handler, entry.reviewer))
-            and (self.needs is None or entry.needs(self.needs))
+            and (self.waiting is None or self.waiting(entry))
             and (not self.needs_attention or entry.needs_attention)
         )
 

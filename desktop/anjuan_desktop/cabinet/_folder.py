@@ -22,18 +22,24 @@ class State(NamedTuple):
     size: int
 
 
-def look(folder: Path) -> dict[str, State] | None:
+def names(folder: Path) -> list[str] | None:
     """The folder's case files, not those of folders in it (备份); None where there is no such folder.
 
     Raises CaseFileError for a folder that can't be read.
     """
     try:
-        names = os.listdir(folder)
+        found = os.listdir(folder)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise CaseFileError(f"不能读取案卷文件夹“{folder}”（{error.strerror}）；请检查路径或权限。") from error
-    files = (name for name in names if name.lower().endswith(SUFFIX) and name[0] != ".")
+    return [name for name in found if name.lower().endswith(SUFFIX) and name[0] != "."]
+
+
+def look(folder: Path) -> dict[str, State] | None:
+    """As `names`, each with its state."""
+    if (files := names(folder)) is None:
+        return None
     return {name: state for name in files if (state := state_of(os.path.join(folder, name)))}
 
 

@@ -44,7 +44,8 @@ T = TypeVar("T")
 class Index:
     """Runs work on the index, one piece at a time, from any thread.
 
-    `generation` changes whenever what it held is lost: whatever was read before may then be missing.
+    `generation` changes whenever what it held is lost: whatever was read before may then be missing. `listing` counts
+    how often this program put an entry in or took one out.
     """
 
     def __init__(self, folder: Path, place: Path, key: bytes | None) -> None:
@@ -52,7 +53,7 @@ class Index:
         self.path = place / f"{hashlib.sha256(self._folder).hexdigest()[:32]}.index"
         self._alone = FileLock(f"{self.path}.lock", timeout=BUSY_SECONDS, mode=0o600, thread_local=False)
         self._key = key
-        self.generation = self.openings = 0
+        self.generation = self.openings = self.listing = 0
         self._lock = threading.RLock()
         self._connection: Connection | None = None
         self._closing: weakref.finalize[..., Index] | None = None

@@ -7,7 +7,6 @@ shown when it is set up. A new passphrase wraps the same key anew, so that no ca
 import hashlib
 import os
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Self
@@ -18,6 +17,7 @@ from nacl.secret import SecretBox
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from anjuan_core.errors import AnjuanError
+from anjuan_desktop.cabinet._passphrase import check_new, derived
 from anjuan_desktop.casefile import (
     BACKUPS,
     KEY_FILE,
@@ -31,7 +31,6 @@ from anjuan_desktop.casefile import (
 
 FORMAT: Final = "anjuan-office-key/1"
 _WRAPPED: Final = rf"^[0-9a-f]{{{2 * (SecretBox.NONCE_SIZE + SecretBox.MACBYTES + SecretBox.KEY_SIZE)}}}$"
-SHORTEST: Final = 8
 _ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is misread on paper; 32 signs, 5 bits each
 _CODE_LENGTH: Final = 32
 _LARGEST_FILE: Final = 10_000
@@ -124,7 +123,7 @@ class OfficeKey:
             raise KeyFileExists(f"“{self.folder}”已经设为加密保存，不能再设一次；更换口令请用“更换口令”。")
         if unsafe := place_of(self.folder).unsafe:
             raise CannotWrite(f"未设加密：{unsafe}。")
-        _check_new(passphrase)
+        check_new(passphrase, "口令", BadPassphrase)
         key, code = secrets.token_bytes(SecretBox.KEY_SIZE), "".join(secrets.choice(_ALPHABET) for _ in range(32))
         driver(key)
         recovery = SecretBox(_of_code(code)).encrypt(key).hex()
@@ -139,7 +138,7 @@ class OfficeKey:
     def unlock(self, passphrase: str) -> bytes:
         """The key of 32 bytes. About a second. Raises WrongPassphrase, DamagedKeyFile, CipherMissing."""
         told = self._read().passphrase
-        by = _of_passphrase(passphrase, bytes.fromhex(told.salt), told.operations, told.memory)
+        by = derived(passphrase, bytes.fromhex(told.salt), told.operations, told.memory, lacking=OfficeKeyError)
         key = _unwrapped(by, told.wrapped)
         if key is None:
             raise WrongPassphrase("口令不对，案卷未打开；请重新输入，注意大小写和输入法。")
@@ -158,7 +157,7 @@ class OfficeKey:
     def change_passphrase(self, key: bytes, passphrase: str) -> None:
         """Wraps the same key by a new passphrase; cases and the recovery code stay as they are. Raises BadPassphrase,
         WrongKey, CannotWrite; then the old one still holds."""
-        _check_new(passphrase)
+        check_new(passphrase, "口令", BadPassphrase)
         told = self._checked(key)
         self._write(told.model_copy(update={"passphrase": _wrapped_by_passphrase(key, passphrase)}))
 
@@ -210,28 +209,11 @@ class OfficeKey:
                 sync_folder(target.parent)
 
 
-def _check_new(passphrase: str) -> None:
-    if len(passphrase) < SHORTEST:
-        raise BadPassphrase(f"口令至少 {SHORTEST} 个字符；可用一句只有本单位知道的话。")
-    if passphrase != passphrase.strip():
-        raise BadPassphrase("口令的首尾不得有空格。")
-
-
 def _wrapped_by_passphrase(key: bytes, passphrase: str) -> _ByPassphrase:
     salt = secrets.token_bytes(argon2id.SALTBYTES)
-    wrapped = SecretBox(_of_passphrase(passphrase, salt, _OPERATIONS, _MEMORY)).encrypt(key)
+    by = derived(passphrase, salt, _OPERATIONS, _MEMORY, lacking=OfficeKeyError)
+    wrapped = SecretBox(by).encrypt(key)
     return _ByPassphrase(salt=salt.hex(), operations=_OPERATIONS, memory=_MEMORY, wrapped=wrapped.hex())
-
-
-def _of_passphrase(passphrase: str, salt: bytes, operations: int, memory: int) -> bytes:
-    """The same for full and half width, whatever the input method left behind."""
-    typed = unicodedata.normalize("NFKC", passphrase).encode()
-    try:
-        return argon2id.kdf(SecretBox.KEY_SIZE, typed, salt, operations, memory)
-    except nacl.exceptions.RuntimeError as error:
-        raise OfficeKeyError(
-            f"内存不足（核对口令需要 {memory // 1024 // 1024} MB），案卷未打开；请关闭其他程序后再试。"
-        ) from error
 
 
 def _of_code(code: str) -> bytes:

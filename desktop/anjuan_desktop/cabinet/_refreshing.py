@@ -32,7 +32,7 @@ def refresh(index: Index, folder: Path, key: bytes | None, *, progress: Progress
         if files is None:
             return None
         if gone := [row.id for name, row in known.items() if name not in files]:
-            index.write(_removing(gone))
+            index.write(_removing(index, gone))
         changed = _changed(files, known)
         with closing(_read_again(index, folder, changed, known, key)) as reading:
             for done in reading:
@@ -51,9 +51,9 @@ def reread(index: Index, folder: Path, name: str, key: bytes | None) -> None:
     state = state_of(os.path.join(folder, name))
     if state is not None:
         told = listen(folder, name, state, key, is_known=row is not None)
-        _write(index, [(told, row)] if told is not None else [])
+        _write(index, [(told, row)] if told is not None and _is_news(told, row) else [])
     elif row is not None:
-        index.write(_removing([row.id]))
+        index.write(_removing(index, [row.id]))
 
 
 def _changed(files: Mapping[str, State], known: Mapping[str, _rows.Known]) -> dict[str, State]:
@@ -74,7 +74,7 @@ def _read_again(
         for done, (name, state) in enumerate(changed.items(), start=1):
             row = known.get(name)
             told = listen(folder, name, state, key, is_known=row is not None)
-            if told is not None and (row is None or row[1:] != (told.state, told.settled, told.digest)):
+            if told is not None and _is_news(told, row):
                 news.append((told, row))
             if len(news) == _AT_ONCE:
                 _write(index, news)
@@ -84,6 +84,10 @@ def _read_again(
         _write(index, news)
 
 
+def _is_news(told: Told, row: _rows.Known | None) -> bool:
+    return row is None or row[1:] != (told.state, told.settled, told.digest)
+
+
 def _write(index: Index, news: list[tuple[Told, _rows.Known | None]]) -> None:
     def work(connection: Connection) -> None:
         for told, row in news:
@@ -91,6 +95,7 @@ def _write(index: Index, news: list[tuple[Told, _rows.Known | None]]) -> None:
                 _rows.settle(connection, told, row)
             else:
                 _rows.put(connection, told)
+                index.listing += 1
 
     if news:
         index.write(work)
@@ -104,5 +109,9 @@ def _completing(index: Index, generation: int) -> Callable[[Connection], None]:
     return work
 
 
-def _removing(ids: list[int]) -> Callable[[Connection], None]:
-    return lambda connection: _rows.remove(connection, ids)
+def _removing(index: Index, ids: list[int]) -> Callable[[Connection], None]:
+    def work(connection: Connection) -> None:
+        _rows.remove(connection, ids)
+        index.listing += 1
+
+    return work

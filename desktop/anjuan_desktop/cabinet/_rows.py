@@ -51,6 +51,12 @@ def known(connection: Connection, only: str | None = None) -> dict[str, Known]:
     return {os.fsdecode(file): Known(id_, State(*state), bool(done), said) for file, id_, *state, done, said in rows}
 
 
+def numbers(connection: Connection) -> dict[str, str]:
+    """The case numbers by the files' names."""
+    rows = connection.execute("SELECT file, number FROM case_file")
+    return {os.fsdecode(file): number for file, number in rows}
+
+
 def remove(connection: Connection, ids: Iterable[int]) -> None:
     for id_ in ids:
         _finding.remove(connection, id_)

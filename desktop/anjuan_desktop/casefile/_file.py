@@ -103,6 +103,11 @@ class CaseFile:
         return self._journal.by
 
     @property
+    def lent(self) -> bool:
+        """Whether another thread is editing it just now: until that ends, reading and editing raise CaseFileBusy."""
+        return self._units.lent
+
+    @property
     def stage(self) -> str:
         """The stage 环节 the case is in."""
         with self._reading() as reader:
@@ -140,6 +145,11 @@ class CaseFile:
         """Field path → what was typed there and isn't valid yet."""
         with self._reading() as reader:
             return {row.field: row.text for row in reader.session.scalars(select(DraftRow).order_by(DraftRow.field))}
+
+    def sources(self) -> dict[str, _edits.Source]:
+        """Field path → how that fact is known, of those of which it was said."""
+        with self._reading() as reader:
+            return _edits.sources(reader.session)
 
     def history_rows(self) -> list[tuple[int, HistoryRow]]:
         with self._reading() as reader:

@@ -21,6 +21,7 @@ from anjuan_desktop.casefile._record import (
     watch,
 )
 from anjuan_desktop.casefile._store import Store, local_time
+from anjuan_desktop.casefile._turns import Turns
 from anjuan_desktop.casefile.errors import EditRefused, OpenedToRead
 
 Daily = Callable[[Path], object]
@@ -44,7 +45,10 @@ class _Begun:
 
 
 class Units:
-    """What is read and written through one open file. `only_read`: why nothing can be written; empty where it can."""
+    """What is read and written through one open file, by one thread at a time.
+
+    `only_read`: why nothing can be written; empty where it can.
+    """
 
     def __init__(
         self, store: Store, dictionary: Dictionary, journal: Journal, *, daily: Daily | None, only_read: str
@@ -57,26 +61,39 @@ class Units:
         self._only_read = only_read
         self._kept_on: date | None = None
         self._watched = False
+        self._turns = Turns(store.path)
         self._begun: _Begun | None = None
         self.done: list[Unit] = []
         self.undone: list[Unit] = []
 
+    @property
+    def lent(self) -> bool:
+        """Whether another thread is editing the file."""
+        return self._turns.lent
+
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        if self._begun is not None:
-            self._begun.edit.session.flush()
-            yield self._begun.edit.reader
-            return
-        with self._store.reading() as session:
-            yield Reader(session, self._dictionary, self._path)
+        with self._turns.taken(to_write=False):
+            if self._begun is not None:
+                self._begun.edit.session.flush()
+                yield self._begun.edit.reader
+                return
+            with self._store.reading() as session:
+                yield Reader(session, self._dictionary, self._path)
 
     @contextmanager
     def edit(self, *, final: bool = False) -> Iterator[Edit]:
         """One edit, committed with its journal; `final` for what is signed and isn't undone, nor anything before it."""
-        if self._begun is not None:
-            self._begun.final |= final
-            yield self._begun.edit
-            return
+        with self._turns.taken(to_write=True):
+            if self._begun is not None:
+                self._begun.final |= final
+                yield self._begun.edit
+                return
+            with self._first(final=final) as edit:
+                yield edit
+
+    @contextmanager
+    def _first(self, *, final: bool) -> Iterator[Edit]:
         with self._writing() as edit:
             self._begun = begun = _Begun(edit, final)
             try:
@@ -93,12 +110,14 @@ class Units:
             self.undone.clear()
 
     def undo(self) -> tuple[JournalEntry, ...]:
-        return self._turn(self.done, self.undone, Action.UNDO)
+        with self._turns.taken(to_write=True):
+            return self._turned(self.done, self.undone, Action.UNDO)
 
     def redo(self) -> tuple[JournalEntry, ...]:
-        return self._turn(self.undone, self.done, Action.REDO)
+        with self._turns.taken(to_write=True):
+            return self._turned(self.undone, self.done, Action.REDO)
 
-    def _turn(self, source: list[Unit], target: list[Unit], action: Action) -> tuple[JournalEntry, ...]:
+    def _turned(self, source: list[Unit], target: list[Unit], action: Action) -> tuple[JournalEntry, ...]:
         if not source:
             raise EditRefused("没有可以撤销的操作。" if action is Action.UNDO else "没有可以重做的操作。")
         unit = source[-1]

@@ -10,10 +10,11 @@ from PIL import Image, UnidentifiedImageError
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.cli._asking import key_of
-from anjuan_desktop.cli._forms import settings_for
+from anjuan_desktop.cli._asking import Keys
+from anjuan_desktop.cli._cabinets import Cabinets
+from anjuan_desktop.cli._forms import office_for
 from anjuan_desktop.cli._inputs import BY, read
-from anjuan_desktop.dossier import dossier_of_case, dossier_of_file, library_of
+from anjuan_desktop.dossier import dossier_of_case, dossier_of_file
 from anjuan_desktop.forms import JOINT, Dossier, Form, SheetCode, compare, read_code
 from anjuan_desktop.shipped import library
 
@@ -93,16 +94,21 @@ def _dossier(case: Path, code: SheetCode) -> Dossier:
         raise NoSheetCode(
             f"这份{code.form}汇总了多份案卷（{code.number}），不能与一份案卷核对；请核对其中各案卷的申报推荐表"
         )
-    settings = settings_for(case)
-    policies = library_of(settings, library())
+    office = office_for(case)
+    policies = office.library(library())
     if case.suffix == ".anjuan":
-        with CaseFile.open(case, by=BY, dictionary=policies.dictionary, key=key_of(case), read_only=True) as file:
+        keys = Keys()
+        with (
+            Cabinets(keys) as cabinets,
+            CaseFile.open(case, by=BY, dictionary=policies.dictionary, key=keys.of(case), read_only=True) as file,
+        ):
             return dossier_of_file(
                 file,
                 policies,
                 date.today(),
                 as_of=code.as_of,
-                county=settings.county,
+                neighbours=lambda found: cabinets.neighbours(found, case),
+                county=office.county,
                 pictures=code.form is Form.VISIT,
             )
     given = read(case, policies, code.as_of)

@@ -11,9 +11,10 @@ from anjuan_core.errors import AnjuanError
 from anjuan_core.nearest import nearest
 from anjuan_desktop.casefile import CaseFile, cabinet_of
 from anjuan_desktop.cli._asking import Keys
+from anjuan_desktop.cli._cabinets import Cabinets
 from anjuan_desktop.cli._inputs import BY, Given, read, write_whole
 from anjuan_desktop.cli._stopping import asked_to_stop
-from anjuan_desktop.dossier import attachments_of, bureau_of, dossier_of_case, dossier_of_file, library_of
+from anjuan_desktop.dossier import attachments_of, bureau_of, dossier_of_case, dossier_of_file
 from anjuan_desktop.forms import (
     Attached,
     Dossier,
@@ -25,7 +26,7 @@ from anjuan_desktop.forms import (
     print_form,
     print_many,
 )
-from anjuan_desktop.office import Office, OfficeSettings
+from anjuan_desktop.office import Office
 from anjuan_desktop.shipped import library
 
 _DONE, _FINDINGS = 0, 1
@@ -53,7 +54,7 @@ def print_forms(
     if len(cases) > 1:
         return _many(cases, folder, wanted or (Form.RECOMMENDATION,), layouts, office, bind=bind)
     case = cases[0]
-    with _opened(case, office, Keys()) as (dossier, attached):
+    with Cabinets(Keys()) as cabinets, _opened(case, office, cabinets) as (dossier, attached):
         forms = wanted or forms_for(dossier) or (Form.RECOMMENDATION,)
         sheets = [(form, print_form(form, dossier, layouts)) for form in forms]
         files = {f"{case.stem}-{form}.pdf": content for form, content in sheets}
@@ -101,22 +102,30 @@ def _templates(folder: Path | None) -> Templates:
     return Templates(texts, library().dictionary)
 
 
-def settings_for(case: Path, folder: Path | None = None) -> OfficeSettings:
-    """The settings in a folder, or in a case file's own cabinet. Raises DamagedOffice, NewerOffice."""
+def office_for(case: Path, folder: Path | None = None) -> Office:
+    """The office of a folder, or of a case file's own cabinet. Raises DamagedOffice, NewerOffice."""
     if folder is not None and not folder.is_dir():
         raise WrongForm(f"--office：{folder} 不是文件夹；应为单位设置所在的文件夹（案卷柜）")
-    return Office.load(folder or cabinet_of(case)).settings
+    return Office.load(folder or cabinet_of(case))
 
 
 @contextmanager
-def _opened(path: Path, office: Path | None, keys: Keys) -> Iterator[tuple[Dossier, tuple[Attached, ...]]]:
+def _opened(path: Path, folder: Path | None, cabinets: Cabinets) -> Iterator[tuple[Dossier, tuple[Attached, ...]]]:
     """The case with its papers, which are read from the file while it is open."""
-    today, settings = date.today(), settings_for(path, office)
-    policies = library_of(settings, library())
-    bureau = bureau_of(settings, policies)
+    today, office = date.today(), office_for(path, folder)
+    policies = office.library(library())
+    bureau = bureau_of(office.settings, policies)
     if path.suffix == ".anjuan":
-        with CaseFile.open(path, by=BY, dictionary=policies.dictionary, key=keys.of(path), read_only=True) as file:
-            dossier = dossier_of_file(file, policies, today, office=bureau, county=settings.county)
+        key = cabinets.keys.of(path)
+        with CaseFile.open(path, by=BY, dictionary=policies.dictionary, key=key, read_only=True) as file:
+            dossier = dossier_of_file(
+                file,
+                policies,
+                today,
+                neighbours=lambda case: cabinets.neighbours(case, path),
+                office=bureau,
+                county=office.county,
+            )
             yield dossier, attachments_of(file)
         return
     given = read(path, policies, today)
@@ -137,8 +146,8 @@ def _many(
         if case.suffix == ".anjuan":
             keys.of(case)
     folder.mkdir(parents=True, exist_ok=True)
-    jobs = [Job(case.stem, partial(_dossier, case, office, keys)) for case in cases]
-    with asked_to_stop() as stopped:
+    with Cabinets(keys) as cabinets, asked_to_stop() as stopped:
+        jobs = [Job(case.stem, partial(_dossier, case, office, cabinets)) for case in cases]
         done = print_many(
             jobs,
             forms,
@@ -157,6 +166,6 @@ def _many(
     return _FINDINGS if done.failures or done.cancelled else _DONE
 
 
-def _dossier(case: Path, office: Path | None, keys: Keys) -> Dossier:
-    with _opened(case, office, keys) as (dossier, _):
+def _dossier(case: Path, office: Path | None, cabinets: Cabinets) -> Dossier:
+    with _opened(case, office, cabinets) as (dossier, _):
         return dossier

@@ -2,7 +2,7 @@
 
 from anjuan_desktop.forms._capitals import capitals
 from anjuan_desktop.forms._comparing import Compared, compare
-from anjuan_desktop.forms._digest import NotASheetCode, SheetCode, code_of, digest_of, read_code
+from anjuan_desktop.forms._digest import NotASheetCode, SheetCode, code_of, read_code
 from anjuan_desktop.forms._dossier import (
     Acknowledged,
     Dossier,
@@ -20,7 +20,7 @@ from anjuan_desktop.forms._dossier import (
 )
 from anjuan_desktop.forms._form import JOINT, Form
 from anjuan_desktop.forms._many import Job, NotPrinted, Printed, print_many
-from anjuan_desktop.forms._printing import check_form, forms_for, marked_preview, print_form, recommendation_sheet
+from anjuan_desktop.forms._printing import check_form, forms_for, marked_preview, print_form
 from anjuan_desktop.forms._wording import photo_taken
 from anjuan_desktop.forms.binding import Attached, UnreadableAttachment, bound
 from anjuan_desktop.forms.paper import UnprintableCharacter, UnreadablePicture
@@ -64,14 +64,12 @@ __all__ = [
     "check_form",
     "code_of",
     "compare",
-    "digest_of",
     "forms_for",
     "marked_preview",
     "photo_taken",
     "print_form",
     "print_many",
     "read_code",
-    "recommendation_sheet",
     "summary_book",
     "summary_lines",
     "sums_of",

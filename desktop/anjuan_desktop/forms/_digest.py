@@ -8,9 +8,11 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from anjuan_core.case import Case
 from anjuan_core.errors import AnjuanError
 from anjuan_core.interchange import case_to_json, evaluation_to_json
 from anjuan_core.money import plain
+from anjuan_core.results import Evaluation
 from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._form import Form
 
@@ -55,17 +57,13 @@ class SheetCode:
         return f"{_MARK}|{self.number}|{self.form}|{days}|{self.digest}|{''.join(self.sections.values())}"
 
 
-def digest_of(dossier: Dossier | Sequence[Dossier], form: Form | str = Form.RECOMMENDATION) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of what the sheet states.
-
-    That is the form's name, number, date, 样例 or not, and its sections (STATED), as canonical JSON. What the case
-    doesn't hold (the office, the number of a letter, by when papers should come) isn't part of it, nor is 预览.
-    """
-    return code_of(dossier, form).digest
-
-
 def code_of(dossier: Dossier | Sequence[Dossier], form: Form | str = Form.RECOMMENDATION) -> SheetCode:
-    """The code of a sheet over one case or, for a joint form, over many."""
+    """The code of a sheet over one case or, for a joint form, over many.
+
+    Its digest is the first 16 hexadecimal digits of the SHA-256 of what the sheet states: the form's name, number,
+    date, 样例 or not, and its sections (STATED), as canonical JSON. What the case doesn't hold (the office, the number
+    of a letter, by when papers should come) isn't part of it, nor is 预览.
+    """
     dossiers = (dossier,) if isinstance(dossier, Dossier) else tuple(dossier)
     form = Form(form)
     first = dossiers[0]
@@ -117,30 +115,32 @@ def _hash(value: Any) -> str:
 
 
 @lru_cache(maxsize=8)
-def _documents(dossier: "_Same") -> tuple[dict[str, Any], dict[str, Any]]:
+def _documents(same: "_Same") -> tuple[dict[str, Any], dict[str, Any]]:
     """Case and evaluation as JSON, written once for all sections and forms of a dossier."""
-    return case_to_json(dossier.value.case), evaluation_to_json(dossier.value.evaluation)
+    return case_to_json(same.case), evaluation_to_json(same.evaluation)
 
 
 @dataclass(frozen=True, eq=False)
 class _Same:
-    """A dossier by identity: what it holds isn't hashable."""
+    """A case and its evaluation by identity: what they hold isn't hashable. Of a dossier no more is kept at hand: its
+    photos are large."""
 
-    value: Dossier
+    case: Case
+    evaluation: Evaluation
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.value is self.value
+        return isinstance(other, _Same) and other.case is self.case and other.evaluation is self.evaluation
 
     def __hash__(self) -> int:
-        return id(self.value)
+        return hash((id(self.case), id(self.evaluation)))
 
 
 def _case(dossier: Dossier) -> dict[str, Any]:
-    return _documents(_Same(dossier))[0]
+    return _documents(_Same(dossier.case, dossier.evaluation))[0]
 
 
 def _evaluation(dossier: Dossier) -> dict[str, Any]:
-    return _documents(_Same(dossier))[1]
+    return _documents(_Same(dossier.case, dossier.evaluation))[1]
 
 
 def _conflicts(dossier: Dossier) -> Any:

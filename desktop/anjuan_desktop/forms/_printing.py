@@ -60,8 +60,3 @@ def marked_preview(form: Form, dossiers: Dossier | Sequence[Dossier], templates:
 def forms_for(dossier: Dossier) -> tuple[Form, ...]:
     """The forms that have something to say of a case, in their order."""
     return tuple(form for form in Form if SHEETS[form].speaks(dossier))
-
-
-def recommendation_sheet(dossier: Dossier) -> bytes:
-    """The 申报推荐表."""
-    return print_form(Form.RECOMMENDATION, dossier)

@@ -6,7 +6,7 @@ from anjuan_desktop.office._override import Override, override_reason, override_
 from anjuan_desktop.office._people import LONGEST, SHORTEST, People, Person, Role
 from anjuan_desktop.office._settings import Letterhead, OfficeSettings
 from anjuan_desktop.office._sign_in import MOST_TRIES, PAUSE, Door
-from anjuan_desktop.office._worklist import Listed, Work, worklist
+from anjuan_desktop.office._worklist import Listed, Work, waits_for, worklist
 from anjuan_desktop.office.errors import (
     CannotSaveOffice,
     DamagedOffice,
@@ -90,6 +90,7 @@ __all__ = [
     "standing",
     "take",
     "uncounted",
+    "waits_for",
     "way",
     "worklist",
 ]

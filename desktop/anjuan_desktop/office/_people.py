@@ -10,6 +10,7 @@ import nacl.exceptions
 import nacl.pwhash
 from pydantic import BaseModel, ConfigDict, Field, field_serializer, field_validator
 
+from anjuan_desktop.cabinet import typed
 from anjuan_desktop.office.errors import OfficeRefused
 
 SHORTEST, LONGEST = 6, 128
@@ -50,7 +51,7 @@ class Person(BaseModel):
     def proves(self, password: str) -> bool:
         """Whether the password is this person's; takes a tenth of a second on purpose."""
         try:
-            return nacl.pwhash.verify(self.password.encode(), _folded(password))
+            return nacl.pwhash.verify(self.password.encode(), typed(password))
         except nacl.exceptions.InvalidkeyError:
             return False
 
@@ -153,10 +154,5 @@ def _hashed(password: str) -> str:
     if not SHORTEST <= len(password) <= LONGEST:
         raise OfficeRefused(f"密码应为 {SHORTEST} 至 {LONGEST} 个字符。")
     return nacl.pwhash.str(
-        _folded(password), opslimit=nacl.pwhash.OPSLIMIT_INTERACTIVE, memlimit=nacl.pwhash.MEMLIMIT_INTERACTIVE
+        typed(password), opslimit=nacl.pwhash.OPSLIMIT_INTERACTIVE, memlimit=nacl.pwhash.MEMLIMIT_INTERACTIVE
     ).decode()
-
-
-def _folded(password: str) -> bytes:
-    """One password, however the keyboard composed it; half a character can't be one."""
-    return unicodedata.normalize("NFKC", password).encode(errors="surrogatepass")

@@ -1,6 +1,6 @@
 """Today's work 今天要办的: the cases that wait for one person, those due first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,26 +50,38 @@ class Work:
     due: Due | None
 
 
+def waits_for(entry: Listed, name: str, roles: Collection[Role]) -> bool:
+    """Whether a case waits for a person: named for the stage's role, or nobody named yet and they have it.
+
+    Nobody reviews what they handle. Samples wait for nobody, nor what stands in a stage that has nobody's role.
+    """
+    stage = way().stage(entry.stage)
+    if stage is None or stage.role is None or entry.sample or stage.role not in roles:
+        return False
+    if stage.role is Role.REVIEWER and entry.handler == name:
+        return False
+    return _named(entry, stage.role) in ("", name)
+
+
 def worklist(
     entries: Iterable[Listed], office: Office, person: Person, *, today: date, calendar: WorkingDays, since: Since
 ) -> tuple[Work, ...]:
-    """What waits for a person: named for the stage's role, or nobody named yet and they have it.
-
-    `since` is asked only for cases that wait, in stages with a deadline. Samples wait for nobody.
-    """
+    """What waits for a person; `since` is asked only for cases that wait, in stages with a deadline."""
     found = []
     for entry in entries:
         stage = way().stage(entry.stage)
-        if stage is None or stage.role is None or entry.sample or stage.role not in person.roles:
+        if stage is None or stage.role is None or not waits_for(entry, person.name, person.roles):
             continue
-        named = entry.handler if stage.role is Role.HANDLER else entry.reviewer
-        if named not in ("", person.name) or (stage.role is Role.REVIEWER and entry.handler == person.name):
-            continue
+        free = not _named(entry, stage.role)
         days = office.deadlines.get(stage.name)
         day = since(entry.path) if days is not None else None
         due = None if days is None or day is None else due_after(day, days, today, calendar)
-        found.append(Work(entry.path, entry.number, entry.name, entry.stage, not named, day, due))
+        found.append(Work(entry.path, entry.number, entry.name, entry.stage, free, day, due))
     return tuple(sorted(found, key=_urgency))
+
+
+def _named(entry: Listed, role: Role) -> str:
+    return entry.handler if role is Role.HANDLER else entry.reviewer
 
 
 def _urgency(work: Work) -> tuple[date, bool, str]:

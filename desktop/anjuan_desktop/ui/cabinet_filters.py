@@ -1,11 +1,11 @@
 """Narrowing the cabinet's list: by stage, programme, year, person, and to what waits for somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
-from anjuan_desktop.cabinet import Filter
+from anjuan_desktop.cabinet import Entry, Filter
 from anjuan_desktop.ui.presenters.cabinet import Choices
 from anjuan_desktop.ui.theme import current
 
@@ -40,13 +40,14 @@ class CabinetFilters(QWidget):
         _fill(self.year, choices.years)
         _fill(self.person, choices.people)
 
-    def filter(self, me: str) -> Filter:
+    def filter(self, mine: Callable[[Entry], bool]) -> Filter:
+        """`mine`: whether an entry waits for whoever sits here."""
         return Filter(
             stage=self.stage.currentData(),
             programme=self.programme.currentData(),
             year=self.year.currentData(),
             person=self.person.currentData(),
-            needs=me if self.mine.isChecked() else None,
+            waiting=mine if self.mine.isChecked() else None,
             needs_attention=self.attention.isChecked(),
         )
 

@@ -98,7 +98,7 @@ class CabinetPane(QWidget):
         self.drop_samples.setVisible(any(row.sample for row in rows))
 
     def _where(self) -> Filter:
-        return self.filters.filter(self.presenter.by)
+        return self.filters.filter(self.presenter.mine)
 
     def _progressed(self, done: int, total: int) -> None:
         if self.reader.running:

@@ -136,7 +136,7 @@ class TourGuide(QObject):
             return page.complete and before == self._top
         elif isinstance(page, ObjectsPage) and page.form is not None and "field" in self.tour.step.parts:
             page.form.focused.emit(next(iter(page.form.fields.fields)))
-        return True
+        return page is None or page.complete
 
 
 def _of_case(view: CaseView, name: str) -> QWidget | None:

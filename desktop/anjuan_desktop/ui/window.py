@@ -201,7 +201,7 @@ class MainWindow(Errands):
         if session is not None and (desk.shut or self.presenter.by != desk.by):
             self._wanted = session.file.path
             self.close_case()
-        self.presenter.by = desk.by
+        self.presenter.by, self.presenter.roles = desk.by, desk.roles
         if self.session is not None:
             self.session.set_office(desk.name, desk.office.county, desk.library)
             if self.case_view is not None:
@@ -275,8 +275,9 @@ class MainWindow(Errands):
         self.saved.setText(f"已{word}：{told(turned, self.library.dictionary)}")
 
     def _cabinet_read(self, error: Exception | None) -> None:
-        """The folder was read: other enterprises' invoice lines are known now."""
-        if error is None and self.session is not None:
+        """The folder was read: other enterprises' invoice lines are known now. A thread that has the case looks around
+        for itself when it ends, by the edit it closes with."""
+        if error is None and self.session is not None and not self.session.file.lent:
             self.session.look_around()
 
     def _show_total(self) -> None:

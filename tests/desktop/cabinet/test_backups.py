@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Backups, Cabinet
 from anjuan_desktop.cabinet._keeping import kept
-from anjuan_desktop.casefile import BACKUPS, Backup, Before, CaseFile, CaseFileBusy, CaseFileError, read_head
+from anjuan_desktop.casefile import BACKUPS, Backup, Before, CaseFile, CaseFileBusy, CaseFileError, back_up, read_head
 
 FIRST = datetime(2026, 1, 5, 4, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -128,7 +128,8 @@ def test_an_edit_that_cannot_be_preceded_by_its_backup_is_refused(cabinet: Cabin
 
 
 def test_backups_of_one_minute_have_names_of_their_own(cabinet: Cabinet, path: Path, days: Days) -> None:
-    made = [cabinet.backups.make(path) for _ in range(2)] + [cabinet.backups.secure(path, Before.BRING_BACK)]
+    made = [cabinet.backups.make(path) for _ in range(2)]
+    made.append(back_up(path, cabinet.backups.key, days, Before.BRING_BACK))
     assert [item.stem.removeprefix(f"{path.stem} {local(days)}") for item in made] == ["", "（2）", " 带回前"]
     assert {item.path for item in cabinet.backups.listed(path)} == {made[1], made[2]}  # the newest of the day, and
     assert not made[0].exists()

@@ -10,7 +10,7 @@ import pytest
 from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet, _telling
 from anjuan_desktop.casefile import CannotWrite, CaseFileError, NoSuchCaseFile, Outline, read_outline
-from tests.desktop.cabinet.conftest import TODAY, add, settle
+from tests.desktop.cabinet.conftest import TODAY, MakeCabinet, add, settle
 
 
 @pytest.fixture
@@ -44,9 +44,34 @@ def test_numbers_go_on_from_the_highest_of_the_year(cabinet: Cabinet) -> None:
         assert file.number == "2027-0001"
 
 
+def test_only_what_may_hide_a_number_is_read_for_the_next(
+    cabinet: Cabinet, again: MakeCabinet, reads: list[Path]
+) -> None:
+    add(cabinet, "甲公司").rename(cabinet.folder / "甲公司.anjuan")
+    for _ in range(3):
+        add(cabinet, "")
+    assert [path.name for path in sorted(cabinet.folder.iterdir())] == [
+        *(f"2026-000{number}.anjuan" for number in (2, 3, 4)),
+        "甲公司.anjuan",
+    ]
+    assert [path.name for path in reads] == ["甲公司.anjuan"]
+    with again().create(by="李四", today=TODAY) as file:
+        assert file.number == "2026-0005"
+    assert [path.name for path in reads] == ["甲公司.anjuan"]
+
+
+def test_what_is_gone_has_no_number_any_more(cabinet: Cabinet) -> None:
+    add(cabinet, "甲公司")
+    last = add(cabinet, "乙公司")
+    assert len(cabinet.entries()) == 2
+    last.unlink()
+    with cabinet.create(by="张三", today=TODAY) as file:
+        assert file.number == "2026-0002"
+
+
 def test_a_number_taken_meanwhile_is_passed_over(cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch) -> None:
     add(cabinet, "甲公司")
-    monkeypatch.setattr(cabinet, "entries", list)
+    monkeypatch.setattr(cabinet, "_last_number", lambda year: 0)
     with cabinet.create(by="张三", today=TODAY) as file:
         assert file.number == "2026-0002"
 

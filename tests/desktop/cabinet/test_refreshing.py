@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.packs import Library
-from anjuan_desktop.cabinet import Cabinet, _refreshing, _telling
-from anjuan_desktop.casefile import BACKUPS, CaseFileBusy, Outline, read_outline
+from anjuan_desktop.cabinet import Cabinet, Entry, _refreshing, _rows, _telling
+from anjuan_desktop.casefile import BACKUPS, CaseFileBusy, Connection, Outline, read_outline
 from tests.desktop.cabinet.conftest import TODAY, MakeCabinet, add, names, rename, settle
 
 VERSION_1 = Path(__file__).parents[1] / "casefile" / "versions" / "v1.anjuan"
@@ -276,3 +276,38 @@ def call_between(cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch) -> Callable[
         monkeypatch.setattr(cabinet, "_last_number", and_then)
 
     return arrange
+
+
+def test_the_list_is_read_again_only_where_an_entry_says_otherwise(
+    cabinet: Cabinet, again: MakeCabinet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = add(cabinet, "甲公司"), add(cabinet, "乙公司")
+    cabinet.refresh()
+    entries, counted = _rows.entries, []
+
+    def noted(connection: Connection, folder: Path) -> dict[int, Entry]:
+        counted.append(folder)
+        return entries(connection, folder)
+
+    monkeypatch.setattr(_rows, "entries", noted)
+    assert names(cabinet) == ["甲公司", "乙公司"]
+    with cabinet.open(path, by="李四") as file:
+        file.add_object("recognition", "不算项目")
+        cabinet.reread(path)
+    settle(other)
+    cabinet.refresh()
+    assert names(cabinet) == ["甲公司", "乙公司"]
+    assert len(counted) == 1
+    rename(cabinet, path, "丙公司")
+    cabinet.reread(path)
+    assert names(cabinet) == ["丙公司", "乙公司"]
+    other.unlink()
+    cabinet.reread(other)
+    assert names(cabinet) == ["丙公司"]
+    assert len(counted) == 3
+    with again() as elsewhere:
+        rename(elsewhere, path, "丁公司")
+        elsewhere.reread(path)
+    assert names(cabinet) == ["丁公司"]
+    cabinet.close()
+    assert names(cabinet) == ["丁公司"]

@@ -44,6 +44,23 @@ def test_facts_of_the_enterprise_and_of_its_years(file: CaseFile) -> None:
     assert file.case(DAY).enterprise.facts == {"independent_legal_person": False}
 
 
+def test_how_a_fact_is_known_is_read_back(file: CaseFile) -> None:
+    project = file.add_object("project", "改造")
+    file.set_enterprise_fact("name", "甲公司", "papers")
+    file.set_year_fact(2023, "net_profit", Decimal(1), "systems")
+    file.set_object_fact(project, "contract_amount", Decimal(100), "site")
+    file.set_enterprise_fact("independent_legal_person", True)
+    found = file.sources()
+    assert {path: one.known for path, one in found.items()} == {
+        "enterprise.name": "papers",
+        "years.2023.net_profit": "systems",
+        f"objects.{project}.contract_amount": "site",
+    }
+    assert {one.by for one in found.values()} == {"张三"}
+    file.set_object_fact(project, "contract_amount", Decimal(101))
+    assert f"objects.{project}.contract_amount" not in file.sources()
+
+
 def test_an_edit_that_changes_nothing_writes_nothing(file: CaseFile) -> None:
     project = file.add_object("project", "改造")
     file.set_object_fact(project, "contract_amount", Decimal("100"))

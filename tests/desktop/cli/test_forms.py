@@ -3,6 +3,7 @@
 import json
 import signal
 import sys
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,13 +12,15 @@ import pypdfium2
 import pytest
 from nacl.pwhash import argon2id
 
-from anjuan_core.interchange import read_case
+from anjuan_core.assessment import assess
+from anjuan_core.interchange import case_to_json, evaluation_to_json, read_case
 from anjuan_core.packs import Library
-from anjuan_desktop.cabinet import _office_key
-from anjuan_desktop.casefile import CaseFile, Material
+from anjuan_desktop import shipped
+from anjuan_desktop.cabinet import Cabinet, _office_key
+from anjuan_desktop.casefile import CaseFile, CaseFileError, Material, policy_record
 from anjuan_desktop.cli import _forms, main
-from anjuan_desktop.dossier import dossier_of_case
-from anjuan_desktop.forms import Form, code_of
+from anjuan_desktop.dossier import dossier_of_case, dossier_of_file
+from anjuan_desktop.forms import Form, SheetCode, code_of
 from anjuan_desktop.office import Letterhead, Office, OfficeSettings
 from tests.desktop.forms.sheets import golden, picture, text_of
 
@@ -192,10 +195,82 @@ def test_the_settings_of_the_office(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 @pytest.fixture
+def sharing(tmp_path: Path) -> tuple[Path, Path]:
+    """Two enterprises' cases of one cabinet that claim by one and the same invoice line."""
+    folder = tmp_path / "案卷柜"
+    folder.mkdir()
+    paths = folder / "2026-0001.anjuan", folder / "2026-0002.anjuan"
+    for path, uscc in zip(paths, ("91000000MA1C12342D", "91000000MA00000157"), strict=True):
+        document = golden("stack-invoice")
+        document["enterprise"] |= {"uscc": uscc, "name": f"{path.stem}号企业"}
+        with CaseFile.create(path, number=path.stem, by="甲", dictionary=shipped.library().dictionary) as file:
+            file.import_case(read_case(document, shipped.library(), date.today()))
+    return paths
+
+
+def as_in_the_window(path: Path, today: date) -> SheetCode:
+    """The code on the 不重复审查表 of a case, with what its cabinet knows of other cases."""
+    policies = shipped.library()
+    with (
+        Cabinet(path.parent, policies.dictionary) as cabinet,
+        CaseFile.open(path, by="甲", dictionary=policies.dictionary, read_only=True) as file,
+    ):
+        cabinet.refresh()
+        case = file.case(today)
+        case = replace(case, neighbours=cabinet.neighbours(case, path))
+        dossier = dossier_of_file(file, policies, today, worked=(case, assess(case, policies)))
+        return code_of(dossier, Form.STACKING)
+
+
+def test_other_cases_invoices_are_told_as_in_the_window(
+    sharing: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["forms", str(sharing[0]), "-o", str(out), "--only", "不重复审查表"]) == 0
+    alone = text_of((out / "2026-0001-不重复审查表.pdf").read_bytes()).replace("\n", "")
+    assert "2026-0002号企业" in alone
+    assert main(["forms", *map(str, sharing), "-o", str(tmp_path / "多份"), "--only", "不重复审查表"]) == 0
+    many = text_of((tmp_path / "多份" / "2026-0002-不重复审查表.pdf").read_bytes()).replace("\n", "")
+    assert "2026-0001号企业" in many
+    capsys.readouterr()
+    code = as_in_the_window(sharing[0], date.today())
+    assert main(["check", str(sharing[0]), "--sheet", code.text]) == 0
+    assert capsys.readouterr().out.startswith("一致")
+
+
+def test_the_cabinet_is_not_read_for_a_case_that_was_recommended(
+    sharing: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policies = shipped.library()
+    with CaseFile.open(sharing[0], by="甲", dictionary=policies.dictionary) as file:
+        case = file.case(date.today())
+        record = policy_record(shipped.texts(), policies.active)
+        file.record_evaluation(evaluation_to_json(assess(case, policies)), facts=case_to_json(case), library=record)
+        file.flow.take_step("推荐上报", role="复核")
+
+    def refuse(*_: object) -> None:
+        raise CaseFileError("读了案卷柜。")
+
+    monkeypatch.setattr(Cabinet, "refresh", refuse)
+    call = ["-o", str(tmp_path / "out"), "--only", "不重复审查表"]
+    assert main(["forms", str(sharing[0]), *call]) == 0
+    assert main(["forms", str(sharing[1]), *call]) == 2
+
+
+def test_a_supplement_the_program_lacks_is_refused_as_in_the_window(
+    sharing: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Office(sharing[0].parent, OfficeSettings(supplements=frozenset({"没有的细则"}))).save()
+    assert main(["forms", str(sharing[0]), "-o", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.count("没有的细则") == 1
+    assert not (tmp_path / "out").exists()
+    assert main(["check", str(sharing[0]), "--sheet", as_in_the_window(sharing[0], date.today()).text]) == 2
+    assert "没有的细则" in capsys.readouterr().err
+
+
+@pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A case file with a scan on its checklist."""
-    from anjuan_desktop import shipped
-
     scan = tmp_path / "执照.jpg"
     scan.write_bytes(picture("navy"))
     path = tmp_path / "案卷.anjuan"
@@ -252,8 +327,6 @@ def test_a_photo_of_the_sheet(printed: tuple[Path, Path], tmp_path: Path, capsys
 def test_the_text_of_a_code_and_what_differs(
     tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from anjuan_desktop import shipped
-
     case = read_case(golden("stack-a"), shipped.library(), date.today())
     code = code_of(dossier_of_case(case, shipped.library(), "甲", date(2026, 11, 20)), Form.RECOMMENDATION)
     path = case_file(tmp_path, "甲", name="改了名字的公司")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from anjuan_core.packs import Library
-from anjuan_desktop.forms import Form, Material, NotASheetCode, code_of, compare, digest_of, read_code
+from anjuan_desktop.forms import Form, Material, NotASheetCode, code_of, compare, read_code
 from tests.desktop.forms.sheets import overridden, plain
 
 
@@ -14,7 +14,7 @@ from tests.desktop.forms.sheets import overridden, plain
 def test_a_code_reads_back(library: Library, form: Form) -> None:
     code = code_of(plain(library), form)
     assert read_code(code.text) == code
-    assert code.digest == digest_of(plain(library), form)
+    assert code.digest == code_of(plain(library), form).digest
 
 
 @pytest.mark.parametrize(

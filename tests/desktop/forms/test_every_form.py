@@ -11,7 +11,19 @@ from anjuan_core.money import grouped
 from anjuan_core.packs import Library
 from anjuan_core.results import Status
 from anjuan_desktop.forms import Dossier, Form, capitals, code_of, print_form
-from tests.desktop.forms.sheets import bare, empty, overfull, overridden, pages_of, plain, scored, text_of, unknowns
+from tests.desktop.forms.sheets import (
+    bare,
+    empty,
+    golden,
+    overfull,
+    overridden,
+    pages_of,
+    plain,
+    scored,
+    sheet_of,
+    text_of,
+    unknowns,
+)
 
 CASES: dict[str, Callable[[Library], Dossier]] = {
     "empty": empty,
@@ -230,3 +242,23 @@ def test_answers_are_matched_to_their_advice(library: Library) -> None:
     assert dossier.acknowledged[0].subject == first.subject
     text = text_of(print_form(Form.STACKING, dossier))
     assert "已核对1条" in text
+
+
+def test_every_enterprise_that_has_an_invoice_line_is_named(library: Library) -> None:
+    document = golden("stack-invoice")
+    two = document["objects"][1]["expenses"]
+    two[0] |= {"invoice": "24312000000011113333"}
+    two.append(two[0] | {"line": 2})
+    names = {"91000000MA00000157": "邻厂甲", "91000000MA00000232": "邻厂乙"}
+    document["neighbours"] = [
+        {"uscc": uscc, "name": name, "invoice": line["invoice"], "line": 1}
+        for line in (document["objects"][0]["expenses"][0], two[0])
+        for uscc, name in names.items()
+    ]
+    document["cleared"] = [{"invoice": two[0]["invoice"], "line": 1, "reason": "系分摊开票"}]
+    text = text_of(print_form(Form.STACKING, sheet_of(document, library))).replace("\n", "")
+    both = "与邻厂甲（91000000MA00000157）、邻厂乙（91000000MA00000232）重复"
+    assert f"{both}，待核查" in text
+    assert f"{both}，已核实：系分摊开票" in text
+    assert text.count("未见重复") == 1
+    assert "与其他企业案卷重复2行" in text

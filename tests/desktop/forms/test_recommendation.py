@@ -14,11 +14,12 @@ from anjuan_core.packs import Library
 from anjuan_core.results import Status
 from anjuan_desktop.forms import (
     Dossier,
+    Form,
     Office,
     UnprintableCharacter,
     capitals,
-    digest_of,
-    recommendation_sheet,
+    code_of,
+    print_form,
 )
 from tests.desktop.forms.sheets import bare, empty, golden, overfull, pages_of, sheet_of, text_of
 
@@ -32,8 +33,12 @@ class Printed:
     pages: list[str]
 
 
+def digest(sheet: Dossier, form: Form | str = Form.RECOMMENDATION) -> str:
+    return code_of(sheet, form).digest
+
+
 def printed(sheet: Dossier) -> Printed:
-    data = recommendation_sheet(sheet)
+    data = print_form(Form.RECOMMENDATION, sheet)
     return Printed(sheet, data, pages_of(data))
 
 
@@ -79,7 +84,7 @@ def assert_states_everything(sheet: Dossier, text: str) -> None:
 @pytest.mark.parametrize("name", ["s0-2a-false-decides", "s0-3-approved", "s3-15-ladder", "stack-undecided"])
 def test_a_golden_case_is_stated_in_full(library: Library, name: str) -> None:
     sheet = sheet_of(golden(name), library)
-    text = text_of(recommendation_sheet(sheet))
+    text = text_of(print_form(Form.RECOMMENDATION, sheet))
     assert all(section in text for section in SECTIONS)
     assert_states_everything(sheet, text)
 
@@ -114,7 +119,7 @@ def test_foot_of_every_page(plain: Printed) -> None:
         assert f"第{number}页共{len(plain.pages)}页" in page
         assert "案卷编号2026-0001" in page
         assert "编制日期2026年11月20日" in page
-        assert digest_of(sheet) in page
+        assert digest(sheet) in page
         for pack in sheet.evaluation.packs:
             assert f"{pack.id}第{pack.version}版{pack.sha256[:8]}" in page
 
@@ -131,12 +136,12 @@ def test_every_font_is_embedded(full: Printed) -> None:
 
 
 def test_same_bytes_twice(library: Library, full: Printed, plain: Printed) -> None:
-    assert recommendation_sheet(sheet_of(golden("stack-a"), library)) == plain.data
-    assert recommendation_sheet(overfull(library)) == full.data
+    assert print_form(Form.RECOMMENDATION, sheet_of(golden("stack-a"), library)) == plain.data
+    assert print_form(Form.RECOMMENDATION, overfull(library)) == full.data
 
 
 def test_empty_case(library: Library) -> None:
-    pages = pages_of(recommendation_sheet(empty(library)))
+    pages = pages_of(print_form(Form.RECOMMENDATION, empty(library)))
     text = "".join(pages)
     facts = len(library.dictionary.enterprise)
     assert text.count("未填写") == facts
@@ -176,7 +181,7 @@ def test_very_long_names_are_carried_over_pages(library: Library) -> None:
     document["objects"][0]["name"] = "长" * 400
     document["enterprise"]["name"] = "名" * 400
     sheet = sheet_of(document, library, number="2026-" + "9" * 60)
-    text = text_of(recommendation_sheet(sheet))
+    text = text_of(print_form(Form.RECOMMENDATION, sheet))
     assert text.count("长") >= 400 * 5
     assert text.count("名") >= 400
 
@@ -185,7 +190,7 @@ def test_unknowns_are_shown(library: Library) -> None:
     document = golden("stack-a")
     del document["enterprise"]["uscc"], document["objects"][0]["facts"]["statistical_investment"]
     sheet = sheet_of(document, library)
-    text = text_of(recommendation_sheet(sheet))
+    text = text_of(print_form(Form.RECOMMENDATION, sheet))
     assert "统一社会信用代码未填写" in text
     assert "入统投资额未填写" in text
     assert "尚缺事实：入统投资额（P1）。" in text
@@ -195,7 +200,7 @@ def test_unknowns_are_shown(library: Library) -> None:
 def test_rare_characters_are_printed(library: Library) -> None:
     document = golden("stack-a")
     document["enterprise"]["name"] = "㛃䶮䨻𬭎有限公司"
-    assert "㛃䶮䨻𬭎有限公司" in text_of(recommendation_sheet(sheet_of(document, library)))
+    assert "㛃䶮䨻𬭎有限公司" in text_of(print_form(Form.RECOMMENDATION, sheet_of(document, library)))
 
 
 @pytest.mark.parametrize(("character", "code"), [("\U0002a6d6", "U+2A6D6"), ("😀", "U+1F600")])
@@ -203,15 +208,15 @@ def test_a_character_without_a_font_is_named_with_its_field(library: Library, ch
     document = golden("stack-a")
     document["enterprise"]["name"] = f"哈尔滨{character}公司"
     with pytest.raises(UnprintableCharacter, match=re.escape(code)) as caught:
-        recommendation_sheet(sheet_of(document, library))
+        print_form(Form.RECOMMENDATION, sheet_of(document, library))
     assert (caught.value.character, caught.value.field) == (character, "企业名称")
     document = golden("stack-a")
     document["objects"][0]["name"] = character
     with pytest.raises(UnprintableCharacter) as caught:
-        recommendation_sheet(sheet_of(document, library))
+        print_form(Form.RECOMMENDATION, sheet_of(document, library))
     assert caught.value.field == "P1 的名称"
     with pytest.raises(UnprintableCharacter) as caught:
-        recommendation_sheet(sheet_of(golden("stack-a"), library, office=Office(character)))
+        print_form(Form.RECOMMENDATION, sheet_of(golden("stack-a"), library, office=Office(character)))
     assert caught.value.field == "推荐单位"
 
 
@@ -226,15 +231,15 @@ def test_digest_follows_what_is_stated(library: Library) -> None:
         replace(sheet, sample=True),
         replace(sheet, evaluation=replace(sheet.evaluation, plan=replace(sheet.evaluation.plan, total=Decimal(1)))),
     ]
-    digests = {digest_of(other) for other in others}
+    digests = {digest(other) for other in others}
     assert len(digests) == len(others)
-    assert digest_of(sheet) not in digests
-    assert digest_of(sheet, "测算书") != digest_of(sheet)
+    assert digest(sheet) not in digests
+    assert digest(sheet, "测算书") != digest(sheet)
     # What the case doesn't hold can't be checked against it.
-    assert digest_of(replace(sheet, office=Office("另一局"))) == digest_of(sheet)
-    assert digest_of(replace(sheet, preview=True)) == digest_of(sheet)
-    assert digest_of(sheet_of(golden("stack-a"), library)) == digest_of(sheet)
-    assert len(digest_of(sheet)) == 16
+    assert digest(replace(sheet, office=Office("另一局"))) == digest(sheet)
+    assert digest(replace(sheet, preview=True)) == digest(sheet)
+    assert digest(sheet_of(golden("stack-a"), library)) == digest(sheet)
+    assert len(digest(sheet)) == 16
 
 
 def test_a_case_whose_claims_are_proposed(library: Library) -> None:
@@ -242,4 +247,4 @@ def test_a_case_whose_claims_are_proposed(library: Library) -> None:
     del document["claims"]
     sheet = sheet_of(document, library)
     assert sheet.case.claims is None
-    assert_states_everything(sheet, text_of(recommendation_sheet(sheet)))
+    assert_states_everything(sheet, text_of(print_form(Form.RECOMMENDATION, sheet)))

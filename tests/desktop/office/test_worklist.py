@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.packs import Library
-from anjuan_desktop.office import Office, OfficeSettings, People, Work, worklist
+from anjuan_desktop.office import Office, OfficeSettings, People, Role, Work, waits_for, way, worklist
 from tests.desktop.office.desk import person
 
 MONDAY = date(2026, 1, 5)
@@ -87,3 +87,40 @@ def test_who_has_no_role_on_the_way_has_nothing_waiting(office: Office, library:
         ENTRIES, office, boss, today=MONDAY, calendar=library.working_days, since=lambda path: date(2026, 1, 1)
     )
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("stage", "handler", "reviewer", "whom"),
+    [
+        ("收件", "张三", "李四", {"张三"}),
+        ("测算与不重复审查", "张三", "李四", {"张三"}),
+        ("复核", "张三", "李四", {"李四"}),
+        ("收件", "", "李四", {"张三", "李四"}),
+        ("复核", "王五", "", {"张三", "李四"}),
+        ("复核", "张三", "", {"李四"}),
+        ("推荐上报", "张三", "李四", {"张三"}),
+        ("不予推荐", "张三", "李四", {"张三"}),
+        ("办结", "张三", "李四", set()),
+        ("", "", "", set()),
+    ],
+)
+def test_whom_a_case_waits_for(stage: str, handler: str, reviewer: str, whom: set[str]) -> None:
+    entry = Entry("2026-0001", stage, handler, reviewer)
+    assert {name for name in ("张三", "李四") if waits_for(entry, name, frozenset(Role))} == whom
+    assert not waits_for(Entry("2026-0001", stage, handler, reviewer, sample=True), "张三", frozenset(Role))
+    assert not waits_for(entry, "张三", {Role.HEAD})
+
+
+@pytest.mark.parametrize("name", ["赵一", "张三", "李四", "王五"])
+def test_the_list_is_what_waits_for_the_person(name: str, office: Office, library: Library) -> None:
+    who = person(office.people, name)
+    entries = [
+        Entry(f"2026-{stage.name}{handler}{reviewer}", stage.name, handler, reviewer)
+        for stage in way().stages
+        for handler in ("", "张三", "李四")
+        for reviewer in ("", "李四")
+    ]
+    found = worklist(entries, office, who, today=MONDAY, calendar=library.working_days, since=lambda path: None)
+    waiting = {entry.number for entry in entries if waits_for(entry, who.name, who.roles)}
+    assert {work.number for work in found} == waiting
+    assert bool(waiting) == (name != "赵一")

@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
 from anjuan_core.results import Status
+from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui.pages.claims import ClaimsPage
 from anjuan_desktop.ui.presenters.claims import Filter, RowKey
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.widgets.chip import CHIP_ROLE
 from anjuan_desktop.ui.widgets.claim_tree import AMOUNT, SOURCE, TITLE, VERDICT
+from tests.desktop.ui.many import many_claims
 from tests.desktop.ui.opened import opened
 
 INTEREST = RowKey("hlj-2023-7/2a", "P1", None)
@@ -227,3 +229,20 @@ def test_a_page_that_was_left_hears_nothing_more(page: ClaimsPage, session: Sess
     page.leave()
     session.edit(lambda file: file.remove_claim("C2"))
     assert item(page, CITY).checkState(TITLE) is Qt.CheckState.Checked
+
+
+def test_a_tree_that_is_filled_in_sight_unticks_nothing(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    """The scroll bar comes while the rows do, and the columns are fitted in the midst of it."""
+    case = many_claims(library)
+    with CaseFile.create(tmp_path / "many.anjuan", number="1", by="张三", dictionary=library.dictionary) as file:
+        file.import_case(case)
+        session = Session(file, library, case.as_of)
+        page = ClaimsPage(session, ClauseSelection())
+        qtbot.addWidget(page)
+        page.resize(772, 640)
+        page.show()
+        for _ in range(2):
+            page.refresh()
+            QApplication.processEvents()
+        assert len(claims(session)) == 20
+        page.leave()

@@ -47,6 +47,7 @@ def sign_in(window: MainWindow, qtbot: QtBot, name: str) -> None:
     panel.name.setCurrentText(name)
     panel.password.setText(PASSWORD)
     qtbot.mouseClick(panel.enter, LEFT)
+    qtbot.waitUntil(lambda: not panel.trying.busy)
 
 
 def test_without_people_one_works_under_the_login_name_and_is_told(
@@ -75,6 +76,7 @@ def test_the_first_person_becomes_admin_and_the_case_goes_on_in_that_name(
     panel.password.setText(PASSWORD)
     panel.again.setText(PASSWORD)
     qtbot.mouseClick(panel.enter, LEFT)
+    qtbot.waitUntil(lambda: not panel.trying.busy)
     assert Office.load(cabinet_folder).people.active(Role.ADMIN)[0].name == "赵一"
     assert window.session is not None
     assert window.session.file.by == "赵一"
@@ -142,6 +144,26 @@ def test_what_waits_is_listed_and_opens(make_main_window: MakeWindow, staffed: P
     assert window.session.file.number == "2026-0002"
 
 
+def test_both_sides_of_the_left_pane_say_the_same_waits(
+    make_main_window: MakeWindow, staffed: Path, library: Library, qtbot: QtBot
+) -> None:
+    for number, stage in (("2026-0001", "不予推荐"), ("2026-0002", "办结")):
+        with CaseFile.open(staffed / f"{number}.anjuan", by="张三", dictionary=library.dictionary) as file:
+            file.flow.set_person("handler", "张三")
+            file.flow.take_step(stage, role="经办")
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "张三")
+    qtbot.mouseClick(window.cabinet.narrow, LEFT)
+    window.cabinet.filters.mine.setChecked(True)
+    qtbot.waitUntil(lambda: not window.cabinet.reader.running)
+    assert [row.key for row in window.cabinet.list.rows()] == [str(staffed / "2026-0001.anjuan")]
+    window.menus.made["worklist"].trigger()
+    qtbot.waitUntil(lambda: len(window.regions.left.worklist.list.rows()) == 1)
+    window.menus.made["sign-out"].trigger()
+    sign_in(window, qtbot, "赵一")
+    assert window.cabinet.list.rows() == []
+
+
 def test_an_unreadable_office_lets_nobody_in_and_says_why(
     make_main_window: MakeWindow, staffed: Path, qtbot: QtBot
 ) -> None:
@@ -176,6 +198,7 @@ def test_the_password_is_changed(make_main_window: MakeWindow, staffed: Path, qt
     form.new.setText("新密码2026")  # type: ignore[union-attr]
     form.again.setText("新密码2026")  # type: ignore[union-attr]
     qtbot.mouseClick(form.take, LEFT)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.regions.panel is None)
     assert window.regions.panel is None
     assert Office.load(staffed).people.named("张三").proves("新密码2026")  # type: ignore[union-attr]
 

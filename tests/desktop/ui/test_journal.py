@@ -64,6 +64,7 @@ def test_a_choice_is_told_by_its_label_and_a_flag_by_yes_or_no(library: Library)
     choice = next(fact for kind in words.objects.values() for fact in kind.facts if fact.choices)
     key, label = next((key, choice.label) for key, choice in choice.choices.items())
     assert value(key, f"objects.P1.{choice.name}", words) == label
+    assert value("site", f"objects.P1.{choice.name}#known", words) == "现场核实"
     assert value("true", "objects.P1.any", words) == "是"
     assert value("{不是 JSON", "enterprise.name", words) == "{不是 JSON"
 

@@ -14,13 +14,17 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CaseFile, EditRefused
+from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.materials import MaterialsPage
+from anjuan_desktop.ui.presenters import taking_in
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.widgets import intake_runner
 from anjuan_desktop.ui.widgets.dropping import local_files
 from anjuan_desktop.ui.widgets.paper_list import STATE
-from tests.desktop.ui.conftest import TODAY
+from anjuan_desktop.ui.window import MainWindow
+from tests.desktop.ui.conftest import TODAY, golden
 
 pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
@@ -366,6 +370,53 @@ def test_large_files_are_taken_in_beside_the_window(
     assert page.intake.dialog is None
     assert threading.current_thread().name not in threads
     assert state(page, LICENCE) == "已收"
+
+
+def test_while_a_thread_has_the_case_the_window_lets_it_be(
+    make_main_window: Callable[[Path], MainWindow],
+    cabinet_folder: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The folder has been read, pages are still to be made: both would read what isn't written yet."""
+    monkeypatch.setattr(intake_runner, "AT_ONCE", 10)
+    begun, going = threading.Event(), threading.Event()
+    received = taking_in._received
+
+    def waiting(file: CaseFile, intake: taking_in.Intake) -> str:
+        found = received(file, intake)
+        begun.set()
+        assert going.wait(10)
+        return found
+
+    monkeypatch.setattr(taking_in, "_received", waiting)
+    path = cabinet_folder / "2026-0003.anjuan"
+    with CaseFile.create(path, number=path.stem, by="测试", dictionary=shipped.library().dictionary) as file:
+        file.import_case(golden("stack-b", shipped.library()))
+    window = make_main_window(cabinet_folder)
+    window.open_case(path)
+    view, session = window.case_view, window.session
+    assert view is not None
+    assert session is not None
+    view._later.stop()
+    window.to_page(TITLES.index("材料"))
+    found = view.page(TITLES.index("材料"))
+    assert isinstance(found, MaterialsPage)
+    qtbot.waitUntil(found.isVisible)
+    drop(found, LICENCE, urls(pdf(tmp_path / "a.pdf"), pdf(tmp_path / "b.pdf", 1)))
+    assert begun.wait(10)
+    assert session.file.lent
+    made = set(view._pages)
+    window._cabinet_read(None)
+    view._make_next()
+    assert set(view._pages) == made
+    view._later.start(0)
+    with qtbot.waitSignal(found.intake.taken):
+        going.set()
+    assert scans(found) == ["a.pdf", "b.pdf"]
+    qtbot.waitUntil(lambda: len(view._pages) == len(TITLES))
+    assert not session.file.lent
 
 
 def test_taking_in_is_stopped_and_leaves_nothing(

@@ -1,5 +1,6 @@
 """加密保存 in the window: a passphrase, the recovery code, every case under the key, and back."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
-from anjuan_desktop.cabinet import Cabinet, OfficeKey, WrongPassphrase, _office_key, convert_cabinet
+from anjuan_desktop.cabinet import Cabinet, NewKey, OfficeKey, WrongPassphrase, _office_key, convert_cabinet
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.office import Office, People
 from anjuan_desktop.ui.presenters.desk import Desk
@@ -181,14 +182,58 @@ def test_cancelled_every_file_is_whole_and_it_goes_on_later(
     assert plain(folder) == []
 
 
-def test_leaving_at_once_keeps_a_key_that_was_made(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Keys are made only once this is set."""
+    going = threading.Event()
+    made = OfficeKey.set_up
+
+    def waiting(office: OfficeKey, passphrase: str) -> NewKey:
+        assert going.wait(10)
+        return made(office, passphrase)
+
+    monkeypatch.setattr(OfficeKey, "set_up", waiting)
+    return going
+
+
+def begin(window: MainWindow) -> OfficeKeyPanel:
     window.show_office_key()
     panel = body(window)
     panel.first.setText(PASSPHRASE)
     panel.again.setText(PASSPHRASE)
     panel.set_up()
+    return panel
+
+
+def test_setting_up_is_cancelled(window: MainWindow, folder: Path, held: threading.Event, qtbot: QtBot) -> None:
+    panel = begin(window)
+    panel.work.cancel()
+    held.set()
+    rest(panel, qtbot)
+    assert panel.notice.text.text() == "已取消，没有写入任何内容。"
+    assert not OfficeKey(folder).needed
+    assert window.session is not None
+    qtbot.waitUntil(lambda: not window.cabinet.reader.running)
+
+
+def test_leaving_at_once_leaves_no_key(window: MainWindow, folder: Path, held: threading.Event, qtbot: QtBot) -> None:
+    panel = begin(window)
+    panel.work.cancel()  # as leaving does, before it waits
+    held.set()
     window.close_panel()
-    assert OfficeKey(folder).needed
+    assert not OfficeKey(folder).needed
+    assert window.presenter.cabinet.backups.key is None
+    assert window.session is not None
+    qtbot.waitUntil(lambda: not window.cabinet.reader.running)
+    assert all(entry.error is None for entry in window.presenter.cabinet.listed())
+
+
+def test_a_key_made_just_before_leaving_is_the_cabinets(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    panel = begin(window)
+    thread = panel.work._thread
+    assert thread is not None
+    thread.join()  # made, and nobody told yet
+    window.close_panel()
     assert window.presenter.cabinet.backups.key == OfficeKey(folder).unlock(PASSPHRASE)
     assert window.session is not None
     window.show_office_key()
@@ -227,6 +272,18 @@ def test_back_to_plain_after_asking(window: MainWindow, folder: Path, qtbot: QtB
     assert not OfficeKey(folder).needed
     assert window.presenter.cabinet.backups.key is None
     assert panel.fresh.isVisible()
+
+
+def test_samples_are_put_into_an_encrypted_cabinet_too(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    panel = set_up(window, qtbot)
+    panel._noted()
+    rest(panel, qtbot)
+    window.close_panel()
+    window.add_samples()
+    assert len(list(folder.glob("*.anjuan"))) > 2
+    assert plain(folder) == []
+    assert window.session is not None
+    assert window.session.file.sample
 
 
 def test_it_is_reached_from_the_settings(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """现场 without a window: visits, what was measured beside what the papers say, and when a photo was taken."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
@@ -11,6 +12,8 @@ from PIL import ExifTags, Image
 
 from anjuan_desktop.casefile import EditRefused, Finding, Visit
 from anjuan_desktop.forms import photo_taken
+from anjuan_desktop.ui.presenters.entry import source, state
+from anjuan_desktop.ui.presenters.fields import Writing
 from anjuan_desktop.ui.presenters.finding import Found, read_found, write_found
 from anjuan_desktop.ui.presenters.photo_time import photo_time
 from anjuan_desktop.ui.presenters.taking_in import take_in
@@ -103,6 +106,22 @@ def test_a_doubt_counts_until_it_is_settled(made: VisitPresenter) -> None:
     made.set_note(key, INVESTMENT, "差额为在途设备，发票齐全")
     assert made.missing() == before - 1
     assert sentence(made, key).endswith("；已在情况中说明。")
+
+
+def test_a_fact_taken_over_says_that_it_was_measured_on_the_spot(made: VisitPresenter) -> None:
+    session, path = made.session, "objects.P1.statistical_investment"
+    assert source(session, path) == ("", "")
+    key = made.add()
+    made.set_measured(key, INVESTMENT, "11000万")
+    made.adopt(key, INVESTMENT)
+    word, entered = source(session, path)
+    assert word == "现场核实"
+    assert re.fullmatch(r"现场核实（\S+，\d{4}年\d+月\d+日）", entered)
+    fact = session.library.dictionary.objects["project"].by_name["statistical_investment"]
+    assert state(session, path, fact, Writing(session.library.divisions)).source == "现场核实"
+    session.file.undo()
+    session.reload()
+    assert source(session, path) == ("", "")
 
 
 def test_taking_it_over_sets_the_fact_and_keeps_both(made: VisitPresenter) -> None:

@@ -18,10 +18,12 @@ from anjuan_desktop.casefile._edits._evaluations import (
 )
 from anjuan_desktop.casefile._edits._facts import (
     Known,
+    Source,
     set_draft,
     set_enterprise_fact,
     set_object_fact,
     set_year_fact,
+    sources,
 )
 from anjuan_desktop.casefile._edits._flow import (
     Answer,
@@ -78,6 +80,7 @@ __all__ = [
     "Owner",
     "Received",
     "RecordedEvaluation",
+    "Source",
     "Step",
     "Visit",
     "add_claim",
@@ -119,6 +122,7 @@ __all__ = [
     "set_visit",
     "set_year_fact",
     "sheet_of",
+    "sources",
     "steps",
     "take_step",
     "visits",

@@ -1,7 +1,11 @@
 """Edits of facts and of drafts."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from anjuan_core.case import FactValue
 from anjuan_core.facts import Fact, read_year
@@ -16,6 +20,25 @@ _OWNERS: Final[Mapping[str, type[ObjectRow] | type[ClaimRow]]] = {"objects": Obj
 Known = Literal["papers", "site", "systems"]
 """How a value is known: 申报材料, 现场核实, 系统比对."""
 _Row = EnterpriseFactRow | YearFactRow | ObjectFactRow
+
+
+@dataclass(frozen=True)
+class Source:
+    """How a fact is known, and who entered it, where that is known; `at` is ISO in UTC."""
+
+    known: Known
+    by: str | None
+    at: str | None
+
+
+def sources(session: Session) -> dict[str, Source]:
+    """Field path → how the fact is known, of those of which it was said."""
+    rows: list[tuple[str, _Row]] = [
+        *((f"enterprise.{row.name}", row) for row in session.scalars(select(EnterpriseFactRow))),
+        *((f"years.{row.year}.{row.name}", row) for row in session.scalars(select(YearFactRow))),
+        *((f"objects.{row.object}.{row.name}", row) for row in session.scalars(select(ObjectFactRow))),
+    ]
+    return {path: Source(cast(Known, row.known), row.by, row.at) for path, row in rows if row.known is not None}
 
 
 def set_enterprise_fact(edit: Edit, name: str, value: FactValue | Unknown, known: Known | None) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -11,6 +10,7 @@ import nacl.bindings as sodium
 import nacl.exceptions
 from nacl.pwhash import argon2id
 
+from anjuan_desktop.cabinet import check_new, derived
 from anjuan_desktop.exchange._field._header import HEADER_LENGTH, Header, changed, checksum, cut
 from anjuan_desktop.exchange.errors import (
     BadPassphrase,
@@ -21,7 +21,6 @@ from anjuan_desktop.exchange.errors import (
 )
 
 STRETCH: Final = 1024 * 1024
-SHORTEST: Final = 8
 COST: Final = (argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE)
 """Operations and bytes of memory of a new package: about a second, 256 MB."""
 _SEALED: Final = STRETCH + sodium.crypto_secretstream_xchacha20poly1305_ABYTES
@@ -34,11 +33,11 @@ class Sealing:
 
     def __init__(self, file: BinaryIO, passphrase: str) -> None:
         """Raises BadPassphrase, CannotExchange where the memory for the key isn't there."""
-        _check_new(passphrase)
+        check_new(passphrase, "带出包的口令", BadPassphrase)
         self._file = file
         self._state = sodium.crypto_secretstream_xchacha20poly1305_state()
         salt, (operations, memory) = secrets.token_bytes(argon2id.SALTBYTES), COST
-        key = _key(passphrase, salt, operations, memory)
+        key = derived(passphrase, salt, operations, memory, lacking=CannotExchange)
         stream = sodium.crypto_secretstream_xchacha20poly1305_init_push(self._state, key)
         self._header = Header(operations, memory, salt, stream)
         self._waiting = bytearray()
@@ -68,7 +67,7 @@ class Unsealing:
     """Reads what was sealed. Nothing comes out of it that wasn't proved to be as it was written."""
 
     def __init__(self, file: BinaryIO, passphrase: str, path: Path) -> None:
-        """Raises NotAPackage, NewerPackage, CutPackage, ChangedPackage, WrongPassphrase."""
+        """Raises NotAPackage, NewerPackage, CutPackage, ChangedPackage, WrongPassphrase, CannotExchange."""
         size = os.fstat(file.fileno()).st_size
         self._path, self._file = path, file
         self._header = Header.read(file.read(HEADER_LENGTH), size, path)
@@ -77,7 +76,8 @@ class Unsealing:
         sealed = self._next()
         if checksum(sealed) != self._header.first:
             raise ChangedPackage(changed(path))
-        key = _key(passphrase, self._header.salt, self._header.operations, self._header.memory)
+        header = self._header
+        key = derived(passphrase, header.salt, header.operations, header.memory, lacking=CannotExchange)
         sodium.crypto_secretstream_xchacha20poly1305_init_pull(self._state, self._header.stream, key)
         try:
             self._waiting = bytearray(self._opened(sealed))
@@ -116,22 +116,3 @@ class Unsealing:
             raise ChangedPackage(changed(self._path))
         self._ended = tag == _ENDS
         return bytes(content)
-
-
-def _check_new(passphrase: str) -> None:
-    if len(passphrase) < SHORTEST:
-        raise BadPassphrase(f"带出包的口令至少 {SHORTEST} 个字符；可用一句只有本单位知道的话。")
-    if passphrase != passphrase.strip():
-        raise BadPassphrase("带出包的口令首尾不得有空格。")
-
-
-def _key(passphrase: str, salt: bytes, operations: int, memory: int) -> bytes:
-    """The same for full and half width, whatever the input method left behind."""
-    typed = unicodedata.normalize("NFKC", passphrase).encode(errors="replace")
-    length = sodium.crypto_secretstream_xchacha20poly1305_KEYBYTES
-    try:
-        return argon2id.kdf(length, typed, salt, operations, memory)
-    except nacl.exceptions.RuntimeError as error:
-        raise CannotExchange(
-            f"内存不足（核对口令需要 {memory // 1024 // 1024} MB），未作改动；请关闭其他程序后再试。"
-        ) from error

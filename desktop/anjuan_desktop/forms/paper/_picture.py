@@ -1,7 +1,9 @@
 """A picture in a sheet: turned as the camera held it, no larger than paper can show, embedded once."""
 
-from functools import lru_cache
+from collections import OrderedDict
+from hashlib import sha256
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -42,14 +44,37 @@ def as_jpeg(content: bytes, caption: str, most: int = _MOST_PIXELS) -> tuple[byt
     return written.getvalue(), flat.width, flat.height
 
 
-_kept = lru_cache(maxsize=8)(as_jpeg)
+class _Kept:
+    """The pictures made last, by the digests of their originals, which may be large and aren't kept."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._made: OrderedDict[tuple[bytes, int], tuple[bytes, int, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, content: bytes, caption: str, pixels: int) -> tuple[bytes, int, int]:
+        """As `as_jpeg`, from any thread."""
+        key = sha256(content).digest(), pixels
+        with self._lock:
+            if (known := self._made.get(key)) is not None:
+                self._made.move_to_end(key)
+                return known
+        made = as_jpeg(content, caption, pixels)
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > self._most:
+                self._made.popitem(last=False)
+        return made
+
+
+_kept = _Kept(8)
 
 
 class Picture(Whole):
     """A picture as wide as its place, at most `tallest` points high, in the middle, of at most `most` pixels a side."""
 
     def __init__(self, content: bytes, caption: str, *, tallest: float, most: int = _MOST_PIXELS) -> None:
-        self._data, self._wide, self._tall = _kept(content, caption, most)
+        self._data, self._wide, self._tall = _kept.of(content, caption, most)
         self._tallest = tallest
 
     def _size(self, width: float) -> tuple[float, float]:

@@ -1,8 +1,8 @@
 """不重复: earlier support, invoices, what excludes what, what was left out and why, and advice with its answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from anjuan_core.case import ExpenseLine, HistoryRow
+from anjuan_core.case import ExpenseLine, HistoryRow, NeighbourLine
 from anjuan_core.dates import chinese
 from anjuan_core.money import ZERO, grouped
 from anjuan_core.results import ADVICE, Advice, Citation, ShareRef
@@ -165,7 +165,8 @@ def invoices(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]
         yield note("案卷中没有发票明细。", field="发票核对")
         return
     known = [line.amount for _, line in lines if not isinstance(line.amount, Unknown)]
-    others = {line.key: line for line in sheet.case.neighbours}
+    others = _by_line(sheet.case.neighbours)
+    cleared = {item.key: item.reason for item in reversed(sheet.case.cleared)}
     met = sum(line.key in others for _, line in lines)
     text = f"共 {len(lines)} 行，金额合计 {grouped(sum(known, ZERO))} 元；与其他企业案卷重复 {met} 行。"
     yield lead(text, field="发票核对")
@@ -178,7 +179,7 @@ def invoices(sheet: Dossier, template: Template, title: str) -> Iterator[Placed]
             "date": centred("" if isinstance(line.date, Unknown) else line.date.isoformat(), field="开票日期"),
             "amount": _figure(line),
             "claims": Text("、".join(_counting(object_, line, sheet)) or "——", SMALL_CELL, field="申报事项"),
-            "finding": Text(_finding(line, sheet), SMALL_CELL, field="核对结果"),
+            "finding": Text(_finding(others.get(line.key, ()), cleared.get(line.key)), SMALL_CELL, field="核对结果"),
         }
         for number, (object_, line) in enumerate(lines, start=1)
     ]
@@ -215,10 +216,17 @@ def _counts(benefit: str, sheet: Dossier) -> bool:
     return sheet.library.benefit(benefit).counts_costs
 
 
-def _finding(line: ExpenseLine, sheet: Dossier) -> str:
-    found = next((item for item in sheet.case.neighbours if item.key == line.key), None)
-    cleared = next((item for item in sheet.case.cleared if item.key == line.key), None)
-    if found is None:
+def _by_line(neighbours: Iterable[NeighbourLine]) -> dict[str, list[NeighbourLine]]:
+    found: dict[str, list[NeighbourLine]] = {}
+    for line in neighbours:
+        found.setdefault(line.key, []).append(line)
+    return found
+
+
+def _finding(others: Sequence[NeighbourLine], cleared: str | None) -> str:
+    """What the comparison of one line found: every other enterprise that has it, and why it was cleared, if it was."""
+    if not others:
         return "未见重复"
-    same = f"与{found.name}（{found.uscc}）重复"
-    return f"{same}，已核实：{cleared.reason}" if cleared is not None else f"{same}，待核查"
+    names = dict.fromkeys(f"{other.name}（{other.uscc}）" for other in others)
+    same = f"与{'、'.join(names)}重复"
+    return f"{same}，已核实：{cleared}" if cleared is not None else f"{same}，待核查"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
@@ -28,7 +27,7 @@ _EVERYBODY, _EVERYTHING, _ANYWHERE = "全部人员", "全部操作", "全部内�
 
 
 class JournalPage(Page):
-    """The page 日志. Read anew whenever it comes in sight, and after an edit while it is."""
+    """The page 日志."""
 
     def __init__(
         self, session: Session, clauses: ClauseSelection, *, check: Check, parent: QWidget | None = None
@@ -57,8 +56,6 @@ class JournalPage(Page):
         self.setFocusProxy(self.text)
 
     def refresh(self) -> None:
-        if not self.isVisible():
-            return
         try:
             library = self.session.library
             called = partial(clause_named, library)
@@ -74,10 +71,6 @@ class JournalPage(Page):
     def leave(self) -> None:
         super().leave()
         self.checking.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def check(self) -> None:
         """Structure, chain, contents and evaluations, in a thread; what it found is said above."""

@@ -59,7 +59,6 @@ class ObjectsPage(Page):
         side.addWidget(self.notice)
         side.addWidget(self.right, 1)
         outer.addLayout(side, 1)
-        self.refresh()
 
     @property
     def takes_invoices(self) -> str | None:
@@ -133,7 +132,7 @@ class ObjectsPage(Page):
             view.removal_asked.connect(self._ask_removal)
             view.import_asked.connect(self._import_invoices)
             self.form = view
-            self.right.addWidget(scrolling(view))
+            self.right.addWidget(scrolling(view, self.right))
         self.form.show_form(form, self.presenter.writing)
         self.right.setCurrentIndex(self.right.count() - 1)
 

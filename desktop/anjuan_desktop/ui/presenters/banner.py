@@ -8,10 +8,9 @@ from anjuan_desktop.ui.session import Session
 
 @dataclass(frozen=True)
 class Banner:
-    """A sentence, whether the case's fields are locked, and the carrying out that can be withdrawn; empty for none."""
+    """A sentence, and the carrying out that can be withdrawn; empty for none."""
 
     sentence: str
-    locked: bool = False
     carried: str = ""
 
 
@@ -19,7 +18,7 @@ def banner(session: Session) -> Banner | None:
     """None for a case like any other."""
     file = session.file
     if file.only_read:
-        return Banner(f"案卷“{file.path.name}”现在只能查阅：{file.only_read}。", locked=True)
+        return Banner(f"案卷“{file.path.name}”现在只能查阅：{file.only_read}。")
     if file.carrying.carried is not None:
         return Banner("这是带出的副本。编辑完后用“案卷—带出”打包，拿回原案卷柜“带回”。")
     out = file.carrying.outstanding()

@@ -11,6 +11,7 @@ from anjuan_core.money import in_wan
 from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet, Entry, Filter, counted
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.office import Role, waits_for
 from anjuan_desktop.samples import samples, write
 
 UNNAMED = "未填企业名称"
@@ -48,6 +49,8 @@ class CabinetPresenter:
     def __init__(self, cabinet: Cabinet, library: Library, *, by: str, today: Callable[[], date]) -> None:
         self.cabinet = cabinet
         self.by = by
+        self.roles = frozenset(Role)
+        """What whoever sits here signs as."""
         self._library = library
         self._today = today
         self._totals: dict[Path, Decimal | None] = {}
@@ -77,6 +80,10 @@ class CabinetPresenter:
 
     def progress(self, done: int, total: int) -> str:
         return f"正在读取 {done}/{total}" if total else "正在读取文件夹"
+
+    def mine(self, entry: Entry) -> bool:
+        """Whether the case waits for whoever sits here."""
+        return waits_for(entry, self.by, self.roles)
 
     def remember_total(self, path: Path, total: Decimal | None) -> None:
         """The plan's total of a case that was open here: newer than the last one recorded in its file."""
@@ -109,7 +116,7 @@ class CabinetPresenter:
         """Puts the sample cases into the folder; the first of them."""
         self.cabinet.folder.mkdir(parents=True, exist_ok=True)
         paths = [
-            write(sample, self.cabinet.folder, self._library)
+            write(sample, self.cabinet.folder, self._library, key=self.cabinet.backups.key)
             for sample in samples(self._library)
             if not (self.cabinet.folder / f"{sample.slug}.anjuan").exists()
         ]

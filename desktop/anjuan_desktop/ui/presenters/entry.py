@@ -1,6 +1,9 @@
 """From what was typed to the case file: a right text becomes a fact, any other is kept as a draft."""
 
+from datetime import datetime
+
 from anjuan_core.case import FactValue
+from anjuan_core.dates import chinese
 from anjuan_core.facts import Fact, NotAFact
 from anjuan_core.unknown import UNKNOWN, Unknown
 from anjuan_desktop.casefile import CaseFile
@@ -13,6 +16,7 @@ from anjuan_desktop.ui.presenters.fields import (
     typed,
     unit_of,
 )
+from anjuan_desktop.ui.presenters.naming import SOURCES
 from anjuan_desktop.ui.session import Session
 
 
@@ -88,12 +92,26 @@ def state(session: Session, path: str, fact: Fact, writing: Writing, *, wanted: 
         value = known(session, path)
         empty = isinstance(value, Unknown)
         hint = _implied(session, path, fact) if empty else hint_for(fact, value, writing)
-        return FieldState(path, fact, shown(fact, value, writing), unit, hint, "", wanted and empty)
+        return FieldState(
+            path, fact, shown(fact, value, writing), unit, hint, "", wanted and empty, *source(session, path)
+        )
     try:
         typed(fact, kept, writing)
     except NotAFact as fault:
         return FieldState(path, fact, kept, unit, "", str(fault), True)
     return FieldState(path, fact, kept, unit, "", "已暂存，尚未记入；请按回车确认", True)
+
+
+def source(session: Session, path: str) -> tuple[str, str]:
+    """How the fact at a field path is known, alone and with who entered it when; empty where nobody said."""
+    known_by = session.keep("sources", session.file.sources).get(path)
+    if known_by is None:
+        return "", ""
+    word = SOURCES[known_by.known]
+    if known_by.by is None or known_by.at is None:
+        return word, word
+    day = chinese(datetime.fromisoformat(known_by.at).astimezone().date())
+    return word, f"{word}（{known_by.by}，{day}）"
 
 
 def _implied(session: Session, path: str, fact: Fact) -> str:

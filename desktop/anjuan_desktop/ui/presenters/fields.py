@@ -40,6 +40,10 @@ class FieldState:
     error: str = ""
     wanted: bool = False
     """Whether a claim, or a clause that could apply, waits for it."""
+    source: str = ""
+    """How the value is known (`现场核实`); empty where nobody said."""
+    entered: str = ""
+    """The same with who entered it, and when."""
 
 
 def shown(fact: Fact, value: FactValue | Unknown, writing: Writing) -> str:

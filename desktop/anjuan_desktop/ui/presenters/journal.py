@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from anjuan_core.facts import Dictionary
 from anjuan_desktop.casefile import CheckReport, JournalEntry, field_in_words
+from anjuan_desktop.ui.presenters.naming import SOURCES
 
 ACTIONS: Final = {
     "create": "新建",
@@ -155,7 +156,7 @@ def value(text: str | None, field: str, dictionary: Dictionary, clause: Clause =
         filled = ((name, part) for name, part in row.items() if part is not None)
         said = ((name, clause(str(part)) if name == "benefit" else _plain(part)) for name, part in filled)
         return "；".join(f"{field_in_words(name, dictionary)} {part}" for name, part in said)
-    choices = _choices(field, dictionary)
+    choices = SOURCES if field.endswith("#known") else _choices(field, dictionary)
     return choices[text] if text in choices else _PLAIN.get(text, text)
 
 

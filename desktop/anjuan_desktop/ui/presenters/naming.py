@@ -1,5 +1,6 @@
 """How the pages call documents, clauses, stages, objects and amounts, the same everywhere."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from anjuan_core.case import PAYERS, Case, Claim, Stage
@@ -8,6 +9,8 @@ from anjuan_core.packs import Library, Pack
 from anjuan_core.results import Citation, ClaimResult, Status
 
 NOTHING = "—"
+SOURCES: Mapping[str, str] = {"papers": "申报材料", "site": "现场核实", "systems": "系统比对"}
+"""How a fact is known."""
 _WORDS_FOLLOW = "（原文："
 
 

@@ -37,10 +37,14 @@ class OfficeKeyPresenter:
             return "本案卷柜已在别处设为加密保存；请退出程序，重新启动时输入口令。"
         return ""
 
-    def set_up(self, passphrase: str, again: str) -> None:
-        """A key; the cases stay as they are until `convert`. About two seconds."""
+    def set_up(self, passphrase: str, again: str, watch: Watch) -> None:
+        """A key; the cases stay as they are until `convert`. About two seconds; raises Cancelled, and there is none."""
         _check_twice(passphrase, again)
         self._made = self._office.set_up(passphrase)
+        if watch.cancelled():
+            self._office.remove()
+            self._made = None
+        watch.ask()
 
     def take(self) -> None:
         """The cabinet goes on by the key as it now is. Not while the cabinet is read."""
@@ -55,10 +59,12 @@ class OfficeKeyPresenter:
         """The recovery code stands on paper: forgotten here."""
         self.code = ""
 
-    def change(self, old: str, passphrase: str, again: str) -> None:
-        """Another passphrase for the same key; the cases and the recovery code stay as they are."""
+    def change(self, old: str, passphrase: str, again: str, watch: Watch) -> None:
+        """Another passphrase for the same key; the cases and the recovery code stay as they are. Raises Cancelled."""
         _check_twice(passphrase, again)
-        self._office.change_passphrase(self._office.unlock(old), passphrase)
+        key = self._office.unlock(old)
+        watch.ask()
+        self._office.change_passphrase(key, passphrase)
 
     def convert(self, watch: Watch, *, encrypted: bool) -> Conversion:
         """Every case and backup under the key, or all in plain and then no key. Cancelled, each file is whole, in one

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -49,16 +49,15 @@ class ClaimTree(QTreeWidget):
     def show_view(self, view: ClaimsView) -> None:
         opened, selected = self._opened(), self._mark(self.currentItem())
         place = self.verticalScrollBar().value()
-        self.blockSignals(True)
-        self.clear()
-        for group in view.groups:
-            self._add_group(group)
-        for item in self._every():
-            mark = self._mark(item)
-            item.setExpanded(opened.get(mark, isinstance(item.data(TITLE, WHAT_ROLE), Group)))
-            if mark == selected:
-                self.setCurrentItem(item)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.clear()
+            for group in view.groups:
+                self._add_group(group)
+            for item in self._every():
+                mark = self._mark(item)
+                item.setExpanded(opened.get(mark, isinstance(item.data(TITLE, WHAT_ROLE), Group)))
+                if mark == selected:
+                    self.setCurrentItem(item)
         self.verticalScrollBar().setValue(place)
         self._picked(self.currentItem())
 
@@ -168,12 +167,12 @@ class ClaimTree(QTreeWidget):
         roomy = self._roomy()
         self.setColumnHidden(SOURCE, self.width() < current().metrics.of(_NARROW))
         self.header().resizeSection(SOURCE, current().metrics.of(272 if roomy else 168))
-        self.blockSignals(True)
-        for item in self._every():
-            what = item.data(TITLE, WHAT_ROLE)
-            if isinstance(what, Row):
-                item.setText(SOURCE, what.source if roomy else what.number)
-        self.blockSignals(False)
+        # This may come in the midst of `show_view`, as the scroll bar comes or goes: what is blocked there stays so.
+        with QSignalBlocker(self):
+            for item in self._every():
+                what = item.data(TITLE, WHAT_ROLE)
+                if isinstance(what, Row):
+                    item.setText(SOURCE, what.source if roomy else what.number)
 
     def _columns(self) -> None:
         header, metrics = self.header(), current().metrics

@@ -64,7 +64,6 @@ class FactField(QWidget):
         self._writing = writing
         metrics = current().metrics
         self.editor = editor_for(state.fact, writing)
-        self.editor.name(state.fact.label, state.fact.help)
         self.label = self._label(state)
         self.unit = label(role="muted")
         self.hint = label(role="hint", wrap=True)
@@ -82,7 +81,12 @@ class FactField(QWidget):
         self.editor.set_bad(bool(state.error))
         self.unit.setText(state.unit)
         self.unit.setVisible(bool(state.unit))
-        self.hint.setText("待填" if state.wanted and not state.error else state.hint)
+        said = "　".join(part for part in (state.hint, state.source) if part)
+        self.hint.setText("待填" if state.wanted and not state.error else said)
+        help_ = "\n".join(part for part in (self.fact.help, state.entered) if part)
+        self.label.setToolTip(help_)
+        self.hint.setToolTip(state.entered)
+        self.editor.name(self.fact.label, help_)
         self.error.setText(state.error)
         self.error.setVisible(bool(state.error))
 
@@ -114,7 +118,6 @@ class FactField(QWidget):
     def _label(self, state: FieldState) -> QLabel:
         made = label(state.fact.label, wrap=True)
         made.setBuddy(self.editor)
-        made.setToolTip(state.fact.help)
         made.setFixedWidth(current().metrics.label)
         made.setMinimumHeight(current().metrics.row)
         made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

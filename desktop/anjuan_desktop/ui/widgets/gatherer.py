@@ -13,6 +13,8 @@ from anjuan_desktop.forms import Attached
 _IN_MEMORY = 1 << 20
 """Bytes of a paper beyond which it waits on the disk, in a file without a name."""
 
+_AGAIN_MS = 50  # how often it is asked whether a thread has given the file back
+
 
 class Gatherer(QObject):
     """An open case file belongs to the window's thread, its scans may be hundreds of megabytes. `progressed` carries
@@ -27,6 +29,7 @@ class Gatherer(QObject):
         self._kept = ExitStack()
         self._then: Callable[[tuple[Attached, ...]], object] | None = None
         self._failed: Callable[[AnjuanError], object] | None = None
+        self._lent: Callable[[], bool] = lambda: False
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._next)
@@ -40,9 +43,12 @@ class Gatherer(QObject):
         papers: Sequence[Attached],
         then: Callable[[tuple[Attached, ...]], object],
         failed: Callable[[AnjuanError], object],
+        *,
+        lent: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Not while it is `busy`. `then` is given the papers, to be read in any thread; `failed` what the file says."""
-        self._left, self._read, self._then, self._failed = list(papers), [], then, failed
+        """Not while it is `busy`. `then` is given the papers, to be read in any thread; `failed` what the file says.
+        It waits while the file is `lent` to a thread."""
+        self._left, self._read, self._then, self._failed, self._lent = list(papers), [], then, failed, lent
         self._turn.start()
 
     def stop(self) -> None:
@@ -57,6 +63,10 @@ class Gatherer(QObject):
     def _next(self) -> None:
         then, failed = self._then, self._failed
         if then is None or failed is None:
+            return
+        lent = self._lent()
+        self._turn.setInterval(_AGAIN_MS if lent else 0)
+        if lent:
             return
         if not self._left:
             papers = tuple(self._read)

@@ -42,6 +42,9 @@ class Grid(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self._most = 0
+        # Whether the bar is there is known only once the table has its width.
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
         self.setAccessibleName(name)
         self.setItemDelegate(_CellDelegate(self))
         self.setTabKeyNavigation(False)
@@ -63,12 +66,16 @@ class Grid(QTableView):
         self.setCornerButtonEnabled(False)
 
     def fit_height(self, most: int) -> None:
-        """As high as its rows, but no higher than `most` of them."""
-        row = current().metrics.row
-        shown = max(1, min(self.model().rowCount(), most))
-        bar = self.horizontalScrollBar()
-        extra = bar.sizeHint().height() if bar.isVisible() else 0
-        self.setFixedHeight(row * (shown + 1) + 2 * self.frameWidth() + extra)
+        """As high as its rows, but no higher than `most` of them; the bar beneath them covers none."""
+        self._most = most
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._most:
+            shown = max(1, min(self.model().rowCount(), self._most))
+            bar = self.horizontalScrollBar()
+            extra = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
+            self.setFixedHeight(current().metrics.row * (shown + 1) + 2 * self.frameWidth() + extra)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

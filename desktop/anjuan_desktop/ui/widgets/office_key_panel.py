@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QV
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import Conversion
+from anjuan_desktop.exchange.errors import Cancelled
 from anjuan_desktop.ui.presenters.office_key import ELSEWHERE, ENCRYPTED, LOST, PLAIN, OfficeKeyPresenter, left, told
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -64,12 +65,12 @@ class OfficeKeyPanel(PanelBody):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside))
+        outer.addWidget(scrolling(inside, self))
         self.work.changed.connect(self._enable)
         self._show()
 
     def leave(self) -> None:
-        """A key that was just made is the cabinet's all the same."""
+        """What was done up to now holds."""
         if self.work.busy:
             self.work.stop()
             self._presenter.take()
@@ -131,11 +132,11 @@ class OfficeKeyPanel(PanelBody):
     def set_up(self) -> None:
         """A key by the passphrase typed."""
         first, again = self.first.text(), self.again.text()
-        self._run(lambda _watch: self._presenter.set_up(first, again), "")
+        self._run(lambda watch: self._presenter.set_up(first, again, watch), "")
 
     def change_passphrase(self) -> None:
         old, new, again = self.old.text(), self.new.text(), self.new_again.text()
-        self._run(lambda _watch: self._presenter.change(old, new, again), "口令已更换；恢复码不变。")
+        self._run(lambda watch: self._presenter.change(old, new, again, watch), "口令已更换；恢复码不变。")
 
     def convert(self, *, encrypted: bool) -> None:
         """Every file under the key, or in plain again."""
@@ -173,7 +174,7 @@ class OfficeKeyPanel(PanelBody):
 
     def _failed(self, error: AnjuanError) -> None:
         self._settle(keep=True)
-        self.notice.say(str(error), trouble=True)
+        self.notice.say(str(error), trouble=not isinstance(error, Cancelled))
 
     def _settle(self, *, keep: bool = False) -> None:
         self._presenter.take()

@@ -152,7 +152,10 @@ class SheetOutput(QObject):
             self._failed("没有装订成功", error)
             return
         self._gatherer.run(
-            papers, partial(self._bind, path, dossier), lambda error: self._failed("没有装订成功", error)
+            papers,
+            partial(self._bind, path, dossier),
+            lambda error: self._failed("没有装订成功", error),
+            lent=lambda: self._presenter.session.file.lent,
         )
         self.changed.emit()
 
