@@ -26,7 +26,7 @@ from anjuan_desktop.ui.widgets.panel import Panel
 from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
 from anjuan_desktop.ui.widgets.results_panel import ResultsPanel
 from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
-from anjuan_desktop.ui.widgets.sign_in import PasswordForm, SignInPanel
+from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
 from anjuan_desktop.ui.widgets.supply_panel import SupplyPanel
 from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
 
@@ -48,7 +48,7 @@ PLACES: dict[type[QWidget], str] = {
     PrintingPage: "printing",
     JournalPage: "journal",
     SignInPanel: "start",
-    PasswordForm: "start",
+    PasswordPanel: "start",
     OfficeSettingsPanel: "settings",
     OfficeKeyPanel: "office-key",
     ImportBody: "import",
@@ -63,12 +63,13 @@ PLACES: dict[type[QWidget], str] = {
 def page_at(widget: QWidget | None) -> str:
     """The page for a place, by what stands around it; the index for a place that has none."""
     while widget is not None:
+        here = widget
         if isinstance(widget, CaseView):  # its head or its tabs
-            widget = widget.page(widget.tabs.currentIndex())
+            here = widget.page(widget.tabs.currentIndex())
         elif isinstance(widget, Panel):  # its head
-            widget = widget.body
+            here = widget.body
         for part, slug in PLACES.items():
-            if isinstance(widget, part):
+            if isinstance(here, part):
                 return slug
         widget = widget.parentWidget()
     return INDEX

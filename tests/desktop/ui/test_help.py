@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.office import Office, People
@@ -102,6 +102,7 @@ def test_f1_opens_the_page_of_a_panel(case: MainWindow, qtbot: QtBot) -> None:
         (case.show_bring_back, "carry"),
         (case.show_backups, "backup"),
         (case.sign_in, "start"),
+        (case.change_password, "start"),
     )
     for ask, slug in asked:
         ask()
@@ -117,6 +118,13 @@ def test_f1_before_signing_in_opens_how_one_signs_in(
 ) -> None:
     Office(tmp_path).with_people(people).save()
     assert shown(make_main_window(tmp_path), qtbot) == "start"
+
+
+def test_f1_in_a_panel_without_a_page_of_its_own_opens_the_index(case: MainWindow, qtbot: QtBot) -> None:
+    case.show_panel("别的", QLineEdit)
+    assert case.regions.panel is not None
+    case.regions.panel.back.setFocus()
+    assert shown(case, qtbot) == INDEX
 
 
 def test_f1_in_the_palette_tells_of_it(case: MainWindow, qtbot: QtBot) -> None:
