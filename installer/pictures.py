@@ -1,6 +1,7 @@
 """The pictures in docs/pictures, made from the program itself, so that they never lie (developers).
 
     .venv/bin/python installer/pictures.py          into docs/pictures
+    .venv/bin/python installer/pictures.py --manual the manual's pictures and its table of commands
     .venv/bin/python installer/pictures.py --all DIR every page, both sizes, light and dark, to look at
 
 Runs without a display; the sample cases are put into a folder of their own that is gone afterwards.
@@ -9,6 +10,7 @@ Runs without a display; the sample cases are put into a folder of their own that
 import argparse
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,15 +20,23 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / part) for part in ("core", "desktop", "resources")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Times are told as they are where the office is, wherever the pictures are made.
+os.environ["TZ"] = "Asia/Shanghai"
+if hasattr(time, "tzset"):
+    time.tzset()
+
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from anjuan_desktop import samples
 from anjuan_desktop.app import make_window
 from anjuan_desktop.shipped import library
+from anjuan_desktop.ui.actions import registry
 from anjuan_desktop.ui.case_view import TITLES
+from anjuan_desktop.ui.presenters.manual import TABLE, command_table
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.window import MainWindow
+from manual_pictures import take_all
 
 PAGES = {"enterprise": "企业", "objects": "项目与认定", "claims": "申报事项", "working": "测算", "printing": "打印"}
 """What a picture of a page is called → its tab."""
@@ -80,7 +90,10 @@ def everything() -> Iterator[Shot]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", type=Path, metavar="DIR", help="every page, both sizes, both themes")
+    parser.add_argument("--manual", action="store_true", help="the manual's pictures and table of commands")
     options = parser.parse_args()
+    if options.manual:
+        return make_manual()
     folder = options.all or ROOT / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
@@ -92,6 +105,16 @@ def main() -> int:
         for shot in everything() if options.all else DOCS:
             take(app, shot, cabinet, Path(here) / "settings.ini", folder)
             print(folder / f"{shot.name}.png")
+    return 0
+
+
+def make_manual() -> int:
+    folder = ROOT / "docs" / "manual"
+    keys = folder / "keys.md"
+    written = keys.read_text(encoding="utf-8").partition(TABLE)[0]
+    keys.write_text(f"{written}{TABLE}\n\n{command_table(registry(TITLES))}", encoding="utf-8")
+    with TemporaryDirectory(prefix="anjuan-") as here:
+        take_all(QApplication([]), Path(here), folder / "pictures")
     return 0
 
 

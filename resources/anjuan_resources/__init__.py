@@ -1,7 +1,8 @@
-"""What ships with the program and isn't code: policies, rates, fonts, icons, schemas, samples."""
+"""What ships with the program and isn't code: policies, rates, fonts, icons, schemas, samples, the manual."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypedDict
 
 ROOT: Traversable = files(__name__)
@@ -30,6 +31,12 @@ def texts(folder: str, suffix: str) -> dict[str, str]:
     """Every file of a folder with that suffix: name → text, in the order of names."""
     found = [item for item in ROOT.joinpath(folder).iterdir() if item.name.endswith(suffix)]
     return {item.name: item.read_text(encoding="utf-8") for item in sorted(found, key=lambda item: item.name)}
+
+
+def manual() -> Traversable:
+    """The folder of the manual's pages: within this package where it is installed, `docs/manual` in a checkout."""
+    packed = ROOT.joinpath("manual")
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "docs" / "manual"
 
 
 def library_texts() -> LibraryTexts:

@@ -75,6 +75,8 @@ class Commands(Protocol):
     def ask_officer(self) -> None: ...
     def ask_office(self) -> None: ...
     def show_help(self) -> None: ...
+    def show_manual(self, page: str) -> None: ...
+    def start_tour(self) -> None: ...
     def show_reports(self) -> None: ...
 
 
@@ -239,12 +241,20 @@ OFFICE: tuple[Action, ...] = (
 
 HELP: tuple[Action, ...] = (
     Action(
-        "help", "用法与快捷键", "H", Group.HELP, "一个案卷的做法，全部快捷键",
-        lambda to: to.show_help(), ("F1",), "info", always,
+        "help", "使用手册", "H", Group.HELP, "打开手册，正好是眼前这一处的说明",
+        lambda to: to.show_help(), ("F1",), "book-open", always,
+    ),
+    Action(
+        "keys", "全部快捷键", "K", Group.HELP, "手册中的一页：每个命令和它的按键",
+        lambda to: to.show_manual("keys"),
+    ),
+    Action(
+        "tour", "入门导览", "T", Group.HELP, "另开一个窗口，在样例案卷的副本上走一遍，不动案卷柜",
+        lambda to: to.start_tour(), icon="flask-conical",
     ),
     Action(
         "reports", "差错报告", "R", Group.HELP, "打开差错报告所在的文件夹，交给管理员；报告不含案卷内容",
-        lambda to: to.show_reports(), when=always, asks=True,
+        lambda to: to.show_reports(), when=always, asks=True, apart=True,
     ),
 )  # fmt: skip
 

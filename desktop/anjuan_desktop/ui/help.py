@@ -1,64 +1,75 @@
-"""F1: how to work here, on one page; the keys are those of the actions."""
+"""F1: which page of the manual belongs to the place one is at."""
 
-from collections.abc import Sequence
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from anjuan_desktop.ui.case_view import CaseView
+from anjuan_desktop.ui.clause_pane import ClausePane
+from anjuan_desktop.ui.left_pane import LeftPane
+from anjuan_desktop.ui.pages.claims import ClaimsPage
+from anjuan_desktop.ui.pages.enterprise import EnterprisePage
+from anjuan_desktop.ui.pages.flow import FlowPage
+from anjuan_desktop.ui.pages.journal import JournalPage
+from anjuan_desktop.ui.pages.materials import MaterialsPage
+from anjuan_desktop.ui.pages.objects import ObjectsPage
+from anjuan_desktop.ui.pages.printing import PrintingPage
+from anjuan_desktop.ui.pages.visit import VisitPage
+from anjuan_desktop.ui.pages.working import WorkingPage
+from anjuan_desktop.ui.presenters.manual import INDEX
+from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
+from anjuan_desktop.ui.widgets.history_panel import HistoryPanel
+from anjuan_desktop.ui.widgets.import_body import ImportBody
+from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
+from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
+from anjuan_desktop.ui.widgets.override_panel import OverridePanel
+from anjuan_desktop.ui.widgets.palette import PaletteBox
+from anjuan_desktop.ui.widgets.panel import Panel
+from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.results_panel import ResultsPanel
+from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
+from anjuan_desktop.ui.widgets.supply_panel import SupplyPanel
+from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
 
-from anjuan_desktop.ui.actions import Action
-from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.section import scrolling
-from anjuan_desktop.ui.widgets.texts import label
+PLACES: dict[type[QWidget], str] = {
+    LeftPane: "cabinet",
+    ClausePane: "clause",
+    EnterprisePage: "enterprise",
+    ObjectsPage: "objects",
+    ClaimsPage: "claims",
+    HistoryPanel: "history",
+    MaterialsPage: "materials",
+    SupplyPanel: "supply",
+    VisitPage: "visit",
+    WorkingPage: "working",
+    WhatIfPanel: "what-if",
+    OverridePanel: "what-if",
+    FlowPage: "flow",
+    ResultsPanel: "results",
+    PrintingPage: "printing",
+    JournalPage: "journal",
+    SignInPanel: "start",
+    PasswordPanel: "start",
+    OfficeSettingsPanel: "settings",
+    OfficeKeyPanel: "office-key",
+    ImportBody: "import",
+    CarryPanel: "carry",
+    ReturnPanel: "carry",
+    RestorePanel: "backup",
+    PaletteBox: "keys",
+}
+"""A part of the window → its page. The nearest part around what has the focus counts."""
 
-_STEPS = (
-    "1  新建案卷，在“企业”页照营业执照填写，查实各项情况。",
-    "2  在“项目与认定”页添加项目、认定、产品或服务，先选类型，再填所需事项。",
-    "3  在“申报事项”页看能申报什么、缺什么、为什么不行，勾选要申报的。",
-    "4  在“测算”页看每项怎样算出、哪些不能同时享受、方案合计多少。",
-    "5  在“流转”页逐步办理，签署意见；在“打印”页预览并打印申报推荐表。",
-    "填一项，存一项，不用另外保存。填得不对的先留着并标出，改对才记入。",
-)
-FIELD_KEYS = (("F4", "日期栏中打开日历"), ("Ctrl+V", "表格中粘贴 Excel 复制的内容"))
 
-
-def key_lines(actions: Sequence[Action]) -> list[tuple[str, str, str]]:
-    """Keys, title and what it does, of every action that has a key; then those of fields and tables."""
-    keyed = [("、".join(action.keys), action.title, action.help) for action in actions if action.keys]
-    return [*keyed, *((key, what, "") for key, what in FIELD_KEYS)]
-
-
-class HelpDialog(QDialog):
-    """Not modal: it may stay open beside the work."""
-
-    def __init__(self, actions: Sequence[Action], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("用法与快捷键")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        metrics = current().metrics
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(metrics.huge, metrics.large, metrics.huge, metrics.large)
-        column.setSpacing(metrics.small)
-        column.addWidget(label("一个案卷的做法", "section"))
-        for step in _STEPS:
-            column.addWidget(label(step, wrap=True))
-        column.addSpacing(metrics.small)
-        column.addWidget(label("快捷键", "section"))
-        keys = QGridLayout()
-        keys.setHorizontalSpacing(metrics.large)
-        keys.setVerticalSpacing(metrics.tiny)
-        keys.setColumnStretch(2, 1)
-        keys.setColumnMinimumWidth(2, metrics.of(380))
-        for at, (key, title, what) in enumerate(key_lines(actions)):
-            keys.addWidget(label(key, "title"), at, 0)
-            keys.addWidget(label(title), at, 1)
-            keys.addWidget(label(what, "muted", wrap=True), at, 2)
-        column.addLayout(keys)
-        column.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, metrics.small, metrics.small)
-        outer.addWidget(scrolling(inside, self), 1)
-        outer.addWidget(buttons)
-        self.resize(metrics.of(760), metrics.of(600))
+def page_at(widget: QWidget | None) -> str:
+    """The page for a place, by what stands around it; the index for a place that has none."""
+    while widget is not None:
+        here = widget
+        if isinstance(widget, CaseView):  # its head or its tabs
+            here = widget.page(widget.tabs.currentIndex())
+        elif isinstance(widget, Panel):  # its head
+            here = widget.body
+        for part, slug in PLACES.items():
+            if isinstance(here, part):
+                return slug
+        widget = widget.parentWidget()
+    return INDEX

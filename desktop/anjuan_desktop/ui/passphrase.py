@@ -1,11 +1,14 @@
 """Asking for the office's passphrase 本单位口令 before a cabinet is shown whose cases are encrypted."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import OfficeKey
+from anjuan_desktop.ui.presenters.manual import manual
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
+from anjuan_desktop.ui.widgets.help_window import HelpWindow
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.work import Work
 
@@ -43,7 +46,15 @@ class PassphraseDialog(QDialog):
         column.addLayout(row)
         self.setMinimumWidth(metrics.of(460))
         self.trying.changed.connect(self._changed)
+        self._help: HelpWindow | None = None
+        QShortcut(QKeySequence("F1"), self, self._show_help)
         self._ask()
+
+    def _show_help(self) -> None:
+        if self._help is None:
+            self._help = HelpWindow(manual(), self)
+        self._help.show_page("office-key")
+        self._help.open()
 
     def _ask(self) -> None:
         self.asked.setText("恢复码（8 组，每组 4 个字母或数字）：" if self._by_code else "请输入本单位口令：")

@@ -15,6 +15,7 @@ from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.session import ClauseSelection
 from anjuan_desktop.ui.theme.tokens import CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH
+from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.empty import EmptyState
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.panel import Panel
@@ -32,9 +33,11 @@ class PanelWish:
 
 
 class Regions(QWidget):
-    """The middle of the main window; made anew where the looks change. `panel_changed`: one came or went."""
+    """The middle of the main window; made anew where the looks change. `panel_changed`: one came or went;
+    `tour_asked`: the tour is wanted, which is offered where `tour` is shown."""
 
     panel_changed = Signal()
+    tour_asked = Signal()
 
     def __init__(
         self,
@@ -51,7 +54,9 @@ class Regions(QWidget):
         self.left = LeftPane(presenter, desk, today)
         self.clause_pane = ClausePane(library, clauses)
         self.middle = QStackedWidget()
-        self.empty = EmptyState("folder-open", "没有打开的案卷", "从左边选一个案卷，或按 Ctrl+N 新建。")
+        self.tour = button("用样例案卷看一遍", icon="flask-conical", on_click=self.tour_asked.emit)
+        self.tour.hide()
+        self.empty = EmptyState("folder-open", "没有打开的案卷", "从左边选一个案卷，或按 Ctrl+N 新建。", self.tour)
         self.middle.addWidget(self.empty)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)

@@ -15,7 +15,7 @@ from anjuan_desktop.casefile import CaseFile, CaseFileError, JournalEntry
 from anjuan_desktop.ui.actions import State, registry
 from anjuan_desktop.ui.case_view import TITLES, Bench, CaseView
 from anjuan_desktop.ui.errands import Errands
-from anjuan_desktop.ui.help import HelpDialog
+from anjuan_desktop.ui.guides import Guides
 from anjuan_desktop.ui.menus import Menus
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
@@ -50,6 +50,7 @@ class MainWindow(Errands):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._typing = TypingKeys(app, self)
+        self.guides = Guides(self)
         self.build()
         self.restore()
         self.person_changed()
@@ -180,7 +181,13 @@ class MainWindow(Errands):
         PaletteBox.over(self, self.menus, self.state(), self.presenter, self.open_case)
 
     def show_help(self) -> None:
-        HelpDialog(tuple(self.menus.actions.values()), self).show()
+        self.guides.help_for(QApplication.focusWidget())
+
+    def show_manual(self, page: str) -> None:
+        self.guides.show_manual(page)
+
+    def start_tour(self) -> None:
+        self.guides.start_tour()
 
     def show_reports(self) -> None:
         open_reports()
@@ -208,6 +215,7 @@ class MainWindow(Errands):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         last = self.session.file.path if self.session is not None else self._wanted
+        self.guides.leave()
         self.close_case()
         self.settings.set_last_case(self.presenter.cabinet.folder, last)
         self.remember()
@@ -217,6 +225,7 @@ class MainWindow(Errands):
 
     def build(self) -> None:
         super().build()
+        self.guides.offer_tour()
         self.regions.left.opened.connect(self.open_case)
         self.cabinet.new_asked.connect(self.new_case)
         self.cabinet.samples_asked.connect(self.add_samples)

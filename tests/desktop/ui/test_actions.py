@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence
 
 from anjuan_desktop.ui.actions import Action, Group, State, registry
 from anjuan_desktop.ui.case_view import TITLES
-from anjuan_desktop.ui.help import FIELD_KEYS, key_lines
 from anjuan_desktop.ui.presenters.cabinet import CabinetRow
+from anjuan_desktop.ui.presenters.manual import FIELD_KEYS, command_table
 from anjuan_desktop.ui.presenters.palette import fits, offers
 
 ACTIONS = registry(TITLES)
@@ -69,7 +69,7 @@ def test_undo_says_what_it_will_undo() -> None:
 
 
 def test_help_lists_every_key() -> None:
-    said = " ".join(keys for keys, _, _ in key_lines(ACTIONS))
+    said = command_table(ACTIONS)
     assert all(key in said for action in ACTIONS for key in action.keys)
     assert all(key in said for key, _ in FIELD_KEYS)
 

@@ -14,6 +14,7 @@ from anjuan_desktop.cabinet import Cabinet, NewKey, OfficeKey, _office_key
 from anjuan_desktop.casefile import KEY_FILE
 from anjuan_desktop.ui.passphrase import PassphraseDialog
 from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.widgets.help_window import HelpWindow
 from tests.desktop.ui.conftest import TODAY
 
 PASSPHRASE = "county office 2026"
@@ -33,6 +34,18 @@ def dialog(made: NewKey, tmp_path: Path, qtbot: QtBot) -> PassphraseDialog:
     qtbot.addWidget(shown)
     shown.show()
     return shown
+
+
+def test_f1_opens_the_manual_beside_it(dialog: PassphraseDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    book = dialog.findChild(HelpWindow)
+    assert book is not None
+    assert book.isVisible()
+    assert "本单位口令" in book.text.toPlainText()
+    qtbot.keyClick(book.text, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
 
 
 def test_the_right_passphrase_opens(dialog: PassphraseDialog, made: NewKey, qtbot: QtBot) -> None:

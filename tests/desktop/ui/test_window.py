@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QDialogButtonBox,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -23,7 +22,6 @@ from pytestqt.qtbot import QtBot
 from anjuan_desktop import app as program
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui.case_view import TITLES, CaseView
-from anjuan_desktop.ui.help import HelpDialog
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import current
@@ -176,12 +174,13 @@ def test_samples_come_and_go_with_one_click_each(make_main_window: MakeWindow, t
 
 def test_help_is_chinese_and_in_nobodys_way(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    dialog = window.findChild(HelpDialog)
-    assert dialog is not None
-    assert not dialog.isModal()
-    close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)  # type: ignore[union-attr]
-    assert close.text() == "关闭"
-    dialog.close()
+    book = window.guides.help
+    assert book is not None
+    assert not book.isModal()
+    assert book.windowTitle() == "使用手册 - 案卷"
+    assert book.text.toPlainText().startswith("案卷柜与今天要办的")
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    assert session(window).file.number == "2026-0003"
 
 
 def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:

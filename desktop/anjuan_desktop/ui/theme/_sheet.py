@@ -26,6 +26,7 @@ QLabel[role="mark"] {
 }
 
 QFrame[role="panel"] { background: $surface; border: $hair solid $border; border-radius: $radius; }
+QFrame[role="note"] { background: $surface; border: $ring solid $accent; border-radius: $radius; }
 QFrame[role="bar"] { background: $care_ground; border: none; border-radius: $radius; }
 QFrame[role="trouble"] { background: $bad_ground; border: none; border-radius: $radius; }
 QFrame[role="head"] { background: $surface; border: none; border-bottom: $hair solid $border; }
