@@ -121,7 +121,7 @@ class MainWindow(Shell):
     def show_case(self, at: int) -> None:
         if self.session is not None:
             bench = Bench(self.session, self.clauses, self.desk, self.presenter.cabinet.backups.key, self.settings)
-            self.regions.show_case(CaseView(bench, at=at))
+            self.regions.show_case(CaseView(bench, at=at, parent=self.regions.middle))
 
     def to_page(self, at: int) -> None:
         self.close_panel()
