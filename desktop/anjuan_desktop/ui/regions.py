@@ -77,7 +77,7 @@ class Regions(QWidget):
         """Gives the middle to a panel."""
         self.drop_panel()
         self.wish = wish
-        self.panel = Panel(wish.title, wish.make(), back=wish.back)
+        self.panel = Panel(wish.title, wish.make(), back=wish.back, parent=self.middle)
         self.middle.addWidget(self.panel)
         self._front()
         self.panel.setFocus()

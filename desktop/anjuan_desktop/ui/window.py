@@ -116,7 +116,7 @@ class MainWindow(Errands):
         if self.session is not None:
             key = self.presenter.cabinet.backups.key
             bench = Bench(self.session, self.clauses, self.desk, key, self.settings, self.import_invoices)
-            self.regions.show_case(CaseView(bench, at=at))
+            self.regions.show_case(CaseView(bench, at=at, parent=self.regions.middle))
 
     def to_page(self, at: int) -> None:
         self.close_panel()
