@@ -1,13 +1,16 @@
 """日志: every change of a case in the officer's words, narrowed by person, action, field and text."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
 
-from anjuan_core.facts import Dictionary
+from anjuan_core.facts import Dictionary, Fact, FactType
 from anjuan_desktop.casefile import CheckReport, JournalEntry, field_in_words
+from anjuan_desktop.ui.presenters.materials import STATUS
 
 ACTIONS: Final = {
     "create": "新建",
@@ -32,6 +35,9 @@ ACTIONS: Final = {
 }
 _WHOLE: Final = "整个案卷"
 _PLAIN: Final = {"true": "是", "false": "否"}
+_INNER: Final = {"item", "key", "document", "sheet"}
+"""What a row says for the program alone: names of checklist items, keys, digests."""
+_MONEY: Final = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _SHORT: Final = 24
 NOTHING: Final = "（无）"
 
@@ -145,13 +151,19 @@ def _line(entry: JournalEntry, dictionary: Dictionary) -> JournalLine:
 
 
 def value(text: str | None, field: str, dictionary: Dictionary) -> str:
-    """A journal's value as it is read: a choice by its label, a row by the words of its fields."""
+    """A journal's value as it is read: a choice by its label, money in 元 with its thousands apart, a row by the words
+    of its fields. How a fact is known stays behind it, in brackets."""
     if text is None or text == "":
         return NOTHING
     if text.startswith("{") and isinstance(row := _json(text), dict):
-        return "；".join(f"{field_in_words(name, dictionary)} {_plain(part)}" for name, part in row.items())
-    choices = _choices(field, dictionary)
-    return choices[text] if text in choices else _PLAIN.get(text, text)
+        return "；".join(_parts(row, dictionary))
+    plain, bracket, known = text.partition("（")
+    for fact in _facts(field, dictionary):
+        if plain in fact.choices:
+            return fact.choices[plain].label + bracket + known
+        if fact.type is FactType.MONEY and _MONEY.fullmatch(plain):
+            return f"{Decimal(plain):,.2f}{bracket}{known}"
+    return _PLAIN[plain] + bracket + known if plain in _PLAIN else text
 
 
 def _json(text: str) -> Any:
@@ -161,17 +173,30 @@ def _json(text: str) -> Any:
         return None
 
 
-def _plain(part: Any) -> str:
-    return "、".join(map(str, part)) if isinstance(part, list) else str(part)
+def _parts(row: Mapping[str, Any], dictionary: Dictionary) -> Iterator[str]:
+    """A row's fields, each by its name; what is empty, or of use to the program alone, isn't read out."""
+    for name, part in row.items():
+        if part not in (None, "", []) and name not in _INNER:
+            yield f"{field_in_words(name, dictionary)} {_plain(part, dictionary)}"
 
 
-def _choices(field: str, dictionary: Dictionary) -> Mapping[str, str]:
+def _plain(part: Any, dictionary: Dictionary) -> str:
+    if isinstance(part, list):
+        return "、".join(_plain(one, dictionary) for one in part)
+    if isinstance(part, dict):
+        return "，".join(_parts(part, dictionary))
+    if isinstance(part, bool):
+        return "是" if part else "否"
+    return STATUS.get(part, part) if isinstance(part, str) else str(part)
+
+
+def _facts(field: str, dictionary: Dictionary) -> Iterator[Fact]:
+    """Those that a field of the journal may be about."""
     root, _, rest = field.partition("#")[0].partition(".")
     name = rest.rpartition(".")[2]
     lists = {"enterprise": [dictionary.enterprise], "years": [dictionary.years]}
     among = lists.get(root) or [kind.facts for kind in dictionary.objects.values()]
-    facts = (fact for facts in among for fact in facts if fact.name == name)
-    return {key: choice.label for fact in facts for key, choice in fact.choices.items()}
+    return (fact for facts in among for fact in facts if fact.name == name)
 
 
 def _short(text: str) -> str:
