@@ -189,6 +189,14 @@ class CaseView(QWidget):
             self._show_count(at, page.missing())
         return self._pages[at]
 
+    def turn_to(self, at: int) -> None:
+        """Shows a page; the first time with the focus where the page wants it, then where it was left."""
+        holder = self.tabs.widget(at)
+        first = holder is not None and holder.focusWidget() is None
+        self.tabs.setCurrentIndex(at)
+        if first and (begin := self.page(at).focusProxy()) is not None:
+            begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def refresh(self) -> None:
         self._show_head()
         for at, page in self._pages.items():
