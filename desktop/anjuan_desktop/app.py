@@ -81,7 +81,7 @@ def _dress(app: QApplication, settings: Settings) -> None:
 class _Untranslated(QTranslator):
     """The words of Qt's own file dialog that its Chinese translation leaves in English."""
 
-    WORDS: Final = {"Look in:": "位置：", "Files of &type:": "文件类型(&T)："}
+    WORDS: Final = {"Look in:": "位置：", "&Look in:": "位置(&L)：", "Files of &type:": "文件类型(&T)："}
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """None leaves it to the translation."""

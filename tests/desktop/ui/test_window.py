@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialogButtonBox,
+    QFileDialog,
+    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -181,6 +183,17 @@ def test_help_is_chinese_and_in_nobodys_way(window: MainWindow, qtbot: QtBot) ->
     close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)  # type: ignore[union-attr]
     assert close.text() == "关闭"
     dialog.close()
+
+
+@pytest.mark.parametrize("mode", QFileDialog.AcceptMode)
+def test_qts_own_file_dialog_is_chinese(window: MainWindow, mode: QFileDialog.AcceptMode, qtbot: QtBot) -> None:
+    dialog = QFileDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(mode)
+    told = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert len(told) == 3
+    assert [text for text in told if text[0].isascii()] == []
 
 
 def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: Path) -> None:

@@ -209,8 +209,7 @@ class FlowPage(Page):
             return
         self.panel.close_panel()
         self.notice.say(f"已办理：{signing.step.label}。案卷现在“{signing.step.target}”。")
-        if (first := self.steps.first()) is not None:
-            first.setFocus()
+        (self.steps.first() or self.area).setFocus()
         QTimer.singleShot(0, self.notice, lambda: self.area.ensureWidgetVisible(self.notice))  # what was done is read
 
     def _not_printed(self, error: AnjuanError) -> None:
