@@ -48,13 +48,14 @@ class Bench:
 
 @dataclass(frozen=True)
 class Tab:
-    """One page of a case: its title, and how it is made."""
+    """One page of a case: its title, and how it is made where it belongs: dressing it takes long, and is done anew at
+    every other parent."""
 
     title: str
-    make: Callable[[Bench], Page]
+    make: Callable[[Bench, QWidget], Page]
 
 
-def _flow(bench: Bench) -> FlowPage:
+def _flow(bench: Bench, parent: QWidget) -> FlowPage:
     return FlowPage(
         bench.session,
         bench.clauses,
@@ -62,29 +63,35 @@ def _flow(bench: Bench) -> FlowPage:
         person=bench.desk.person,
         policies=bench.desk.policies,
         print_sheet=lambda signing: sheet_of(bench.session, bench.desk.office, signing, name=bench.desk.name),
+        parent=parent,
     )
 
 
-def _journal(bench: Bench) -> JournalPage:
+def _printing_on(page: type[MaterialsPage] | type[VisitPage], bench: Bench, parent: QWidget) -> Page:
+    return page(bench.session, bench.clauses, print_form=bench.print_form, parent=parent)
+
+
+def _journal(bench: Bench, parent: QWidget) -> JournalPage:
     path, key = bench.session.file.path, bench.key
 
     def check(watch: Watch) -> CheckReport:
         return check_file(path, shipped.texts(), library=shipped.library(), key=key, progress=watch.part)
 
-    return JournalPage(bench.session, bench.clauses, check=check)
+    return JournalPage(bench.session, bench.clauses, check=check, parent=parent)
 
 
-def _printing(bench: Bench) -> PrintingPage:
-    return PrintingPage(bench.session, bench.clauses, office=bench.desk.office, settings=bench.settings)
+def _printing(bench: Bench, parent: QWidget) -> PrintingPage:
+    office, settings = bench.desk.office, bench.settings
+    return PrintingPage(bench.session, bench.clauses, office=office, settings=settings, parent=parent)
 
 
 TABS: tuple[Tab, ...] = (
-    Tab("企业", lambda bench: EnterprisePage(bench.session, bench.clauses)),
-    Tab("项目与认定", lambda bench: ObjectsPage(bench.session, bench.clauses)),
-    Tab("申报事项", lambda bench: ClaimsPage(bench.session, bench.clauses)),
-    Tab("材料", lambda bench: MaterialsPage(bench.session, bench.clauses, print_form=bench.print_form)),
-    Tab("现场", lambda bench: VisitPage(bench.session, bench.clauses, print_form=bench.print_form)),
-    Tab("测算", lambda bench: WorkingPage(bench.session, bench.clauses)),
+    Tab("企业", lambda bench, parent: EnterprisePage(bench.session, bench.clauses, parent)),
+    Tab("项目与认定", lambda bench, parent: ObjectsPage(bench.session, bench.clauses, parent)),
+    Tab("申报事项", lambda bench, parent: ClaimsPage(bench.session, bench.clauses, parent)),
+    Tab("材料", partial(_printing_on, MaterialsPage)),
+    Tab("现场", partial(_printing_on, VisitPage)),
+    Tab("测算", lambda bench, parent: WorkingPage(bench.session, bench.clauses, parent)),
     Tab("流转", _flow),
     Tab("打印", _printing),
     Tab("日志", _journal),
@@ -181,9 +188,9 @@ class CaseView(QWidget):
     def page(self, at: int) -> Page:
         """The page of a tab, made where it wasn't yet."""
         if at not in self._pages:
-            page = TABS[at].make(self._bench)
-            self._pages[at] = page
-            self._holders[at].addWidget(page)
+            holder = self._holders[at]
+            page = self._pages[at] = TABS[at].make(self._bench, holder.parentWidget())
+            holder.addWidget(page)
             if self.session.file.only_read:
                 Lock(page)
             self._show_count(at, page.missing())

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.casefile import utc_now
 from anjuan_desktop.office import Door, Office, Person
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.panel import PanelBody
-from anjuan_desktop.ui.widgets.sign_in import PasswordForm, SignInPanel
+from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
 
 
 class Place(Protocol):
@@ -56,18 +54,9 @@ class Entrance:
         self._changed()  # first: what is opened behind the panel is opened in the new name
         self._place.close_panel()
 
-    def _password(self) -> PanelBody:
-        body = PanelBody()
-        metrics = current().metrics
-        column = QVBoxLayout(body)
-        column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
-        form = PasswordForm(lambda old, new, again: self._presenter.change(self.desk.by, old, new, again))
-        form.setMaximumWidth(metrics.of(420))
-        form.done.connect(self._password_changed)
-        form.given_up.connect(body.closed)
-        column.addWidget(form)
-        column.addStretch(1)
-        body.setFocusProxy(form)
+    def _password(self) -> PasswordPanel:
+        body = PasswordPanel(lambda old, new, again: self._presenter.change(self.desk.by, old, new, again))
+        body.form.done.connect(self._password_changed)
         return body
 
     def _password_changed(self) -> None:

@@ -59,6 +59,6 @@ class HelpDialog(QDialog):
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, metrics.small, metrics.small)
-        outer.addWidget(scrolling(inside), 1)
+        outer.addWidget(scrolling(inside, self), 1)
         outer.addWidget(buttons)
         self.resize(metrics.of(760), metrics.of(600))

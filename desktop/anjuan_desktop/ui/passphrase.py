@@ -1,13 +1,13 @@
 """Asking for the office's passphrase 本单位口令 before a cabinet is shown whose cases are encrypted."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import OfficeKey
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.work import Work
 
 
 class PassphraseDialog(QDialog):
@@ -18,6 +18,7 @@ class PassphraseDialog(QDialog):
         self.key: bytes | None = None
         self._office = office
         self._by_code = False
+        self.trying: Work[bytes] = Work(self)
         self.setWindowTitle("本单位口令")
         metrics = current().metrics
         column = QVBoxLayout(self)
@@ -41,6 +42,7 @@ class PassphraseDialog(QDialog):
         row.addWidget(self.enter)
         column.addLayout(row)
         self.setMinimumWidth(metrics.of(460))
+        self.trying.changed.connect(self._changed)
         self._ask()
 
     def _ask(self) -> None:
@@ -55,16 +57,27 @@ class PassphraseDialog(QDialog):
         self._by_code = not self._by_code
         self._ask()
 
+    def done(self, result: int) -> None:
+        """Closes once nothing is tried any more."""
+        self.trying.stop()
+        super().done(result)
+
     def _try(self) -> None:
-        unlock = self._office.unlock_by_code if self._by_code else self._office.unlock
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # it takes about a second, so that guessing does too
-        try:
-            self.key = unlock(self.typed.text())
-        except AnjuanError as error:
-            self.said.setText(str(error))
-            self.typed.selectAll()
-            self.typed.setFocus()
-        else:
-            self.accept()
-        finally:
-            QApplication.restoreOverrideCursor()
+        """In a thread: it takes about a second, so that guessing does too."""
+        if not self.trying.busy:
+            unlock, typed = self._office.unlock_by_code if self._by_code else self._office.unlock, self.typed.text()
+            self.trying.run(lambda _: unlock(typed), self._opened, self._refused)
+
+    def _opened(self, key: bytes) -> None:
+        self.key = key
+        self.accept()
+
+    def _refused(self, error: AnjuanError) -> None:
+        self.said.setText(str(error))
+        self.typed.selectAll()
+        self.typed.setFocus()
+
+    def _changed(self) -> None:
+        for part in (self.typed, self.other, self.enter):
+            part.setEnabled(not self.trying.busy)
+        self.enter.setText("正在核对…" if self.trying.busy else "打开")

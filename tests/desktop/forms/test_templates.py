@@ -112,6 +112,11 @@ def test_a_placeholder_that_isnt_there_is_named_with_the_nearest(library: Librar
     assert error.line == line_of(text, "{市辖县}")
 
 
+def test_a_text_without_end_of_brackets_is_refused(library: Library) -> None:
+    error = refused("title:\n  " + "[" * 50_000, library)
+    assert (error.line, error.message) == (2, "层次过多，最多 20 层")
+
+
 @pytest.mark.parametrize(
     "text", ["", "- 一\n- 二\n", "一句话", "\x00", "a" * 200_001], ids=["empty", "list", "text", "nul", "long"]
 )

@@ -136,6 +136,8 @@ def test_the_focus_shows_the_clause(page: EnterprisePage) -> None:
 def test_what_the_file_has_is_shown(new_session: NewSession, clauses: ClauseSelection, qtbot: QtBot) -> None:
     page = EnterprisePage(new_session("stack-a"), clauses)
     qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.complete)
     assert line(page, "name").text() == "黑龙江测试样本有限公司"
     assert line(page, "established_on").text() == "2012-03-01"
     page.session.edit(lambda file: file.set_enterprise_fact("name", "改名有限公司"))

@@ -47,6 +47,7 @@ def sign_in(window: MainWindow, qtbot: QtBot, name: str) -> None:
     panel.name.setCurrentText(name)
     panel.password.setText(PASSWORD)
     qtbot.mouseClick(panel.enter, LEFT)
+    qtbot.waitUntil(lambda: not panel.trying.busy)
 
 
 def test_without_people_one_works_under_the_login_name_and_is_told(
@@ -75,6 +76,7 @@ def test_the_first_person_becomes_admin_and_the_case_goes_on_in_that_name(
     panel.password.setText(PASSWORD)
     panel.again.setText(PASSWORD)
     qtbot.mouseClick(panel.enter, LEFT)
+    qtbot.waitUntil(lambda: not panel.trying.busy)
     assert Office.load(cabinet_folder).people.active(Role.ADMIN)[0].name == "赵一"
     assert window.session is not None
     assert window.session.file.by == "赵一"
@@ -177,6 +179,7 @@ def test_the_password_is_changed(make_main_window: MakeWindow, staffed: Path, qt
     form.new.setText("新密码2026")  # type: ignore[union-attr]
     form.again.setText("新密码2026")  # type: ignore[union-attr]
     qtbot.mouseClick(form.take, LEFT)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.regions.panel is None)
     assert window.regions.panel is None
     assert Office.load(staffed).people.named("张三").proves("新密码2026")  # type: ignore[union-attr]
 

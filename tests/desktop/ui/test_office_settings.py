@@ -138,9 +138,11 @@ class TestPanel:
         people.password.setText("初始密码01")
         people.again.setText("别的")
         qtbot.mouseClick(people.add, LEFT)
+        qtbot.waitUntil(lambda: not people.hashing.busy)
         assert people.said.text() == "两次输入的密码不一致，请重新输入。"
         people.again.setText("初始密码01")
         qtbot.mouseClick(people.add, LEFT)
+        qtbot.waitUntil(lambda: not people.hashing.busy)
         assert people.said.text().startswith("已添加钱七")
         people.ticks["钱七", Role.REVIEWER].click()
         assert person(Office.load(folder).people, "钱七").roles == {Role.HANDLER, Role.REVIEWER}

@@ -39,6 +39,7 @@ def test_the_right_passphrase_opens(dialog: PassphraseDialog, made: NewKey, qtbo
     assert dialog.typed.echoMode() is QLineEdit.EchoMode.Password
     qtbot.keyClicks(dialog.typed, PASSPHRASE)
     qtbot.keyClick(dialog.typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.trying.busy)
     assert dialog.result() == PassphraseDialog.DialogCode.Accepted
     assert dialog.key == made.key
 
@@ -46,12 +47,14 @@ def test_the_right_passphrase_opens(dialog: PassphraseDialog, made: NewKey, qtbo
 def test_a_wrong_one_is_said_and_can_be_typed_again(dialog: PassphraseDialog, made: NewKey, qtbot: QtBot) -> None:
     qtbot.keyClicks(dialog.typed, "another one")
     qtbot.mouseClick(dialog.enter, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.trying.busy)
     assert dialog.isVisible()
     assert dialog.said.text().startswith("口令不对")
     assert dialog.key is None
     assert QApplication.overrideCursor() is None
     qtbot.keyClicks(dialog.typed, PASSPHRASE)  # over what is selected
     qtbot.mouseClick(dialog.enter, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.trying.busy)
     assert dialog.key == made.key
 
 
@@ -60,12 +63,14 @@ def test_the_recovery_code_opens_too(dialog: PassphraseDialog, made: NewKey, qtb
     assert dialog.typed.echoMode() is QLineEdit.EchoMode.Normal
     qtbot.keyClicks(dialog.typed, made.code.lower())
     qtbot.mouseClick(dialog.enter, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.trying.busy)
     assert dialog.key == made.key
 
 
 def test_a_damaged_key_file_is_said(dialog: PassphraseDialog, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / KEY_FILE).write_bytes(b"{}")
     qtbot.mouseClick(dialog.enter, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.trying.busy)
     assert "已损坏" in dialog.said.text()
     assert dialog.isVisible()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.office import FILE, Door, Office, OfficeRefused, People, Role
@@ -46,9 +46,11 @@ def test_the_first_person_is_entered_and_signed_in(
     panel.password.setText(PASSWORD)
     panel.again.setText("别的密码")
     qtbot.mouseClick(panel.enter, LEFT)
+    qtbot.waitUntil(lambda: not panel.trying.busy)
     assert panel.problem.text() == "两次输入的密码不一致，请重新输入。"
     panel.again.setText(PASSWORD)
     qtbot.keyClick(panel.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not panel.trying.busy)
     assert found == ["赵一"]
     assert person(Office.load(tmp_path).people, "赵一").roles == {Role.HANDLER, Role.ADMIN}
     assert panel.password.text() == panel.again.text() == ""
@@ -66,12 +68,29 @@ def test_name_and_password_by_the_keyboard(
     panel.password.setFocus()
     qtbot.keyClicks(panel.password, "wrong-one")
     qtbot.keyClick(panel.password, Qt.Key.Key_Return)
+    assert not panel.card.isEnabled()
+    qtbot.waitUntil(lambda: not panel.trying.busy)
     assert panel.problem.text() == "密码不符，还可试 4 次；忘记密码的请管理员重设。"
     assert panel.password.hasFocus()
     assert panel.password.selectedText()
     panel.password.setText(PASSWORD)
     qtbot.keyClick(panel.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not panel.trying.busy)
     assert found == ["李四"]
+
+
+@pytest.mark.usefixtures("staffed")
+def test_who_leaves_meanwhile_is_not_let_in(
+    presenter: SignInPresenter, shown: Callable[[QWidget], None], qtbot: QtBot
+) -> None:
+    panel = SignInPanel(presenter, "李四")
+    shown(panel)
+    found = signed(panel)
+    panel.password.setText(PASSWORD)
+    qtbot.keyClick(panel.password, Qt.Key.Key_Return)
+    panel.leave()
+    QApplication.processEvents()
+    assert found == []
 
 
 @pytest.mark.usefixtures("staffed")
@@ -107,6 +126,7 @@ def test_ones_own_password_is_changed(
     form.new.setText("新的密码123")
     form.again.setText("新的密码123")
     qtbot.mouseClick(form.take, LEFT)
+    qtbot.waitUntil(lambda: not form.changing.busy)
     assert form.problem.text() == "原密码不符，未作改动。"
     form.old.setText(PASSWORD)
     with qtbot.waitSignal(form.done):

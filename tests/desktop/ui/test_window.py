@@ -30,6 +30,7 @@ from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.editors import LineEditor
+from anjuan_desktop.ui.widgets.object_form import ObjectFormView
 from anjuan_desktop.ui.widgets.row_list import RowList
 from anjuan_desktop.ui.window import MainWindow
 
@@ -196,9 +197,13 @@ def test_qts_own_file_dialog_is_chinese(window: MainWindow, mode: QFileDialog.Ac
     assert [text for text in told if text[0].isascii()] == []
 
 
-def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: Path) -> None:
+def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
     window.open_case(cabinet_folder / "2026-0001.anjuan")
+    qtbot.waitUntil(lambda: view(window).page(0).complete)
     window.to_page(1)
+    form = view(window).page(1).findChild(ObjectFormView)
+    assert isinstance(form, ObjectFormView)
+    qtbot.mouseClick(form.rest.switch, Qt.MouseButton.LeftButton)
     places = [window.cabinet, view(window).page(0), view(window).page(1)]
     widgets: list[QWidget] = [
         widget

@@ -46,33 +46,27 @@ class Stretches:
         """`ended` is told of every stretch: its seconds, and the event as `begin` was given it."""
         self._clock = clock
         self._ended = ended
-        self._under_way: list[Any] = []
-        self._owners: list[bool] = []
+        self._under_way: list[Any] = []  # the events that began a stretch; all but the last wait for a loop inside
         self._since: float | None = None
         self._rested: float | None = None  # where a loop inside has just dealt with something, and may be returning
         self.number = 0  # of the stretch, for whoever looks from another thread
 
     @property
     def standing(self) -> bool:
-        """Whether a stretch is under way."""
+        """Whether a stretch is under way: an event that begins now belongs to it, and needn't be told here."""
         return self._since is not None
 
     def begin(self, event: Any) -> None:
-        """An event is going to be dealt with."""
-        owner = self._since is None
+        """An event is going to be dealt with, and nothing else is."""
         self._under_way.append(event)
-        self._owners.append(owner)
-        if owner:
-            self._start(self._clock())
+        self._start(self._clock())
 
     def end(self) -> None:
         """The last event that began has been dealt with."""
-        owner, event = self._owners.pop(), self._under_way.pop()
-        if owner:
-            if self._since is None:  # a loop inside, of which nobody told that it returned
-                self._since = self._rested
-            self._stop(event)
-            self._rested = self._clock() if self._under_way else None
+        if self._since is None:  # a loop inside, of which nobody told that it returned
+            self._since = self._rested
+        self._stop(self._under_way.pop())
+        self._rested = self._clock() if self._under_way else None
 
     def waiting(self) -> None:
         """The loop has nothing to do."""
@@ -103,7 +97,7 @@ class WatchedApplication(QApplication):
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         dog = self.watchdog
-        if dog is None or threading.get_ident() != dog.thread:
+        if dog is None or dog.stretches.standing or threading.get_ident() != dog.thread:
             return super().notify(receiver, event)
         dog.stretches.begin((receiver, event))
         try:

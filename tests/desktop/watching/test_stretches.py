@@ -31,11 +31,10 @@ def test_what_is_sent_meanwhile_belongs_to_the_event() -> None:
     told = Told()
     told.of.begin("click")
     told.passes(1)
-    told.of.begin("show")
-    told.passes(2)
+    assert told.of.standing
+    told.passes(5)
     told.of.end()
-    told.passes(3)
-    told.of.end()
+    assert not told.of.standing
     assert told.stretches == [(6, "click")]
 
 

@@ -14,6 +14,7 @@ from anjuan_desktop.forms.templates._model import Offers, Template
 from anjuan_desktop.forms.templates._words import placeholders
 
 _MOST_CHARACTERS = 200_000
+_DEEPEST = 20
 _EXPECTED = {
     "extra_forbidden": "没有这个键，请核对拼写",
     "string_type": "应为文字",
@@ -66,14 +67,17 @@ class _Document:
         if len(text) > _MOST_CHARACTERS:
             raise TemplateError(file, 0, f"文件过大，最多 {_MOST_CHARACTERS} 个字符")
         try:
-            for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth = 0
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+                if depth > _DEEPEST:  # libyaml's own composing knows no end to it
+                    raise TemplateError(file, _line_of(event), f"层次过多，最多 {_DEEPEST} 层")
                 if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                    line = event.start_mark.line + 1 if event.start_mark else 0
-                    raise TemplateError(file, line, "不得使用 YAML 的锚点、别名和标签（&、*、!），请写全")
-            self._root: Any = yaml.compose(text, Loader=yaml.BaseLoader)
+                    raise TemplateError(file, _line_of(event), "不得使用 YAML 的锚点、别名和标签（&、*、!），请写全")
+            self._root: Any = yaml.compose(text, Loader=yaml.CBaseLoader)
             self._refuse_twins(self._root)
             # Every scalar as it is written: `on`, `no` and 2026-01-01 are texts.
-            self.data: Any = yaml.load(text, Loader=yaml.BaseLoader)
+            self.data: Any = yaml.load(text, Loader=yaml.CBaseLoader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
             raise TemplateError(file, line, "不是可读的 YAML，请核对缩进、冒号和引号") from error
@@ -109,6 +113,10 @@ class _Document:
                 node = node.value[step]
                 line = node.start_mark.line + 1
         return line
+
+
+def _line_of(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0
 
 
 def _steps(data: Any, loc: tuple[str | int, ...]) -> Iterator[str | int]:

@@ -81,4 +81,4 @@ def _for_claims(item: _Item, case: Case, library: Library) -> Iterator[CheckItem
 @cache
 def _items() -> tuple[_Item, ...]:
     text = anjuan_resources.text("checklists.yaml")
-    return _Checklists.model_validate(yaml.safe_load(text)).items
+    return _Checklists.model_validate(yaml.load(text, Loader=yaml.CSafeLoader)).items

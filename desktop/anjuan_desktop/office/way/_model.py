@@ -109,4 +109,4 @@ class Way(_Part):
 @cache
 def way() -> Way:
     """The way as it ships with the program."""
-    return Way.model_validate(yaml.safe_load(anjuan_resources.text("way.yaml")))
+    return Way.model_validate(yaml.load(anjuan_resources.text("way.yaml"), Loader=yaml.CSafeLoader))

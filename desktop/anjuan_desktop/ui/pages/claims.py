@@ -40,7 +40,6 @@ class ClaimsPage(Page):
         self._shown = Filter.ALL
         self._view: ClaimsView | None = None
         self._build()
-        self.refresh()
 
     def refresh(self) -> None:
         session = self.session
@@ -121,7 +120,7 @@ class ClaimsPage(Page):
         column.setContentsMargins(metrics.large, 0, metrics.large, metrics.large)
         column.addWidget(self.history)
         self.history.unfolded.connect(self._fit)
-        return scrolling(inside)
+        return scrolling(inside, self)
 
     def _fit(self) -> None:
         """What was paid before gets the height it needs, up to half of the page."""

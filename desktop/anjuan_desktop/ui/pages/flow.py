@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
@@ -58,24 +57,17 @@ class FlowPage(Page):
         self._print_sheet = print_sheet
         self._printing: Work[bytes] = Work(self)
         self._build()
-        self.refresh()
 
     def refresh(self) -> None:
-        """Shows the case as it stands; out of sight it waits until it is looked at."""
-        if self.isVisible():
-            self._show(self.presenter.view())
+        self._show(self.presenter.view())
 
     def set_office(self, office: Office, person: Person | None) -> None:
         """The office's settings or people have changed, or somebody else signed in (the case file opened anew)."""
         self.presenter.office, self.presenter.person = office, person
-        self.refresh()
+        self._changed()
 
     def missing(self) -> int:
         return self.presenter.missing()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def leave(self) -> None:
         super().leave()
@@ -96,7 +88,7 @@ class FlowPage(Page):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside)
+        self.area = scrolling(inside, self)
         outer.addWidget(self.area)
 
     def _progress(self) -> Section:

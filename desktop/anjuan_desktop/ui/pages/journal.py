@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
@@ -26,7 +25,7 @@ _EVERYBODY, _EVERYTHING, _ANYWHERE = "全部人员", "全部操作", "全部内�
 
 
 class JournalPage(Page):
-    """The page 日志. Read anew whenever it comes in sight, and after an edit while it is."""
+    """The page 日志."""
 
     def __init__(
         self, session: Session, clauses: ClauseSelection, *, check: Check, parent: QWidget | None = None
@@ -55,8 +54,6 @@ class JournalPage(Page):
         self.setFocusProxy(self.text)
 
     def refresh(self) -> None:
-        if not self.isVisible():
-            return
         try:
             self._lines = journal.lines(self.session.file.journal(), self.session.library.dictionary)
         except AnjuanError as error:  # the chain doesn't hold: nothing is shown that may be wrong
@@ -70,10 +67,6 @@ class JournalPage(Page):
     def leave(self) -> None:
         super().leave()
         self.checking.stop()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def check(self) -> None:
         """Structure, chain, contents and evaluations, in a thread; what it found is said above."""

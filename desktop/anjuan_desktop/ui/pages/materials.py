@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
@@ -43,12 +42,8 @@ class MaterialsPage(Page):
         self._print_form = print_form
         self._build()
         self._connect()
-        self.refresh()
 
     def refresh(self) -> None:
-        """Shows the case as it stands; out of sight it waits until it is looked at."""
-        if not self.isVisible():
-            return
         lines, free = self.presenter.lines(), not self.session.file.only_read
         self.summary.setText(self.presenter.summary() if lines else "")
         self.again.setEnabled(free and bool(lines))
@@ -62,10 +57,6 @@ class MaterialsPage(Page):
 
     def missing(self) -> int:
         return self.presenter.missing()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def leave(self) -> None:
         super().leave()

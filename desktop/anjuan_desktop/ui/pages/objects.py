@@ -49,7 +49,6 @@ class ObjectsPage(Page):
         side.addWidget(self.notice)
         side.addWidget(self.right, 1)
         outer.addLayout(side, 1)
-        self.refresh()
 
     def missing(self) -> int:
         return self.presenter.missing()
@@ -117,7 +116,7 @@ class ObjectsPage(Page):
             view.unit_chosen.connect(self._set_unit)
             view.removal_asked.connect(self._ask_removal)
             self.form = view
-            self.right.addWidget(scrolling(view))
+            self.right.addWidget(scrolling(view, self.right))
         self.form.show_form(form, self.presenter.writing)
         self.right.setCurrentIndex(self.right.count() - 1)
 

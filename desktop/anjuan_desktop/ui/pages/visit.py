@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
@@ -44,12 +44,8 @@ class VisitPage(Page):
         """The key of the visit that is shown; empty where there is none."""
         self._build()
         self._connect()
-        self.refresh()
 
     def refresh(self) -> None:
-        """Shows the case as it stands; out of sight it waits until it is looked at."""
-        if not self.isVisible():
-            return
         titles, free = self.presenter.titles(), not self.session.file.only_read
         keys = [key for _, key in titles]
         if self.key not in keys:
@@ -70,10 +66,6 @@ class VisitPage(Page):
 
     def missing(self) -> int:
         return self.presenter.missing()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def leave(self) -> None:
         super().leave()
@@ -114,7 +106,7 @@ class VisitPage(Page):
         column.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside)
+        self.area = scrolling(inside, self)
         outer.addWidget(self.area)
         self.intake = IntakeRunner(self.session, self)
 

@@ -1,10 +1,9 @@
 """测算: the plan with its reasons, the pictures of it, what if, and each claim's working line by line."""
 
-from collections.abc import Callable, Collection, Sequence
-from functools import partial
+from collections.abc import Collection, Sequence
+from functools import cached_property, partial
+from typing import TypeVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from anjuan_core.results import Citation, Evaluation, ShareRef
@@ -18,6 +17,7 @@ from anjuan_desktop.ui.presenters.validity import validity_view
 from anjuan_desktop.ui.presenters.what_if import WhatIf
 from anjuan_desktop.ui.presenters.working import ClaimWorking, fault_sentences, missing_count, workings
 from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.award_bars import AwardBars
 from anjuan_desktop.ui.widgets.conflict_panel import ConflictPanel
@@ -30,6 +30,9 @@ from anjuan_desktop.ui.widgets.validity_line import ValidityLine
 from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
 
 _EMPTY = "尚未选择申报事项。请先在“申报事项”页勾选，这里就显示支持方案和测算过程。"
+_FIRST = 2
+"""The place of the parts in the column, below what is said of faults and of an empty case."""
+P = TypeVar("P", PlanPanel, ConflictPanel, AwardBars, ValidityLine, WhatIfPanel, OverridePanel)
 _FEW = 6
 """Claims up to which every working is open at first."""
 
@@ -42,27 +45,18 @@ class WorkingPage(Page):
         self._shown: tuple[object, ...] | None = None
         self._plan: PlanView | None = None
         self._workings: list[WorkingSection] = []
-        self._waiting: list[Callable[[], None]] = []
-        self._later = QTimer(self)
-        self._later.timeout.connect(self._show_next)
+        self._steps = Steps(self)
         self._chosen: frozenset[ShareRef] | None = None  # a choice being made; None while none is
         self._build()
 
     def refresh(self) -> None:
-        """Shows the evaluation as it stands; a page out of sight waits until it is looked at."""
         session = self.session
-        if not self.isVisible():
-            return
         now = (session.case, session.evaluation, session.faults, session.library)
         if now != self._shown:
             self._shown = now
             self._show_evaluation()
         elif session.evaluation is not None and session.evaluation.claims:
             self._show_answers(session.evaluation)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def missing(self) -> int:
         """Claims that wait, and advice that nobody has answered."""
@@ -74,11 +68,10 @@ class WorkingPage(Page):
     @property
     def complete(self) -> bool:
         """Whether everything is shown; the pictures and workings follow the plan one by one, so that nothing waits."""
-        return not self._waiting
+        return not self._steps.waiting
 
     def leave(self) -> None:
-        self._waiting = []
-        self._later.stop()
+        self._steps.stop()
         super().leave()
 
     # -- what it shows ---------------------------------------------------------------------------
@@ -88,26 +81,20 @@ class WorkingPage(Page):
         evaluation = session.evaluation
         self._show_faults()
         self.empty.setVisible(evaluation is not None and not evaluation.claims)
-        self._waiting = []
+        self._steps.stop()
         if evaluation is None or not evaluation.claims:
-            for part in self._parts:
+            for part in self._parts.values():
                 part.hide()
             self._show_workings([])
             return
         self._plan = plan_view(session.case, evaluation, session.library)
         self.plan.show_view(self._plan)
         self.plan.show()
-        for show in (self._show_answers, self._show_conflicts, self._show_bars, self._show_validity, self._show_trial):
-            self._waiting.append(partial(show, evaluation))
-        told = workings(session.case, evaluation, session.library)
-        self._waiting.append(partial(self._show_workings, told))
-        self._later.start()
+        shows = (self._show_answers, self._show_conflicts, self._show_bars, self._show_validity, self._show_trial)
+        self._steps.take([*(partial(show, evaluation) for show in shows), partial(self._tell_workings, evaluation)])
 
-    def _show_next(self) -> None:
-        if self._waiting:
-            self._waiting.pop(0)()
-        if not self._waiting:
-            self._later.stop()
+    def _tell_workings(self, evaluation: Evaluation) -> None:
+        self._show_workings(workings(self.session.case, evaluation, self.session.library))
 
     def _show_conflicts(self, evaluation: Evaluation) -> None:
         picture = conflict_view(self.session.case, evaluation, self.session.library)
@@ -180,7 +167,7 @@ class WorkingPage(Page):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        first = self._column.indexOf(self._parts[-1]) + 1
+        first = _FIRST + len(self._parts)
         for place, section in enumerate(shown, start=first):
             if section not in self._workings:
                 section.cited.connect(self._cite)
@@ -192,7 +179,8 @@ class WorkingPage(Page):
 
     def _build(self) -> None:
         metrics = current().metrics
-        inside = QWidget()
+        inside = self._inside = QWidget()
+        self._parts: dict[int, QWidget] = {}
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.large)
         self._column.setSpacing(metrics.medium)
@@ -201,27 +189,52 @@ class WorkingPage(Page):
         self.trouble.setProperty("role", "trouble")
         self._faults = QVBoxLayout(self.trouble)
         self._faults.setContentsMargins(metrics.medium, metrics.small, metrics.medium, metrics.small)
-        self.plan = PlanPanel(
-            lambda subject, reason: answers.acknowledge(self.session, subject, reason),
-            lambda subject: answers.take_back(self.session, subject),
-        )
-        self.override = OverridePanel(self._keep_choice, self._withdraw)
-        self.override.changed.connect(self._choose)
-        self.conflicts = ConflictPanel()
         self._column.addWidget(self.trouble)
         self._column.addWidget(self.empty)
-        self.bars, self.validity = AwardBars(), ValidityLine()
-        self.what_if = WhatIfPanel(WhatIf(self.session))
-        self._parts = (self.plan, self.conflicts, self.bars, self.validity, self.what_if, self.override)
-        for part in self._parts:
-            part.cited.connect(self._cite)
-            part.hide()
-            self._column.addWidget(part)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside)
+        self.area = scrolling(inside, self)
         outer.addWidget(self.area)
+
+    @cached_property
+    def plan(self) -> PlanPanel:
+        made = PlanPanel(
+            lambda subject, reason: answers.acknowledge(self.session, subject, reason),
+            lambda subject: answers.take_back(self.session, subject),
+            self._inside,
+        )
+        return self._put(0, made)
+
+    @cached_property
+    def conflicts(self) -> ConflictPanel:
+        return self._put(1, ConflictPanel(self._inside))
+
+    @cached_property
+    def bars(self) -> AwardBars:
+        return self._put(2, AwardBars(self._inside))
+
+    @cached_property
+    def validity(self) -> ValidityLine:
+        return self._put(3, ValidityLine(self._inside))
+
+    @cached_property
+    def what_if(self) -> WhatIfPanel:
+        return self._put(4, WhatIfPanel(WhatIf(self.session), self._inside))
+
+    @cached_property
+    def override(self) -> OverridePanel:
+        made = OverridePanel(self._keep_choice, self._withdraw, self._inside)
+        made.changed.connect(self._choose)
+        return self._put(5, made)
+
+    def _put(self, order: int, part: P) -> P:
+        """Each part is made when it is first shown, as there are too many for one turn of the window."""
+        part.hide()
+        part.cited.connect(self._cite)
+        self._column.insertWidget(_FIRST + sum(other < order for other in self._parts), part)
+        self._parts[order] = part
+        return part
 
     # -- what one does on it ---------------------------------------------------------------------
 

@@ -104,19 +104,28 @@ class OfficeSettingsPresenter:
         return tuple(sorted(self.desk.office.people, key=lambda person: not person.active))
 
     def add(self, name: str, roles: Collection[Role], password: str, again: str) -> None:
-        self._keep(self.desk.office.people.with_person(self._me(), name, roles, checked(password, again)))
+        self.keep(self.with_person(name, roles, password, again))
+
+    def with_person(self, name: str, roles: Collection[Role], password: str, again: str) -> People:
+        """The people with one more, still to be kept; hashing the password takes long. Raises OfficeRefused."""
+        return self.desk.office.people.with_person(self._me(), name, roles, checked(password, again))
 
     def set_roles(self, name: str, roles: Collection[Role]) -> None:
-        self._keep(self.desk.office.people.with_roles(self._me(), name, roles))
+        self.keep(self.desk.office.people.with_roles(self._me(), name, roles))
 
     def set_active(self, name: str, *, active: bool) -> None:
-        self._keep(self.desk.office.people.with_active(self._me(), name, active))
+        self.keep(self.desk.office.people.with_active(self._me(), name, active))
 
     def reset(self, name: str, password: str, again: str) -> None:
         """A new first password for who has forgotten theirs."""
-        self._keep(self.desk.office.people.with_reset(self._me(), name, checked(password, again)))
+        self.keep(self.with_reset(name, password, again))
 
-    def _keep(self, people: People) -> None:
+    def with_reset(self, name: str, password: str, again: str) -> People:
+        """The people with a new password, still to be kept; hashing it takes long. Raises OfficeRefused."""
+        return self.desk.office.people.with_reset(self._me(), name, checked(password, again))
+
+    def keep(self, people: People) -> None:
+        """Saves them. Raises OfficeChanged, CannotSaveOffice."""
         self.desk.office.with_people(people).save()
         self.desk.load()
 

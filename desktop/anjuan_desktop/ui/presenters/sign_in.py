@@ -37,10 +37,14 @@ class SignInPresenter:
 
     def first(self, name: str, roles: Collection[Role], password: str, again: str) -> Person:
         """The first person, saved and signed in. Raises OfficeRefused, OfficeChanged, CannotSaveOffice."""
+        office = self.founded(name, roles, password, again)
+        office.save()
+        return office.people.all[0]
+
+    def founded(self, name: str, roles: Collection[Role], password: str, again: str) -> Office:
+        """The office with its first person, still to be saved. Raises OfficeRefused."""
         office = self._load()
-        made = office.people.with_first(name, roles, checked(password, again))
-        office.with_people(made).save()
-        return made.all[0]
+        return office.with_people(office.people.with_first(name, roles, checked(password, again)))
 
     def change(self, name: str, old: str, new: str, again: str) -> None:
         """One's own password. Raises OfficeRefused, OfficeChanged, CannotSaveOffice."""

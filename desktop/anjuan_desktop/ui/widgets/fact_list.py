@@ -47,7 +47,8 @@ class FactList(QWidget):
             made = self.fields[state.path] = FactField(state, writing, self)
             made.entered.connect(self.entered)
             made.focused.connect(self.focused)
-            made.show()
+            if self.isVisible():  # else it comes with the list; dressing it here would be for nothing
+                made.show()
         self.setVisible(bool(states))
         if order != self._order:
             self._order = order

@@ -1,5 +1,8 @@
 """The form of one support object."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,6 +49,8 @@ class ObjectFormView(QWidget):
         for part in (self.choices, self.between, self.guidance, self.fields):
             self.facts.body.addWidget(part)
         self.rest = Fold("其他")
+        self.rest.switch.toggled.connect(self._open_rest)
+        self._folded: Callable[[], None] = lambda: None
         self.rest_lists: dict[str, tuple[QWidget, FactList]] = {}
         self.facts.body.addWidget(self.rest)
         column.addWidget(self.facts)
@@ -120,6 +125,19 @@ class ObjectFormView(QWidget):
         self.whole.show_text(form.part_of or "")
 
     def _show_rest(self, form: ObjectForm, writing: Writing) -> None:
+        count = sum(len(group.fields) for group in form.rest)
+        self.rest.set_title(f"其他（{count} 项，别的条款才用到）")
+        self.rest.setVisible(count > 0)
+        self._folded = partial(self._fill_rest, form, writing)
+        if self.rest.is_open:
+            self._folded()
+
+    def _open_rest(self, opened: bool) -> None:
+        """Those that matter to no clause at hand are many, and made only for who wants to see them."""
+        if opened:
+            self._folded()
+
+    def _fill_rest(self, form: ObjectForm, writing: Writing) -> None:
         titles = {group.title for group in form.rest}
         for title in [title for title in self.rest_lists if title not in titles]:
             heading, fields = self.rest_lists.pop(title)
@@ -136,6 +154,3 @@ class ObjectFormView(QWidget):
                     self.rest.body.removeWidget(part)
                     self.rest.body.insertWidget(2 * at + offset, part)
             fields.show_states(group.fields, writing)
-        count = sum(len(group.fields) for group in form.rest)
-        self.rest.set_title(f"其他（{count} 项，别的条款才用到）")
-        self.rest.setVisible(count > 0)

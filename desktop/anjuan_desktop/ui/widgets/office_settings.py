@@ -64,8 +64,11 @@ class OfficeSettingsPanel(PanelBody):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside))
+        outer.addWidget(scrolling(inside, self))
         self.setFocusProxy(self.name)
+
+    def leave(self) -> None:
+        self.people.leave()
 
     def entry(self) -> SettingsEntry:
         """What stands in the fields."""

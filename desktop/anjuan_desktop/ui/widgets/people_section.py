@@ -7,12 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.office import Person, Role
+from anjuan_desktop.office import People, Person, Role
 from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.section import Section, line
 from anjuan_desktop.ui.widgets.texts import label, set_property
+from anjuan_desktop.ui.work import Work
 
 
 class PeopleSection(Section):
@@ -23,6 +24,8 @@ class PeopleSection(Section):
     def __init__(self, presenter: OfficeSettingsPresenter, parent: QWidget | None = None) -> None:
         super().__init__("人员", "经办与复核须由两人分别担任", parent)
         self._presenter = presenter
+        self.hashing: Work[People] = Work(self)
+        self.hashing.changed.connect(self._lock)
         self._rows = QVBoxLayout()
         self._shown: list[QWidget] = []
         self.ticks: dict[tuple[str, Role], QCheckBox] = {}
@@ -44,7 +47,10 @@ class PeopleSection(Section):
         self._shown = [self._row(person) for person in self._presenter.people()]
         for widget in self._shown:
             self._rows.addWidget(widget)
-        self.setEnabled(not self._presenter.why_not)
+        self._lock()
+
+    def _lock(self) -> None:
+        self.setEnabled(not self._presenter.why_not and not self.hashing.busy)
 
     def _row(self, person: Person) -> QWidget:
         metrics = current().metrics
@@ -99,16 +105,34 @@ class PeopleSection(Section):
         grid.addWidget(self.add, 1, 2)
         return grid
 
+    def leave(self) -> None:
+        """Whoever is just being added isn't."""
+        self.hashing.stop()
+
     def _add(self) -> None:
         roles = {role for role, tick in self.new_roles.items() if tick.isChecked()}
-        name = self.name.text()
-        if self._try(lambda: self._presenter.add(name, roles, self.password.text(), self.again.text())):
+        name, password, again = self.name.text(), self.password.text(), self.again.text()
+
+        def told() -> None:
             self._tell(f"已添加{name.strip()}；请转告初始密码，由其登录后自行修改。")
             self.name.clear()
 
+        self._hash(lambda: self._presenter.with_person(name, roles, password, again), told)
+
     def _reset(self, name: str) -> None:
-        if self._try(lambda: self._presenter.reset(name, self.password.text(), self.again.text())):
-            self._tell(f"已重设{name}的密码；请转告，由其登录后自行修改。")
+        password, again = self.password.text(), self.again.text()
+        told = partial(self._tell, f"已重设{name}的密码；请转告，由其登录后自行修改。")
+        self._hash(lambda: self._presenter.with_reset(name, password, again), told)
+
+    def _hash(self, work: Callable[[], People], told: Callable[[], None]) -> None:
+        """Makes them in a thread, as hashing a password takes long on purpose, and keeps them here."""
+
+        def keep(people: People) -> None:
+            if self._try(lambda: self._presenter.keep(people)):
+                told()
+
+        if not self.hashing.busy:
+            self.hashing.run(lambda _: work(), keep, self._refused)
 
     def _roles(self, name: str, _on: bool) -> None:
         roles = {role for (who, role), tick in self.ticks.items() if who == name and tick.isChecked()}
@@ -121,8 +145,7 @@ class PeopleSection(Section):
         try:
             act()
         except AnjuanError as error:
-            self._tell(str(error), role="error")
-            self.refresh()
+            self._refused(error)
             return False
         self.said.hide()
         for field in (self.password, self.again):
@@ -130,6 +153,10 @@ class PeopleSection(Section):
         self.refresh()
         self.changed.emit()
         return True
+
+    def _refused(self, error: AnjuanError) -> None:
+        self._tell(str(error), role="error")
+        self.refresh()
 
     def _tell(self, sentence: str, role: str = "good") -> None:
         set_property(self.said, "role", role)

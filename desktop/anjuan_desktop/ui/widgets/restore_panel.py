@@ -82,7 +82,7 @@ class RestorePanel(PanelBody):
         section.body.addLayout(foot)
         column.addWidget(section)
         column.addStretch(1)
-        return scrolling(inside)
+        return scrolling(inside, self)
 
     def _list(self) -> None:
         try:

@@ -82,6 +82,10 @@ class Fold(QWidget):
         outer.addWidget(self.inside)
         self.set_open(False)
 
+    @property
+    def is_open(self) -> bool:
+        return self.switch.isChecked()
+
     def set_title(self, title: str) -> None:
         self.switch.setText(title)
 
@@ -91,11 +95,14 @@ class Fold(QWidget):
         set_icon(self.switch, "chevron-down" if opened else "chevron-right", "muted")
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """A page that scrolls up and down, never sideways."""
+def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+    """A page that scrolls up and down, never sideways.
+
+    It takes its place at once: whatever is in it is dressed here, and would be dressed anew at every other parent.
+    """
     content.setProperty("role", "page")
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    area = QScrollArea()
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

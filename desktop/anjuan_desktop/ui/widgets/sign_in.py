@@ -6,16 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.office import Person, Role
+from anjuan_desktop.office import Office, Person, Role
 from anjuan_desktop.ui.presenters.sign_in import FIRST, ROLES, SignInPresenter
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
+from anjuan_desktop.ui.widgets.panel import PanelBody
 from anjuan_desktop.ui.widgets.section import Section
 from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.work import Work
 
 
-class SignInPanel(QWidget):
-    """A card in the middle of the window. `signed_in` carries the Person.
+class SignInPanel(PanelBody):
+    """A card in the middle of the window. `signed_in` carries the Person; a password is tried in a thread.
 
     `last` is the name that signed in here last; it is chosen to begin with.
     """
@@ -37,6 +39,8 @@ class SignInPanel(QWidget):
         self.password, self.again = _secret("密码"), _secret("再次输入密码")
         self.problem = label("", "error", wrap=True)
         self.enter = button("登录", icon="check", role="primary", on_click=self._enter)
+        self.trying: Work[Person | Office] = Work(self)
+        self.trying.changed.connect(lambda: self.card.setEnabled(not self.trying.busy))
         self._build()
         self.refresh(last)
 
@@ -102,26 +106,39 @@ class SignInPanel(QWidget):
         column.addLayout(across)
         column.addStretch(3)
 
+    def leave(self) -> None:
+        """Whoever is just being tried isn't let in any more."""
+        self.trying.stop()
+
     def _enter(self) -> None:
-        if not self.enter.isEnabled():
+        if not self.enter.isEnabled() or self.trying.busy:
             return
-        try:
-            person = self._person()
-        except AnjuanError as error:
-            self._say(str(error))
-            self.password.selectAll()
-            self.password.setFocus()
-            return
+        presenter, password = self.presenter, self.password.text()
+        if self._first:
+            roles = {role for role, tick in self.roles.items() if tick.isChecked()}
+            name, again = self.new_name.text(), self.again.text()
+            self.trying.run(lambda _: presenter.founded(name, roles, password, again), self._came, self._refused)
+        else:
+            name = self.name.currentText()
+            self.trying.run(lambda _: presenter.sign_in(name, password), self._came, self._refused)
+
+    def _came(self, who: Person | Office) -> None:
+        if isinstance(who, Office):
+            try:
+                who.save()
+            except AnjuanError as error:
+                self._refused(error)
+                return
+            who = who.people.all[0]
         self.problem.hide()
         self.password.clear()
         self.again.clear()
-        self.signed_in.emit(person)
+        self.signed_in.emit(who)
 
-    def _person(self) -> Person:
-        if not self._first:
-            return self.presenter.sign_in(self.name.currentText(), self.password.text())
-        roles = {role for role, tick in self.roles.items() if tick.isChecked()}
-        return self.presenter.first(self.new_name.text(), roles, self.password.text(), self.again.text())
+    def _refused(self, error: AnjuanError) -> None:
+        self._say(str(error))
+        self.password.selectAll()
+        self.password.setFocus()
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -138,6 +155,8 @@ class PasswordForm(Section):
         """`change` takes the old password, the new one and the new one again, and raises AnjuanError."""
         super().__init__("修改密码", parent=parent)
         self._change = change
+        self.changing: Work[None] = Work(self)
+        self.changing.changed.connect(lambda: self.inside.setEnabled(not self.changing.busy))
         self.old, self.new, self.again = _secret("原密码"), _secret("新密码"), _secret("再次输入新密码")
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
@@ -155,17 +174,43 @@ class PasswordForm(Section):
         self.body.addLayout(foot)
         self.setFocusProxy(self.old)
 
+    def leave(self) -> None:
+        """Waits for a change under way; nobody is told of it."""
+        self.changing.stop()
+
     def _take(self) -> None:
-        try:
-            self._change(self.old.text(), self.new.text(), self.again.text())
-        except AnjuanError as error:
-            self.problem.setText(str(error))
-            self.problem.show()
-            return
+        if not self.changing.busy:
+            change, old, new, again = self._change, self.old.text(), self.new.text(), self.again.text()
+            self.changing.run(lambda _: change(old, new, again), self._taken, self._refused)
+
+    def _taken(self, _nothing: None) -> None:
         self.problem.hide()
         for field in (self.old, self.new, self.again):
             field.clear()
         self.done.emit()
+
+    def _refused(self, error: AnjuanError) -> None:
+        self.problem.setText(str(error))
+        self.problem.show()
+
+
+class PasswordPanel(PanelBody):
+    """The form of one's own password in a panel."""
+
+    def __init__(self, change: Callable[[str, str, str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        metrics = current().metrics
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
+        self.form = PasswordForm(change)
+        self.form.setMaximumWidth(metrics.of(420))
+        self.form.given_up.connect(self.closed)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.setFocusProxy(self.form)
+
+    def leave(self) -> None:
+        self.form.leave()
 
 
 def _secret(name: str) -> QLineEdit:

@@ -1,0 +1,41 @@
+"""What is shown piece by piece, so that the window takes keys and clicks between two pieces."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+Step = Callable[[], object]
+
+
+class Steps(QObject):
+    """Takes one step each time the window has nothing else to do; `done` tells that the last one is taken."""
+
+    done = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[Step] = []
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._next)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether some steps are still to be taken."""
+        return bool(self._waiting)
+
+    def take(self, steps: list[Step]) -> None:
+        """These from now on, instead of those that still wait."""
+        self._waiting = list(steps)
+        self._turn.start() if steps else self._turn.stop()
+
+    def stop(self) -> None:
+        """No more of them."""
+        self.take([])
+
+    def _next(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)()
+        if not self._waiting and self._turn.isActive():
+            self._turn.stop()
+            self.done.emit()
