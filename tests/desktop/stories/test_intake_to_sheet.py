@@ -67,6 +67,7 @@ def sets_up_the_office(person: Person) -> None:
     person.types("再次输入密码", PASSWORD)
     person.looks("登记第一位人员")
     person.clicks("登记并登录")
+    person.sees(f"{HANDLER}（经办、管理员）")
     person.presses("Ctrl+,")
     person.types("单位名称", OFFICE)
     person.types("所在区县", "松北")
