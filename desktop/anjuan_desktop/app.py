@@ -30,7 +30,7 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     settings = Settings(settings_file())
-    _dress(app, settings)
+    dress(app, settings)
     asking = PassphraseDialog(office) if (office := OfficeKey(cabinet)).needed else None
     if asking is not None and not asking.exec():
         return 0
@@ -61,13 +61,13 @@ def make_window(
     today: Callable[[], date] = date.today,
 ) -> MainWindow:
     """The window, dressed, on a cabinet, whose cases are encrypted where the office has a key; nothing is shown yet."""
-    _dress(app, settings)
+    dress(app, settings)
     opened = Cabinet(cabinet, library().dictionary, key=key)
     presenter = CabinetPresenter(opened, library(), by=settings.officer, today=today)
     return MainWindow(presenter, library(), settings, today)
 
 
-def _dress(app: QApplication, settings: Settings) -> None:
+def dress(app: QApplication, settings: Settings) -> None:
     app.setApplicationName("anjuan")
     app.setApplicationDisplayName("案卷")
     app.setDesktopFileName("anjuan")

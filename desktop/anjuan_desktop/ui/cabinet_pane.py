@@ -14,7 +14,7 @@ from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import set_icon
 from anjuan_desktop.ui.widgets.buttons import button, icon_button
 from anjuan_desktop.ui.widgets.empty import EmptyState
-from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
+from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Rows, Sign
 from anjuan_desktop.ui.widgets.texts import label
 
 _ANEW_MS = 1000  # how often the list shows what a long reading has found so far
@@ -87,15 +87,16 @@ class CabinetPane(QWidget):
     def _show(self) -> None:
         self._shown.start()
         text, where = self.search.text(), self._where()
-        rows = self.presenter.rows(text, where)
+        found = self.presenter.found(text, where)
+        rows = Rows([str(entry.path) for entry in found], lambda at: _list_row(self.presenter.row(found[at])))
         narrowed = bool(text.strip()) or where != EVERYTHING
-        self.list.show_rows([_list_row(row) for row in rows], str(self.current) if self.current else None)
+        self.list.show_rows(rows, str(self.current) if self.current else None)
         unknown = not rows and not narrowed and self.reader.running  # what isn't read yet needn't be empty
         self.stack.setCurrentIndex(0 if rows or unknown else 2 if narrowed else 1)
         self.count.setText(self.presenter.progress(0, 0) if unknown else self.presenter.summary(len(rows), text, where))
         if self.narrow.isChecked():
             self.filters.offer(self.presenter.choices())
-        self.drop_samples.setVisible(any(row.sample for row in rows))
+        self.drop_samples.setVisible(any(entry.sample for entry in found))
 
     def _where(self) -> Filter:
         return self.filters.filter(self.presenter.by)

@@ -160,7 +160,9 @@ class WorkingPage(Page):
         opened = {section.working.id: section.is_open for section in self._workings}
         few = len(told) <= _FEW
         shown = [
-            kept.pop(working) if working in kept else WorkingSection(working, opened=opened.get(working.id, few))
+            kept.pop(working)
+            if working in kept
+            else WorkingSection(working, opened=opened.get(working.id, few), parent=self._inside)
             for working in told
         ]
         for old in kept.values():

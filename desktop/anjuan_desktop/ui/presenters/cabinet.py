@@ -53,13 +53,17 @@ class CabinetPresenter:
         self._totals: dict[Path, Decimal | None] = {}
 
     def rows(self, search: str = "", where: Filter = EVERYTHING) -> list[CabinetRow]:
+        """`found` as they are shown."""
+        return [self.row(entry) for entry in self.found(search, where)]
+
+    def found(self, search: str = "", where: Filter = EVERYTHING) -> list[Entry]:
         """Those the search finds in the index, the latest number first; what can't be opened and samples last."""
         entries = self.cabinet.find(search, where)
         newest = entries[::-1]
         real = [entry for entry in newest if not entry.sample and not entry.error]
         broken = [entry for entry in newest if entry.error]
         made_up = [entry for entry in entries if entry.sample]
-        return [self._row(entry) for entry in (*real, *broken, *made_up)]
+        return [*real, *broken, *made_up]
 
     def choices(self) -> Choices:
         """Over all cases; stages in the order in which most cases stand in them, years the latest first."""
@@ -120,7 +124,8 @@ class CabinetPresenter:
     def remove_samples(self) -> int:
         return self.cabinet.remove_samples()
 
-    def _row(self, entry: Entry) -> CabinetRow:
+    def row(self, entry: Entry) -> CabinetRow:
+        """A case as it is shown."""
         total = self._totals.get(entry.path, entry.total)
         return CabinetRow(
             entry.path,

@@ -1,7 +1,8 @@
 """A list of two-line rows: what it is, what goes with it, a figure at the right, marks with icon and word."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -52,15 +53,41 @@ class ListRow:
         return "，".join(word for word in words if word)
 
 
+class Rows(Sequence[ListRow]):
+    """Rows of which only the keys are known, each made when it is looked at: of ten thousand a dozen are."""
+
+    def __init__(self, keys: list[str], make: Callable[[int], ListRow]) -> None:
+        self.keys = keys
+        self._make = make
+        self._made: dict[int, ListRow] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> ListRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[ListRow]: ...
+    def __getitem__(self, at: int | slice) -> ListRow | list[ListRow]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(len(self))[at]]
+        place = range(len(self))[at]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+
 class _Model(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[ListRow] = []
+        self.keys: list[str] = []
+        self.rows: Sequence[ListRow] = ()
 
-    def show_rows(self, rows: list[ListRow]) -> None:
-        if [row.key for row in rows] != [row.key for row in self.rows]:
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        keys = rows.keys if isinstance(rows, Rows) else [row.key for row in rows]
+        if keys != self.keys:
             self.beginResetModel()
-            self.rows = rows
+            self.keys, self.rows = keys, rows
             self.endResetModel()
         elif rows:
             self.rows = rows
@@ -159,15 +186,15 @@ class RowList(QListView):
         self._quiet = False
 
     def rows(self) -> list[ListRow]:
-        return self._rows.rows
+        """All of them, made now where they weren't."""
+        return list(self._rows.rows)
 
     def show_rows(self, rows: Sequence[ListRow], key: str | None) -> None:
         """Shows these, with `key` selected; tells nobody."""
         self._quiet = True
-        self._rows.show_rows(list(rows))
-        keys = [row.key for row in rows]
-        if key in keys:
-            index = self._rows.index(keys.index(key))
+        self._rows.show_rows(rows if isinstance(rows, Rows) else list(rows))
+        if key in self._rows.keys:
+            index = self._rows.index(self._rows.keys.index(key))
             if index != self.currentIndex():
                 self.setCurrentIndex(index)
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -178,13 +205,13 @@ class RowList(QListView):
     def key(self) -> str | None:
         """The key of the selected row."""
         chosen = self.selectionModel().selectedIndexes()
-        return self._rows.rows[chosen[0].row()].key if chosen else None
+        return self._rows.keys[chosen[0].row()] if chosen else None
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         indexes = selected.indexes()
         if indexes and not self._quiet:
-            self.chosen.emit(self._rows.rows[indexes[0].row()].key)
+            self.chosen.emit(self._rows.keys[indexes[0].row()])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming here chooses nothing yet; Qt would make the first row the current one."""

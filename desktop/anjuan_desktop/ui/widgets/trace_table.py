@@ -1,5 +1,7 @@
 """One claim's working: its heading, what is missing, the lines of the trace, and who pays when."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,13 +25,17 @@ class WorkingSection(FoldSection):
         self.setAccessibleName(f"{working.id} {working.title}的测算过程")
         self.head.addWidget(Chip(working.status))
         self.head.addWidget(label(working.amount, "money"))
-        self.table = FullTable(f"{working.id} 测算过程", _HEADINGS, stretch=0, parent=self.inside)
-        self.table.align_right(2)
-        self.table.limit(1, 0.42)
-        self.table.chosen.connect(self._cite)
         self._filled = False
         self.opened.connect(self._fill)
         self._fill(opened)
+
+    @cached_property
+    def table(self) -> FullTable:
+        made = FullTable(f"{self.working.id} 测算过程", _HEADINGS, stretch=0, parent=self.inside)
+        made.align_right(2)
+        made.limit(1, 0.42)
+        made.chosen.connect(self._cite)
+        return made
 
     def _fill(self, opened: bool) -> None:
         """Many workings stay closed; what is in one is made when it is first looked at."""
