@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
@@ -50,12 +52,19 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
         sys.excepthook = before
 
 
-def make_window(app: QApplication, cabinet: Path, settings: Settings, *, key: bytes | None = None) -> MainWindow:
+def make_window(
+    app: QApplication,
+    cabinet: Path,
+    settings: Settings,
+    *,
+    key: bytes | None = None,
+    today: Callable[[], date] = date.today,
+) -> MainWindow:
     """The window, dressed, on a cabinet, whose cases are encrypted where the office has a key; nothing is shown yet."""
     dress(app, settings)
     opened = Cabinet(cabinet, library().dictionary, key=key)
-    presenter = CabinetPresenter(opened, library(), by=settings.officer, today=date.today)
-    return MainWindow(presenter, library(), settings, date.today)
+    presenter = CabinetPresenter(opened, library(), by=settings.officer, today=today)
+    return MainWindow(presenter, library(), settings, today)
 
 
 def dress(app: QApplication, settings: Settings) -> None:
@@ -67,6 +76,16 @@ def dress(app: QApplication, settings: Settings) -> None:
     theme = theme_of(settings)
     apply_theme(app, theme)
     app.setWindowIcon(QIcon(pixmap("archive", theme.tokens.accent, 64)))
+
+
+class _Untranslated(QTranslator):
+    """The words of Qt's own file dialog that its Chinese translation leaves in English."""
+
+    WORDS: Final = {"Look in:": "位置：", "&Look in:": "位置(&L)：", "Files of &type:": "文件类型(&T)："}
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """None leaves it to the translation."""
+        return self.WORDS.get(source) if context == "QFileDialog" else None
 
 
 def _make_input_method_work() -> None:
@@ -84,5 +103,6 @@ def _speak_chinese(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
+        app.installTranslator(_Untranslated(app))
         app.setProperty("speaks_chinese", True)
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -1,5 +1,6 @@
 """The journal's names of fields in the officer's words."""
 
+import re
 from typing import Final
 
 from anjuan_core.facts import Dictionary
@@ -30,9 +31,25 @@ _WORDS: Final = {
     "steps": "流转",
     "evaluations": "测算记录",
     "total": "方案合计（元）",
+    "day": "日期",
+    "place": "地点",
+    "people": "人员",
+    "summary": "结论",
+    "findings": "核查要点",
+    "point": "要点",
+    "found": "情况",
+    "holds": "属实",
+    "status": "收交",
+    "received_on": "收到日期",
+    "remark": "备注",
+    "acknowledged": "核对",
+    "override": "改选",
     "carry_outs": "带出记录",
     "bring_backs": "带回记录",
 }
+_KEY: Final = re.compile(r"[0-9a-f]{32}")
+_SUBJECT: Final = re.compile(r"[a-z_]+:(?P<claims>[^:]*):[0-9a-f]+")
+"""A key of a row, and the subject of an answer with its digest: of no use to who reads."""
 _MARKS: Final = {"known": "的来源", "draft": "（未填完）"}
 
 
@@ -54,5 +71,12 @@ def field_in_words(field: str, dictionary: Dictionary) -> str:
     if rest and rest in facts:
         parts.append(facts[rest])
     elif rest:
-        parts += [_WORDS.get(part, part) for part in rest.split(".")]
+        parts += [word for part in rest.split(".") if (word := _in_words(part))]
     return " ".join(parts) + _MARKS.get(mark, "")
+
+
+def _in_words(part: str) -> str:
+    if _KEY.fullmatch(part):
+        return ""
+    subject = _SUBJECT.fullmatch(part)
+    return _WORDS.get(part, part) if subject is None else subject["claims"].replace(",", "、")

@@ -209,6 +209,14 @@ class CaseView(QWidget):
         page = self._pages.get(self.tabs.currentIndex())
         return page.takes_invoices if isinstance(page, ObjectsPage) else None
 
+    def turn_to(self, at: int) -> None:
+        """Shows a page; the first time with the focus where the page wants it, then where it was left."""
+        holder = self.tabs.widget(at)
+        first = holder is not None and holder.focusWidget() is None
+        self.tabs.setCurrentIndex(at)
+        if first and (begin := self.page(at).focusProxy()) is not None:
+            begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def refresh(self) -> None:
         self._show_head()
         for at, page in self._pages.items():

@@ -14,6 +14,7 @@ from anjuan_desktop.ui.entrance import Entrance
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
+from anjuan_desktop.ui.reading_order import follow_reading
 from anjuan_desktop.ui.regions import PanelWish, Regions
 from anjuan_desktop.ui.session import ClauseSelection
 from anjuan_desktop.ui.settings import Settings
@@ -95,6 +96,13 @@ class Shell(QMainWindow):
         """Back to the case. There is no way past a sign-in."""
         if not self.desk.shut:
             self.regions.drop_panel()
+
+    # The keyboard
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Parts come and go; what they are made in tells nothing of where they stand."""
+        follow_reading(self.centralWidget())
+        return super().focusNextPrevChild(forward)
 
     # What is said
 

@@ -121,7 +121,7 @@ class MainWindow(Errands):
     def to_page(self, at: int) -> None:
         self.close_panel()
         if self.case_view is not None:
-            self.case_view.tabs.setCurrentIndex(at)
+            self.case_view.turn_to(at)
 
     def to_printing(self) -> None:
         self.to_page(TITLES.index("打印"))
@@ -208,6 +208,8 @@ class MainWindow(Errands):
                 self.case_view.office_changed()
         else:
             self.take_again()
+        if desk.shut and self.regions.panel is not None:
+            self.regions.panel.setFocus()  # letting go of the case took the focus from the password
         self._show_state()
 
     def refresh_actions(self) -> None:

@@ -142,6 +142,8 @@ def test_a_case_in_use_is_not_restored_over(
         ("claims.C1.approved_amount", "申报事项 C1 核定金额"),
         ("head.handler", "案卷 经办人"),
         ("cleared.24312#1", "已核清的发票行 24312#1"),
+        ("visits.b843e4b847684dabbc5a858b614e3e3f", "现场核查"),
+        ("answers.acknowledged.same_invoice_two_payers:C1,C2:b929396006f3", "已答复的提示 核对 C1、C2"),
         ("something.else", "something else"),
     ],
 )

@@ -109,6 +109,7 @@ def test_signing_out_closes_the_case_for_the_next(make_main_window: MakeWindow, 
     window.menus.made["sign-out"].trigger()
     assert window.session is None
     assert not window.menus.made["new"].isEnabled()
+    assert door(window).password.hasFocus()
     sign_in(window, qtbot, "李四")
     assert window.session is not None
     assert window.session.file.by == "李四"

@@ -88,6 +88,27 @@ def test_invoice_lines_are_told_by_the_words_of_their_table(library: Library) ->
     assert value("[1]", "enterprise.name", words) == "[1]"
 
 
+def test_a_row_is_read_out_in_chinese_without_what_only_the_program_needs(library: Library) -> None:
+    words = library.dictionary
+    visit = (
+        '{"day":"2026-01-05","place":"厂区","findings":[{"point":"P1 开工日期","holds":true},{"point":"P1 认定日期"}]}'
+    )
+    told = "日期 2026-01-05；地点 厂区；核查要点 要点 P1 开工日期，属实 是、要点 P1 认定日期"
+    assert value(visit, "visits.b843e4b847684dabbc5a858b614e3e3f", words) == told
+    paper = '{"name":"发票","status":"received","item":"invoices","received_on":"2026-01-05"}'
+    assert (
+        value(paper, "materials.b3b41a0ca2c24f469e4ec201c77ed677", words) == "名称 发票；收交 已收；收到日期 2026-01-05"
+    )
+
+
+def test_how_a_fact_is_known_stays_behind_it_and_money_is_read_in_thousands(library: Library) -> None:
+    words = library.dictionary
+    assert value("118000000.00（现场核实）", "objects.P1.statistical_investment", words) == "118,000,000.00（现场核实）"
+    assert value("technical（现场核实）", "objects.P1.upgrade", words) == "其他技术改造（现场核实）"
+    assert value("false（现场核实）", "objects.P1.approvals_complete", words) == "否（现场核实）"
+    assert value("甲（集团）公司", "enterprise.name", words) == "甲（集团）公司"
+
+
 def test_every_action_of_the_file_has_a_word() -> None:
     from anjuan_desktop.casefile import Action
 

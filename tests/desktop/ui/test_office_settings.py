@@ -113,7 +113,11 @@ class TestPanel:
         panel = self.panel(window)
         panel.name.setText("某区工信局")
         panel.county.setEditText("松北")
-        panel.county.setCurrentIndex(panel.county.findData("230109"))
+        panel.county.lineEdit().editingFinished.emit()
+        assert panel.county.currentData() == "230109"
+        panel.county.setEditText("哈尔滨")  # of many
+        panel.county.lineEdit().editingFinished.emit()
+        assert panel.county.currentData() == "230109"
         panel.deadlines["收件"].setValue(5)
         for tick in panel.supplements.values():
             tick.setChecked(False)

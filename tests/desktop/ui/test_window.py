@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
+    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -181,6 +183,17 @@ def test_help_is_chinese_and_in_nobodys_way(window: MainWindow, qtbot: QtBot) ->
     assert book.text.toPlainText().startswith("案卷柜与今天要办的")
     qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
     assert session(window).file.number == "2026-0003"
+
+
+@pytest.mark.parametrize("mode", QFileDialog.AcceptMode)
+def test_qts_own_file_dialog_is_chinese(window: MainWindow, mode: QFileDialog.AcceptMode, qtbot: QtBot) -> None:
+    dialog = QFileDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(mode)
+    told = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert len(told) == 3
+    assert [text for text in told if text[0].isascii()] == []
 
 
 def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
@@ -162,6 +163,10 @@ class FlowPage(Page):
         self.notice.dismiss()
         again = self.presenter.again() if step.names_materials else ()
         self.panel.open(step, self.presenter.suggested(step), again)
+        QTimer.singleShot(0, self.panel, self._show_panel)  # once it has been laid out, it is as high as it will be
+
+    def _show_panel(self) -> None:
+        """The whole of it, down to the button that signs."""
         self.area.ensureWidgetVisible(self.panel)
 
     def _give_up(self) -> None:
@@ -196,8 +201,8 @@ class FlowPage(Page):
             return
         self.panel.close_panel()
         self.notice.say(f"已办理：{signing.step.label}。案卷现在“{signing.step.target}”。")
-        if (first := self.steps.first()) is not None:
-            first.setFocus()
+        (self.steps.first() or self.area).setFocus()
+        QTimer.singleShot(0, self.notice, lambda: self.area.ensureWidgetVisible(self.notice))  # what was done is read
 
     def _not_printed(self, error: AnjuanError) -> None:
         self.panel.set_busy(False)

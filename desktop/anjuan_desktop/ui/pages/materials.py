@@ -96,6 +96,7 @@ class MaterialsPage(Page):
         self.splitter.setStretchFactor(1, 5)
         column.addWidget(self.splitter, 1)
         self.intake = IntakeRunner(self.session, self)
+        self.setFocusProxy(self.list)
 
     def _left(self) -> QWidget:
         metrics = current().metrics

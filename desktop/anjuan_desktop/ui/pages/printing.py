@@ -128,6 +128,7 @@ class PrintingPage(Page):
         self.splitter.addWidget(right)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([metrics.pane(_LIST), 600])
+        self.setFocusProxy(self.list)
         column.addWidget(self.splitter, 1)
         self._layouts = (column, beside)
         self.output.said.connect(self.notice.say)

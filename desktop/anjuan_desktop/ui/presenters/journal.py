@@ -1,14 +1,17 @@
 """日志: every change of a case in the officer's words, narrowed by person, action, field and text."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final
 
-from anjuan_core.facts import Dictionary
+from anjuan_core.facts import Dictionary, Fact, FactType
 from anjuan_desktop.casefile import CheckReport, JournalEntry, field_in_words
 from anjuan_desktop.entering import INVOICE_FIELDS
+from anjuan_desktop.ui.presenters.materials import STATUS
 from anjuan_desktop.ui.presenters.naming import SOURCES
 
 ACTIONS: Final = {
@@ -34,6 +37,9 @@ ACTIONS: Final = {
 }
 _WHOLE: Final = "整个案卷"
 _PLAIN: Final = {"true": "是", "false": "否"}
+_INNER: Final = {"item", "key", "document", "sheet"}
+"""What a row says for the program alone: names of checklist items, keys, digests."""
+_MONEY: Final = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _SHORT: Final = 24
 _COLUMNS: Final = {field.key: field.title for field in INVOICE_FIELDS}
 NOTHING: Final = "（无）"
@@ -150,18 +156,23 @@ def _line(entry: JournalEntry, dictionary: Dictionary, clause: Clause = str) -> 
 
 
 def value(text: str | None, field: str, dictionary: Dictionary, clause: Clause = str) -> str:
-    """A journal's value as it is read: a choice by its label, a row by the words of those of its fields that are
-    filled."""
+    """A journal's value as it is read: a choice by its label, money in 元 with its thousands apart, a row by the words
+    of those of its fields that are filled. How a fact is known stays behind it, in brackets."""
     if text is None or text == "":
         return NOTHING
     if text.startswith("{") and isinstance(row := _json(text), dict):
-        filled = ((name, part) for name, part in row.items() if part is not None)
-        said = ((name, clause(str(part)) if name == "benefit" else _plain(part)) for name, part in filled)
-        return "；".join(f"{field_in_words(name, dictionary)} {part}" for name, part in said)
+        return "；".join(_parts(row, dictionary, clause))
     if field.endswith(".expenses") and isinstance(rows := _json(text), list):
-        return _rows(rows)
-    choices = SOURCES if field.endswith("#known") else _choices(field, dictionary)
-    return choices[text] if text in choices else _PLAIN.get(text, text)
+        return _rows(rows, dictionary)
+    if field.endswith("#known"):
+        return SOURCES.get(text, text)
+    plain, bracket, known = text.partition("（")
+    for fact in _facts(field, dictionary):
+        if plain in fact.choices:
+            return fact.choices[plain].label + bracket + known
+        if fact.type is FactType.MONEY and _MONEY.fullmatch(plain):
+            return f"{Decimal(plain):,.2f}{bracket}{known}"
+    return _PLAIN[plain] + bracket + known if plain in _PLAIN else text
 
 
 def _json(text: str) -> Any:
@@ -171,10 +182,18 @@ def _json(text: str) -> Any:
         return None
 
 
-def _rows(rows: list[Any]) -> str:
+def _parts(row: Mapping[str, Any], dictionary: Dictionary, clause: Clause = str) -> Iterator[str]:
+    """A row's fields, each by its name; what is empty, or of use to the program alone, isn't read out."""
+    for name, part in row.items():
+        if part not in (None, "", []) and name not in _INNER:
+            told = clause(str(part)) if name == "benefit" else _plain(part, dictionary)
+            yield f"{field_in_words(name, dictionary)} {told}"
+
+
+def _rows(rows: list[Any], dictionary: Dictionary) -> str:
     """Invoice lines by the words of their table; the numbers of lines as they are."""
     if not all(isinstance(row, dict) for row in rows):
-        return _plain(rows)
+        return _plain(rows, dictionary)
     told = (
         "，".join(f"{_COLUMNS.get(name, name)} {part}" for name, part in row.items() if part is not None)
         for row in rows
@@ -182,17 +201,23 @@ def _rows(rows: list[Any]) -> str:
     return f"{len(rows)} 行：{'；'.join(told)}"
 
 
-def _plain(part: Any) -> str:
-    return "、".join(map(str, part)) if isinstance(part, list) else str(part)
+def _plain(part: Any, dictionary: Dictionary) -> str:
+    if isinstance(part, list):
+        return "、".join(_plain(one, dictionary) for one in part)
+    if isinstance(part, dict):
+        return "，".join(_parts(part, dictionary))
+    if isinstance(part, bool):
+        return "是" if part else "否"
+    return STATUS.get(part, part) if isinstance(part, str) else str(part)
 
 
-def _choices(field: str, dictionary: Dictionary) -> Mapping[str, str]:
+def _facts(field: str, dictionary: Dictionary) -> Iterator[Fact]:
+    """Those that a field of the journal may be about."""
     root, _, rest = field.partition("#")[0].partition(".")
     name = rest.rpartition(".")[2]
     lists = {"enterprise": [dictionary.enterprise], "years": [dictionary.years]}
     among = lists.get(root) or [kind.facts for kind in dictionary.objects.values()]
-    facts = (fact for facts in among for fact in facts if fact.name == name)
-    return {key: choice.label for fact in facts for key, choice in fact.choices.items()}
+    return (fact for facts in among for fact in facts if fact.name == name)
 
 
 def _short(text: str) -> str:

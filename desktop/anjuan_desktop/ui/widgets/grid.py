@@ -33,7 +33,11 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class Grid(QTableView):
-    """Typing starts an edit, Ctrl+V pastes a block, Delete empties, Ctrl+C copies; Tab leaves the table."""
+    """Typing starts an edit, Ctrl+V pastes a block, Delete empties, Ctrl+C copies; Tab leaves the table.
+
+    As in a spreadsheet a click only goes to a cell, a double click edits it: Qt would edit the cell one is on a moment
+    after the click, when a block pasted meanwhile may have taken it away.
+    """
 
     pasted = Signal(int, int, str)
     cleared = Signal(list)
@@ -52,7 +56,6 @@ class Grid(QTableView):
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -167,8 +167,12 @@ class OfficeSettingsPanel(PanelBody):
         return row
 
     def _settle_county(self) -> None:
-        """A name typed is one of the list, or none."""
-        at = self.county.findText(self.county.currentText())
+        """A name typed is one of the list, or the only one that it is a part of; else what it was stays."""
+        typed = self.county.currentText()
+        at = self.county.findText(typed)
+        parts = [each for each in range(1, self.county.count()) if typed and typed in self.county.itemText(each)]
+        if at < 0 and len(parts) == 1:
+            at = parts[0]
         self.county.setCurrentIndex(max(0, at if at >= 0 else self.county.currentIndex()))
         self.county.setEditText(self.county.itemText(self.county.currentIndex()))
 

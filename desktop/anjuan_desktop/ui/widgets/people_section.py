@@ -33,8 +33,8 @@ class PeopleSection(Section):
         self.said.hide()
         self.body.addLayout(self._rows)
         self.body.addWidget(line())
+        self.body.addWidget(self.said)  # above what is filled in: below it might be out of sight
         self.body.addLayout(self._new())
-        self.body.addWidget(self.said)
         self.refresh()
 
     def refresh(self) -> None:

@@ -42,8 +42,10 @@ class StepList(QWidget):
             self._add(row, offer, first=row == 0)
 
     def first(self) -> QPushButton | None:
-        """The first step that may be taken."""
-        return next((made for made in self.buttons.values() if made.isEnabled()), None)
+        """The first step onwards that may be taken; none back, which nobody takes by pressing Enter once too often."""
+        return next(
+            (self.buttons[offer.step.id] for offer in self._shown or () if offer.open and not offer.step.back), None
+        )
 
     def _add(self, row: int, offer: Offer, *, first: bool) -> None:
         tokens, metrics = current().tokens, current().metrics
