@@ -153,6 +153,9 @@ def test_another_person_recommends_with_the_printed_sheet(show: Open, desk: Desk
     assert desk.file.evaluations()[-1].sheet is not None
     assert desk.file.flow.people() == ("张三", "李四")
     assert page.outcomes.table.rowCount() == 2
+    assert page.steps.buttons["withdraw"].isEnabled()
+    assert page.area.hasFocus()  # and not the step back, which Enter would open
+    qtbot.waitUntil(lambda: not page.notice.visibleRegion().isEmpty())
 
 
 def test_a_sheet_that_cannot_be_printed_stops_the_step(show: Open, desk: Desk, qtbot: QtBot) -> None:
