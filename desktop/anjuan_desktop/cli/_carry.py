@@ -10,6 +10,7 @@ from anjuan_desktop.casefile import Side
 from anjuan_desktop.cli._asking import ask, key_of
 from anjuan_desktop.cli._inputs import BY
 from anjuan_desktop.exchange import Brought, Progress, Return, Returning, carry_out, receive
+from anjuan_desktop.office import Office
 from anjuan_desktop.shipped import library
 
 DONE, FINDINGS = 0, 1
@@ -30,6 +31,7 @@ def carry(cases: Sequence[Path], package: Path, *, passphrases: Path | None, pur
         dictionary=library().dictionary,
         key=key_of(cases[0]),
         purpose=purpose,
+        supplements=Office.load(cases[0].parent).supplements,
         progress=_progress("打包"),
     )
     for one in gone:

@@ -136,4 +136,4 @@ class Errands(Shell):
             self.take_again()
 
     def _carrier(self) -> Carrier:
-        return Carrier(self.presenter.cabinet, self.library.dictionary, self.desk.by)
+        return Carrier(self.presenter.cabinet, self.library, self.desk.by)

@@ -1,7 +1,7 @@
 """Carrying cases out 带出: originals marked, their copies in one package; copies of before packed for the way back."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -48,6 +48,7 @@ class _Office:
     clock: Clock
     key: bytes | None
     purpose: str
+    supplements: tuple[str, ...] | None
     marked: list[tuple[Path, str]] = field(default_factory=list)
 
     def open(self, path: Path) -> CaseFile:
@@ -64,15 +65,17 @@ def carry_out(
     clock: Clock = utc_now,
     key: bytes | None = None,
     purpose: str = "",
+    supplements: Iterable[str] | None = None,
     progress: Progress = unwatched,
     cancelled: Cancel = never,
 ) -> tuple[Gone, ...]:
     """The cases in one encrypted package, each original marked as carried out; all of them, or none.
 
-    `key` is the office's. Raises ExchangeError, CaseFileError; then there is no package, and no case is marked.
+    `key` is the office's, `supplements` are those it has on. Raises ExchangeError, CaseFileError; then there is no
+    package, and no case is marked.
     """
     _refuse_call(cases, package)
-    office = _Office(by, dictionary, clock, key, purpose)
+    office = _Office(by, dictionary, clock, key, purpose, None if supplements is None else tuple(sorted(supplements)))
     manifest = Manifest(
         by=by, at=clock().astimezone(UTC).isoformat(timespec="seconds"), purpose=purpose, cases=len(cases)
     )
@@ -121,6 +124,7 @@ def _pack(office: _Office, path: Path, packing: Packing, copy: Path, cancelled: 
             identity=file.identity,
             carry_out=id_,
             returning=carried is not None,
+            supplements=office.supplements,
         )
     packing.add(entry, copy, key, lambda: go_on(cancelled))
     copy.unlink()

@@ -20,7 +20,8 @@ _Told = TypeVar("_Told", bound=BaseModel)
 
 class Entry(BaseModel):
     """One case: its number, the enterprise's name (empty where unknown), and what its file is called. `identity` is
-    the case's, `carry_out` the carrying out that the copy belongs to; `returning`: it comes from the field."""
+    the case's, `carry_out` the carrying out that the copy belongs to; `returning`: it comes from the field.
+    `supplements` are the ids of those that are on where it comes from, None where that isn't known."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
     number: str
@@ -29,6 +30,7 @@ class Entry(BaseModel):
     identity: str = Field(pattern=_HEX)
     carry_out: str = Field(pattern=_HEX)
     returning: bool
+    supplements: tuple[str, ...] | None = None
 
 
 class Manifest(BaseModel):

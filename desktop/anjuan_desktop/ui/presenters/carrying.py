@@ -1,14 +1,16 @@
 """带出与带回: cases into an encrypted package, and what came back of them, conflict by conflict."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from anjuan_core.facts import Dictionary
+from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet, Entry
 from anjuan_desktop.casefile import Side, field_in_words
 from anjuan_desktop.exchange import (
     SUFFIX,
+    Arrived,
     BadPassphrase,
     Brought,
     CannotExchange,
@@ -51,8 +53,12 @@ class Carrier:
     """In whose name, for which cabinet."""
 
     cabinet: Cabinet
-    dictionary: Dictionary
+    library: Library
     by: str
+
+    @property
+    def dictionary(self) -> Dictionary:
+        return self.library.dictionary
 
     @property
     def key(self) -> bytes | None:
@@ -64,11 +70,7 @@ def choices(cabinet: Cabinet) -> tuple[CaseChoice, ...]:
     found = []
     for entry in sorted(cabinet.listed(), key=lambda one: one.sample):
         if entry.error is None:
-            out = entry.carried_out
-            note = (
-                f"已由{out[0]}于 {day_of(out[1]).isoformat()} 带出" if out else "带出的副本" if entry.in_field else ""
-            )
-            note = " · ".join(part for part in (entry.number, entry.stage, note) if part)
+            note = " · ".join(part for part in (entry.number, entry.stage, _where(entry)) if part)
             found.append(CaseChoice(entry.path, entry.name or UNNAMED, note))
     return tuple(found)
 
@@ -108,6 +110,7 @@ def pack(
         dictionary=carrier.dictionary,
         key=carrier.key,
         purpose=purpose.strip(),
+        supplements=carrier.library.active,
         progress=watch.progress,
         cancelled=watch.cancelled,
     )
@@ -119,7 +122,7 @@ def pack(
 
 
 def take_in(carrier: Carrier, package: Path, passphrase: str, watch: Watch) -> tuple[str, ...]:
-    """The package's cases as copies to be worked on here; a sentence for each."""
+    """The package's cases as copies to be worked on here; a sentence for each, and one where they reckon otherwise."""
     arrived = receive(
         package,
         carrier.cabinet.folder,
@@ -129,10 +132,11 @@ def take_in(carrier: Carrier, package: Path, passphrase: str, watch: Watch) -> t
         progress=watch.progress,
         cancelled=watch.cancelled,
     )
-    return tuple(
-        f"{one.entry.number} {one.entry.enterprise or UNNAMED}：" + ("已接收" if one.new else "原已接收，未作改动")
+    told = (
+        f"{_named(one.entry.number, one.entry.enterprise)}：" + ("已接收" if one.new else "原已接收，未作改动")
         for one in arrived
     )
+    return (*told, *_otherwise(arrived, carrier.library))
 
 
 class BringBack:
@@ -214,6 +218,21 @@ class BringBack:
         if self._returning is not None:
             self._returning.__exit__(None, None, None)
             self._returning = None
+
+
+def _otherwise(arrived: Sequence[Arrived], library: Library) -> Iterator[str]:
+    """What to do where the office that packed has other supplements on than this computer."""
+    for theirs in {one.entry.supplements for one in arrived}:
+        if theirs is not None and set(theirs) != library.active:
+            yield (
+                f"注意：打包单位启用的补充细则是{_titles(theirs, library)}，本机是{_titles(library.active, library)}，"
+                "测算会不同；请在本机菜单“单位”—“设置”中改为一致。"
+            )
+
+
+def _titles(ids: Iterable[str], library: Library) -> str:
+    known = library.supplements
+    return "、".join(f"“{known[id_].title if id_ in known else id_}”" for id_ in sorted(ids)) or "“均不启用”"
 
 
 def _within(paths: Sequence[str], dictionary: Dictionary) -> str:
