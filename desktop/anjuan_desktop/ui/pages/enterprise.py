@@ -35,21 +35,23 @@ class EnterprisePage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
         column.setSpacing(metrics.medium)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content, self))
         self.lists: list[FactList] = []
         for group in self.presenter.groups():
-            section = Section(group.title, group.note)
+            section = Section(group.title, group.note, content)
+            column.addWidget(section)
             flags = all(field.fact.type is FactType.FLAG for field in group.fields)
             fields = FactList(most_columns=3 if flags else 1)
             fields.entered.connect(self.presenter.enter)
             fields.focused.connect(self._show_clause)
             section.body.addWidget(fields)
-            column.addWidget(section)
             self.lists.append(fields)
-        column.addWidget(self._years_section())
+        years = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）", content)
+        column.addWidget(years)
+        self._fill_years(years)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content, self))
 
     def refresh(self) -> None:
         """The first time group by group, so that the window opens a case without standing still."""
@@ -84,8 +86,7 @@ class EnterprisePage(Page):
     def missing(self) -> int:
         return self.presenter.missing()
 
-    def _years_section(self) -> Section:
-        section = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）")
+    def _fill_years(self, section: Section) -> None:
         self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
         self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self._set_unit)
@@ -97,7 +98,6 @@ class EnterprisePage(Page):
         self.table = YearsTable(self.years)
         self.table.focused.connect(lambda row: self._show(self.years.citation(self.years.facts[row])))
         section.body.addWidget(self.table)
-        return section
 
     def _set_unit(self, unit: str) -> None:
         self.years.set_unit(MoneyUnit(unit))
