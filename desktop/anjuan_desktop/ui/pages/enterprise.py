@@ -1,7 +1,5 @@
 """企业: who applies."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anjuan_core.facts import FactType
@@ -12,7 +10,7 @@ from anjuan_desktop.ui.presenters.enterprise import EnterprisePresenter
 from anjuan_desktop.ui.presenters.fields import MoneyUnit
 from anjuan_desktop.ui.presenters.years import YearsPresenter
 from anjuan_desktop.ui.session import ClauseSelection, Session
-from anjuan_desktop.ui.steps import Steps
+from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.fact_list import FactList
@@ -26,8 +24,7 @@ class EnterprisePage(Page):
 
     def __init__(self, session: Session, clauses: ClauseSelection, parent: QWidget | None = None) -> None:
         super().__init__(session, clauses, parent)
-        self._built = False
-        self._steps = Steps(self)
+        self._steps = Steps(self, lent=lambda: session.file.lent)
         self.presenter = EnterprisePresenter(session)
         self.years = YearsPresenter(session)
         metrics = current().metrics
@@ -54,18 +51,18 @@ class EnterprisePage(Page):
         column.addStretch(1)
 
     def refresh(self) -> None:
-        """The first time group by group, so that the window opens a case without standing still."""
-        if not self._built:
-            self._built = True
-            self._show_group(0)
+        """The first time a few fields at once, so that the window opens a case without standing still."""
+        steps: list[Step] = []
+        for group, fields in zip(self.presenter.groups(), self.lists, strict=True):
+            steps += fields.steps(group.fields, self.presenter.writing)
+        if self.focusProxy() is None:
+            steps.pop(0)()
             self.setFocusProxy(next(iter(self.lists[0].fields.values())).editor)
-            rest = (partial(self._show_group, at) for at in range(1, len(self.lists)))
-            self._steps.take([*rest, self._show_years])
-            return
-        self._steps.stop()
-        for at in range(len(self.lists)):
-            self._show_group(at)
-        self._show_years()
+        if steps:
+            self._steps.take([*steps, self._show_years])
+        else:
+            self._steps.stop()
+            self._show_years()
 
     @property
     def complete(self) -> bool:
@@ -74,10 +71,6 @@ class EnterprisePage(Page):
     def leave(self) -> None:
         self._steps.stop()
         super().leave()
-
-    def _show_group(self, at: int) -> None:
-        """As the case has it now."""
-        self.lists[at].show_states(self.presenter.groups()[at].fields, self.presenter.writing)
 
     def _show_years(self) -> None:
         self.table.refresh()
