@@ -23,6 +23,10 @@ from anjuan_desktop.ui.theme.icons import pixmap
 from anjuan_desktop.ui.troubles import Troubles
 from anjuan_desktop.ui.window import MainWindow
 
+_TURN_SECONDS = 0.001
+"""How long a thread at work may keep the window's from going on: Python's own 5 ms add up, an edit asking the case file
+some dozens of times."""
+
 
 def run(cabinet: Path, *, case: Path | None = None) -> int:
     """Shows the window on a folder of case files until it is closed; the exit code."""
@@ -61,6 +65,7 @@ def make_window(
     today: Callable[[], date] = date.today,
 ) -> MainWindow:
     """The window, dressed, on a cabinet, whose cases are encrypted where the office has a key; nothing is shown yet."""
+    sys.setswitchinterval(_TURN_SECONDS)
     dress(app, settings)
     opened = Cabinet(cabinet, library().dictionary, key=key)
     presenter = CabinetPresenter(opened, library(), by=settings.officer, today=today)

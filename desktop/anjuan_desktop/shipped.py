@@ -1,5 +1,6 @@
 """The policy library as it ships with the program, loaded once."""
 
+import gc
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -14,7 +15,9 @@ def library() -> Library:
 
     Rubrics, size standard and working days are read, and may be refused, when they are first asked for.
     """
-    return Library.from_texts(**texts())
+    read = Library.from_texts(**texts())
+    gc.freeze()  # it stays for good: walking it again and again holds up every thread
+    return read
 
 
 @cache

@@ -16,6 +16,7 @@ from anjuan_desktop.cabinet._office_key import (
     WrongPassphrase,
 )
 from anjuan_desktop.cabinet._passphrase import check_new, derived, typed
+from anjuan_desktop.cabinet._pinyin import load_readings
 from anjuan_desktop.cabinet._sharing import Sighting
 from anjuan_desktop.cabinet._words import readings
 
@@ -40,6 +41,7 @@ __all__ = [
     "convert_cabinet",
     "counted",
     "derived",
+    "load_readings",
     "readings",
     "typed",
 ]

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from anjuan_desktop.cabinet._pinyin import syllables
+
 _SURNAMES = {
     "单": "shan",
     "解": "xie",
@@ -57,18 +59,15 @@ def _readings(name: str) -> tuple[str, ...]:
 
 
 def _read(name: str) -> Iterator[str]:
-    # Imported here: its dictionaries take a quarter of a second, which the start shouldn't wait for.
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
-
-    syllables = lazy_pinyin(name, errors=lambda rest: _NOT_HAN + rest)
-    yield from _written(syllables)
+    read = syllables(name, lambda rest: _NOT_HAN + rest)
+    yield from _written(read)
     for surname, reading in _SURNAMES.items():
         if name.startswith(surname):
-            yield from _written([*reading.split(), *syllables[len(surname) :]])
+            yield from _written([*reading.split(), *read[len(surname) :]])
 
 
-def _written(syllables: list[str]) -> Iterator[str]:
+def _written(read: list[str]) -> Iterator[str]:
     """In full, and by initials; what isn't Chinese stands whole in both."""
-    yield "".join(part.removeprefix(_NOT_HAN) for part in syllables).replace(" ", "")
-    initials = (part[1:] if part.startswith(_NOT_HAN) else part[:1] for part in syllables)
+    yield "".join(part.removeprefix(_NOT_HAN) for part in read).replace(" ", "")
+    initials = (part[1:] if part.startswith(_NOT_HAN) else part[:1] for part in read)
     yield "".join(initials).replace(" ", "")

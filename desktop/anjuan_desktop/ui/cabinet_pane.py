@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from anjuan_desktop.cabinet import Filter
 from anjuan_desktop.ui.cabinet_filters import CabinetFilters
 from anjuan_desktop.ui.folder_reader import FolderReader
+from anjuan_desktop.ui.loading import loading_on_the_way
 from anjuan_desktop.ui.presenters.cabinet import EVERYTHING, CabinetPresenter, CabinetRow
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import set_icon
@@ -45,7 +46,7 @@ class CabinetPane(QWidget):
         column.addLayout(self._head())
         column.addLayout(self._search())
         column.addWidget(self._filters())
-        self.reader = FolderReader(presenter.refresh)
+        self.reader = FolderReader(loading_on_the_way(presenter.refresh))
         self.reader.progressed.connect(self._progressed)
         self.reader.ended.connect(self._ended)
         self.list = RowList("案卷", wraps=True)

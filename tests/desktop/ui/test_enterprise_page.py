@@ -25,9 +25,12 @@ pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture
-def page(new_session: NewSession, clauses: ClauseSelection, shown: Callable[[QWidget], None]) -> EnterprisePage:
+def page(
+    new_session: NewSession, clauses: ClauseSelection, shown: Callable[[QWidget], None], qtbot: QtBot
+) -> EnterprisePage:
     page = EnterprisePage(new_session(), clauses)
     shown(page)
+    qtbot.waitUntil(lambda: page.complete)
     return page
 
 

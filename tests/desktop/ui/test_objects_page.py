@@ -36,6 +36,8 @@ def form_of(page: ObjectsPage) -> ObjectFormView:
 
 
 def field(page: ObjectsPage, name: str) -> FactField:
+    while not page.complete:  # each turn of the window makes some fields
+        QApplication.processEvents()
     form = form_of(page)
     lists = [form.choices, form.fields, *(fields for _, fields in form.rest_lists.values())]
     return next(found for fields in lists for path, found in fields.fields.items() if path.endswith(f".{name}"))
@@ -46,6 +48,49 @@ def choose(page: ObjectsPage, name: str, key: str) -> None:
     assert isinstance(editor, ChoiceEditor)
     editor.combo.setCurrentIndex(editor.combo.findData(key))
     editor.combo.activated.emit(editor.combo.currentIndex())
+
+
+def test_a_form_fills_in_its_order_and_anew_when_the_case_changes_meanwhile(make_page: MakePage, qtbot: QtBot) -> None:
+    page = make_page("stack-a")
+    qtbot.waitUntil(lambda: page.complete)
+    whole = [*form_of(page).choices.fields, *form_of(page).fields.fields]
+    page._drop_form()
+    page.refresh()
+    form, id_ = form_of(page), page.session.case.objects[0].id
+    assert not page.complete
+    assert form.name.text() == page.session.case.objects[0].name
+    assert not form.fields.fields
+    page.session.edit(lambda file: file.set_object_fact(id_, "statistical_investment", Decimal(30_000_000), "site"))
+    assert not page.complete
+    qtbot.waitUntil(lambda: page.complete)
+    assert [*form.choices.fields, *form.fields.fields] == whole
+    assert field(page, "statistical_investment").editor.text() != ""
+
+
+def test_what_is_typed_while_a_form_fills_is_kept(make_page: MakePage, qtbot: QtBot) -> None:
+    page = make_page("stack-a")
+    page._drop_form()
+    page.refresh()
+    form, id_ = form_of(page), page.session.case.objects[0].id
+    qtbot.waitUntil(lambda: bool(form.choices.fields or form.fields.fields))
+    assert not page.complete
+    form.name.line.setFocus()
+    form.name.line.selectAll()
+    qtbot.keyClicks(form.name.line, "line 2")
+    page.session.edit(lambda file: file.set_object_fact(id_, "statistical_investment", Decimal(30_000_000), "site"))
+    qtbot.waitUntil(lambda: page.complete)
+    assert form.name.line.text() == "line 2"
+    qtbot.keyClick(form.name.line, Qt.Key.Key_Return)
+    assert page.session.case.objects[0].name == "line 2"
+
+
+def test_a_page_that_is_left_fills_no_more(make_page: MakePage) -> None:
+    page = make_page("stack-a")
+    page._drop_form()
+    page.refresh()
+    assert not page.complete
+    page.leave()
+    assert page.complete
 
 
 def test_an_empty_page_says_what_to_do(make_page: MakePage) -> None:

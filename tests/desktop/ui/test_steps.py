@@ -30,6 +30,19 @@ def test_others_take_the_place_of_those_that_wait(qtbot: QtBot) -> None:
     assert not steps.waiting
 
 
+def test_none_is_taken_while_a_thread_has_the_case_file(qtbot: QtBot) -> None:
+    told: list[str] = []
+    lent = [True]
+    steps = Steps(lent=lambda: bool(lent))
+    steps.take([lambda: told.append("read")])
+    looked = [0]
+    steps._turn.timeout.connect(lambda: looked.append(0))
+    qtbot.waitUntil(lambda: len(looked) > 2)
+    assert told == []
+    lent.clear()
+    qtbot.waitUntil(lambda: told == ["read"])
+
+
 def test_after_stopping_none_is_taken(qtbot: QtBot) -> None:
     steps, told = Steps(), []
     steps.take([steps.stop, lambda: told.append("old")])

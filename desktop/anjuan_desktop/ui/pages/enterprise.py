@@ -1,7 +1,5 @@
 """企业: who applies."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anjuan_core.facts import FactType
@@ -12,7 +10,7 @@ from anjuan_desktop.ui.presenters.enterprise import EnterprisePresenter
 from anjuan_desktop.ui.presenters.fields import MoneyUnit
 from anjuan_desktop.ui.presenters.years import YearsPresenter
 from anjuan_desktop.ui.session import ClauseSelection, Session
-from anjuan_desktop.ui.steps import Steps
+from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.fact_list import FactList
@@ -26,8 +24,7 @@ class EnterprisePage(Page):
 
     def __init__(self, session: Session, clauses: ClauseSelection, parent: QWidget | None = None) -> None:
         super().__init__(session, clauses, parent)
-        self._built = False
-        self._steps = Steps(self)
+        self._steps = Steps(self, lent=lambda: session.file.lent)
         self.presenter = EnterprisePresenter(session)
         self.years = YearsPresenter(session)
         metrics = current().metrics
@@ -35,35 +32,37 @@ class EnterprisePage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
         column.setSpacing(metrics.medium)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content, self))
         self.lists: list[FactList] = []
         for group in self.presenter.groups():
-            section = Section(group.title, group.note)
+            section = Section(group.title, group.note, content)
+            column.addWidget(section)
             flags = all(field.fact.type is FactType.FLAG for field in group.fields)
             fields = FactList(most_columns=3 if flags else 1)
             fields.entered.connect(self.presenter.enter)
             fields.focused.connect(self._show_clause)
             section.body.addWidget(fields)
-            column.addWidget(section)
             self.lists.append(fields)
-        column.addWidget(self._years_section())
+        years = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）", content)
+        column.addWidget(years)
+        self._fill_years(years)
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content, self))
 
     def refresh(self) -> None:
-        """The first time group by group, so that the window opens a case without standing still."""
-        if not self._built:
-            self._built = True
-            self._show_group(0)
+        """The first time a few fields at once, so that the window opens a case without standing still."""
+        steps: list[Step] = []
+        for group, fields in zip(self.presenter.groups(), self.lists, strict=True):
+            steps += fields.steps(group.fields, self.presenter.writing)
+        if self.focusProxy() is None:
+            steps.pop(0)()
             self.setFocusProxy(next(iter(self.lists[0].fields.values())).editor)
-            rest = (partial(self._show_group, at) for at in range(1, len(self.lists)))
-            self._steps.take([*rest, self._show_years])
-            return
-        self._steps.stop()
-        for at in range(len(self.lists)):
-            self._show_group(at)
-        self._show_years()
+        if steps:
+            self._steps.take([*steps, self._show_years])
+        else:
+            self._steps.stop()
+            self._show_years()
 
     @property
     def complete(self) -> bool:
@@ -73,10 +72,6 @@ class EnterprisePage(Page):
         self._steps.stop()
         super().leave()
 
-    def _show_group(self, at: int) -> None:
-        """As the case has it now."""
-        self.lists[at].show_states(self.presenter.groups()[at].fields, self.presenter.writing)
-
     def _show_years(self) -> None:
         self.table.refresh()
         self.add_year.setText(f"添加 {self.years.earlier_year()} 年")
@@ -84,8 +79,7 @@ class EnterprisePage(Page):
     def missing(self) -> int:
         return self.presenter.missing()
 
-    def _years_section(self) -> Section:
-        section = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）")
+    def _fill_years(self, section: Section) -> None:
         self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
         self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self._set_unit)
@@ -97,7 +91,6 @@ class EnterprisePage(Page):
         self.table = YearsTable(self.years)
         self.table.focused.connect(lambda row: self._show(self.years.citation(self.years.facts[row])))
         section.body.addWidget(self.table)
-        return section
 
     def _set_unit(self, unit: str) -> None:
         self.years.set_unit(MoneyUnit(unit))

@@ -81,18 +81,25 @@ class FlowPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.large)
         column.setSpacing(metrics.medium)
-        self.notice = NoticeBar()
-        column.addWidget(self.notice)
-        for section in (self._progress(), self._next(), self._results(), self._record()):
-            column.addWidget(section)
-        column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.area = scrolling(inside, self)
         outer.addWidget(self.area)
+        self.notice = NoticeBar()
+        column.addWidget(self.notice)
+        progress = Section("办理进度", parent=inside)
+        column.addWidget(progress)
+        self._fill_progress(progress)
+        following = Section("下一步", parent=inside)
+        column.addWidget(following)
+        self._fill_next(following)
+        column.addWidget(self._results(inside))
+        record = Section("办理记录", parent=inside)
+        column.addWidget(record)
+        self._fill_record(record)
+        column.addStretch(1)
 
-    def _progress(self) -> Section:
-        section = Section("办理进度")
+    def _fill_progress(self, section: Section) -> None:
         self.due = section.note
         self.people = PeopleRow()
         self.people.named.connect(self._name)
@@ -100,34 +107,29 @@ class FlowPage(Page):
         self.aside = label(role="warning", wrap=True)
         for part in (self.line, self.aside, self.people):
             section.body.addWidget(part)
-        return section
 
-    def _next(self) -> Section:
-        section = Section("下一步")
+    def _fill_next(self, section: Section) -> None:
         self.who = section.note
-        self.steps = StepList()
+        self.steps = StepList(section)
         self.steps.chosen.connect(self._open)
-        self.panel = SignPanel()
+        self.panel = SignPanel(section)
         self.panel.signed.connect(self._sign)
         self.panel.given_up.connect(self._give_up)
         section.body.addWidget(self.steps)
         section.body.addWidget(self.panel)
-        return section
 
-    def _results(self) -> ResultsPanel:
-        self.outcomes = ResultsPanel(self.results.until, self.results.entry)
+    def _results(self, parent: QWidget) -> ResultsPanel:
+        self.outcomes = ResultsPanel(self.results.until, self.results.entry, parent)
         self.outcomes.entered.connect(self._enter)
         self.outcomes.counted.connect(lambda key: self._try(lambda: self.results.count(key)))
         self.outcomes.removed.connect(lambda key: self._try(lambda: self.results.remove(key)))
         return self.outcomes
 
-    def _record(self) -> Section:
-        section = Section("办理记录")
+    def _fill_record(self, section: Section) -> None:
         self.record_empty = label(_NO_RECORD, "hint", wrap=True)
         self.record = FullTable("办理记录", ("日期", "办理人", "环节", "意见"), stretch=3)
         section.body.addWidget(self.record_empty)
         section.body.addWidget(self.record)
-        return section
 
     # -- what it shows ---------------------------------------------------------------------------
 

@@ -83,28 +83,27 @@ class MaterialsPage(Page):
         self.notice, self.supply = NoticeBar(), SupplyPanel()
         column.addWidget(self.notice)
         column.addWidget(self.supply, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
-        self.left, self.right = self._left(), self._right()
-        self.splitter.addWidget(self.left)
-        beside = QWidget()
+        column.addWidget(self.splitter, 1)
+        self.left = self._left()
+        beside = QWidget(self.splitter)
         margin = QHBoxLayout(beside)
         margin.setContentsMargins(metrics.small, 0, 0, 0)
+        self.right = self._right(beside)
         margin.addWidget(self.right)
-        self.splitter.addWidget(beside)
         self.splitter.setStretchFactor(0, 4)
         self.splitter.setStretchFactor(1, 5)
-        column.addWidget(self.splitter, 1)
         self.intake = IntakeRunner(self.session, self)
         self.setFocusProxy(self.list)
 
     def _left(self) -> QWidget:
         metrics = current().metrics
-        left = QWidget()
+        left = QWidget(self.splitter)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, metrics.small, 0)
         column.setSpacing(metrics.small)
-        self.list = PaperList()
+        self.list = PaperList(left)
         self.list.setMinimumWidth(metrics.pane(280))
         self.empty = EmptyState("list-checks", "还没有材料清单", _NO_CLAIMS)
         self.own = QLineEdit()
@@ -120,13 +119,13 @@ class MaterialsPage(Page):
         column.addLayout(foot)
         return left
 
-    def _right(self) -> DropFrame:
+    def _right(self, parent: QWidget) -> DropFrame:
         metrics = current().metrics
-        frame = DropFrame("panel")
+        frame = DropFrame("panel", parent)
         column = QVBoxLayout(frame)
         column.setContentsMargins(metrics.medium, metrics.small, metrics.medium, metrics.small)
         column.setSpacing(metrics.small)
-        self.panel, self.view = LinePanel(), AttachmentView(_HINT)
+        self.panel, self.view = LinePanel(frame), AttachmentView(_HINT, frame)
         column.addWidget(self.panel)
         column.addWidget(self.view, 1)
         frame.setMinimumWidth(metrics.pane(340))

@@ -68,6 +68,16 @@ class ObjectsPage(Page):
     def missing(self) -> int:
         return self.presenter.missing()
 
+    @property
+    def complete(self) -> bool:
+        """Whether the form has all its fields, which come a few in a turn of the window."""
+        return self.form is None or not self.form.steps.waiting
+
+    def leave(self) -> None:
+        if self.form is not None:
+            self.form.steps.stop()
+        super().leave()
+
     def refresh(self) -> None:
         rows = self.presenter.rows()
         ids = [row.id for row in rows]
@@ -121,9 +131,11 @@ class ObjectsPage(Page):
             self.right.setCurrentWidget(self.empty)
             return
         form = self.presenter.form(self.selected)
-        if self.form is None or self.form.id != form.id or (self.form.invoices is None) is form.invoices:
+        if self.form is None or self.form.id != form.id or self.form.has_invoices is not form.invoices:
             self._drop_form()
-            view = ObjectFormView(form, InvoicesPresenter(self.session, form.id))
+            view = ObjectFormView(form, self.right)
+            self.right.addWidget(scrolling(view, self.right))
+            view.build(form, InvoicesPresenter(self.session, form.id))
             view.entered.connect(self.presenter.enter)
             view.focused.connect(self._show_clause)
             view.renamed.connect(self._rename)
@@ -132,11 +144,12 @@ class ObjectsPage(Page):
             view.removal_asked.connect(self._ask_removal)
             view.import_asked.connect(self._import_invoices)
             self.form = view
-            self.right.addWidget(scrolling(view, self.right))
         self.form.show_form(form, self.presenter.writing)
         self.right.setCurrentIndex(self.right.count() - 1)
 
     def _drop_form(self) -> None:
+        if self.form is not None:
+            self.form.steps.stop()
         self.form = None
         while (old := self.right.widget(1)) is not None:
             self.right.removeWidget(old)

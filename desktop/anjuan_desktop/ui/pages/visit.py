@@ -96,19 +96,20 @@ class VisitPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(metrics.large, metrics.medium, metrics.large, metrics.large)
         column.setSpacing(metrics.medium)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolling(inside, self)
+        outer.addWidget(self.area)
         column.addLayout(self._head())
         self.notice = NoticeBar()
         column.addWidget(self.notice)
         self.begin = button("登记现场核查", icon="plus", role="primary", on_click=self._add)
         self.empty = EmptyState("list-checks", "还没有登记现场核查", _EMPTY, self.begin)
-        self.body = self._body()
+        self.body = QWidget(inside)
         column.addWidget(self.empty, 1)
         column.addWidget(self.body)
+        self._fill_body()
         column.addStretch(0)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside, self)
-        outer.addWidget(self.area)
         self.intake = IntakeRunner(self.session, self)
 
     def _head(self) -> QHBoxLayout:
@@ -130,30 +131,28 @@ class VisitPage(Page):
             head.addWidget(part)
         return head
 
-    def _body(self) -> QWidget:
+    def _fill_body(self) -> None:
         metrics = current().metrics
-        body = QWidget()
-        column = QVBoxLayout(body)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.medium)
-        self.head, self.points = VisitHeadForm(), PointList()
-        self.photos = PhotoPanel(self.session.file.papers.content)
-        self.summary = _Words()
+        about, asked, photos, end = (
+            Section("基本情况", parent=self.body),
+            Section("核查要点", parent=self.body),
+            Section("照片", parent=self.body),
+            Section("核查结论", "印在现场核查记录表上", self.body),
+        )
+        for section in (about, asked, photos, end):
+            column.addWidget(section)
+        self.told = asked.note
+        self.head, self.points = VisitHeadForm(about), PointList(asked)
+        self.photos = PhotoPanel(self.session.file.papers.content, photos)
+        self.summary = _Words(end)
         self.summary.setAccessibleName("核查结论")
         self.summary.setTabChangesFocus(True)
         self.summary.setFixedHeight(metrics.of(84))
-        asked = Section("核查要点")
-        self.told = asked.note
-        parts = (
-            (Section("基本情况"), self.head),
-            (asked, self.points),
-            (Section("照片"), self.photos),
-            (Section("核查结论", "印在现场核查记录表上"), self.summary),
-        )
-        for section, part in parts:
+        for section, part in ((about, self.head), (asked, self.points), (photos, self.photos), (end, self.summary)):
             section.body.addWidget(part)
-            column.addWidget(section)
-        return body
 
     def _connect(self) -> None:
         made, points = self.presenter, self.points

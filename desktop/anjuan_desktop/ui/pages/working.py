@@ -45,7 +45,7 @@ class WorkingPage(Page):
         self._shown: tuple[object, ...] | None = None
         self._plan: PlanView | None = None
         self._workings: list[WorkingSection] = []
-        self._steps = Steps(self)
+        self._steps = Steps(self, lent=lambda: session.file.lent)
         self._chosen: frozenset[ShareRef] | None = None  # a choice being made; None while none is
         self._build()
 

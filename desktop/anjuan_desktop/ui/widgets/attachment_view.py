@@ -112,20 +112,20 @@ class AttachmentView(QWidget):
         for part in (self.about, self.large, self.export):
             head.addWidget(part)
         column.addLayout(head)
-        self.stack = QStackedWidget()
-        self.message = label("", "muted", wrap=True)
+        self.stack = QStackedWidget(self)
+        column.addWidget(self.stack, 1)
+        self.message = label("", "muted", wrap=True, parent=self.stack)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pdf = SheetView()
+        self.pdf = SheetView(self.stack)
         self.picture = PictureView()
         self._framed = self._with_foot()
         for view in (self.message, self.pdf, self._framed):
             self.stack.addWidget(view)
-        column.addWidget(self.stack, 1)
 
     def _with_foot(self) -> QWidget:
         """The picture over its zoom, as a sheet stands over its own."""
         metrics = current().metrics
-        framed = QWidget()
+        framed = QWidget(self.stack)
         column = QVBoxLayout(framed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

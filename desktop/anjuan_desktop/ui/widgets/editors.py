@@ -70,7 +70,7 @@ class LineEditor(Editor):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = _Line()
+        self.line = _Line(self)
         self._wraps(self.line)
         self.line.editingFinished.connect(self._finished)
         self.line.textEdited.connect(self.typing)
@@ -181,7 +181,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, choices: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.combo = Combo()
+        self.combo = Combo(self)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.combo.setMaxVisibleItems(16)
@@ -189,7 +189,7 @@ class ChoiceEditor(Editor):
         self.combo.addItem(UNFILLED, "")
         for key, label in choices:
             self.combo.addItem(label, key)
-        set_property(self.combo, "state", "empty")
+        self.combo.setProperty("state", "empty")
         self.combo.activated.connect(self._picked)
         self.combo.focused.connect(self.focused)
 
@@ -210,7 +210,7 @@ class FlagEditor(Editor):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.segments = Segments([("是", "是"), ("否", "否"), (UNFILLED, "")])
+        self.segments = Segments([("是", "是"), ("否", "否"), (UNFILLED, "")], parent=self)
         self._wraps(self.segments)
         self.show_text("")
         self.segments.chosen.connect(self.entered)
@@ -228,5 +228,5 @@ class FlagEditor(Editor):
         self.segments.set_name(label)
 
 
-def choice_editor(fact: Fact) -> ChoiceEditor:
-    return ChoiceEditor([(key, choice.label) for key, choice in fact.choices.items()])
+def choice_editor(fact: Fact, parent: QWidget | None = None) -> ChoiceEditor:
+    return ChoiceEditor([(key, choice.label) for key, choice in fact.choices.items()], parent)

@@ -31,17 +31,17 @@ _EXAMPLES = {
 }
 
 
-def editor_for(fact: Fact, writing: Writing) -> Editor:
+def editor_for(fact: Fact, writing: Writing, parent: QWidget | None = None) -> Editor:
     """The one factory of editors: by the fact's type, and by nothing else."""
     match fact.type:
         case FactType.CHOICE:
-            return choice_editor(fact)
+            return choice_editor(fact, parent)
         case FactType.FLAG:
-            return FlagEditor()
+            return FlagEditor(parent)
         case FactType.DATE:
-            line: LineEditor = DateEditor()
+            line: LineEditor = DateEditor(parent)
         case _:
-            line = LineEditor()
+            line = LineEditor(parent)
     line.line.setPlaceholderText(_EXAMPLES.get(fact.type, ""))
     if fact.type in _FIGURES:
         line.line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -63,11 +63,11 @@ class FactField(QWidget):
         self.fact = state.fact
         self._writing = writing
         metrics = current().metrics
-        self.editor = editor_for(state.fact, writing)
+        self.editor = editor_for(state.fact, writing, self)
         self.label = self._label(state)
-        self.unit = label(role="muted")
-        self.hint = label(role="hint", wrap=True)
-        self.error = label(role="error", wrap=True)
+        self.unit = label(role="muted", parent=self)
+        self.hint = label(role="hint", wrap=True, parent=self)
+        self.error = label(role="error", wrap=True, parent=self)
         self._lay_out(metrics.of(_WIDTHS.get(state.fact.type, _NARROW)), state.fact.type in _WIDE)
         self.editor.entered.connect(lambda text: self.entered.emit(self.path, text))
         self.editor.focused.connect(lambda: self.focused.emit(self.path))
@@ -116,7 +116,7 @@ class FactField(QWidget):
         self.hint.setText(while_typing(self.fact, text, self._writing))
 
     def _label(self, state: FieldState) -> QLabel:
-        made = label(state.fact.label, wrap=True)
+        made = label(state.fact.label, wrap=True, parent=self)
         made.setBuddy(self.editor)
         made.setFixedWidth(current().metrics.label)
         made.setMinimumHeight(current().metrics.row)

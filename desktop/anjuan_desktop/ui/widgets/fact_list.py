@@ -1,16 +1,20 @@
 """Fields under each other, or in two columns where there is room; kept in place while the case changes."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from anjuan_desktop.ui.presenters.fields import FieldState, Writing
+from anjuan_desktop.ui.steps import Step
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.fact_field import FactField
 
 _COLUMN = 346
+_AT_ONCE = 3
+"""New fields in one step."""
 
 
 class FactList(QWidget):
@@ -33,26 +37,38 @@ class FactList(QWidget):
 
     def show_states(self, states: Sequence[FieldState], writing: Writing) -> None:
         """Shows just these, in this order."""
+        for step in self.steps(states, writing):
+            step()
+
+    def steps(self, states: Sequence[FieldState], writing: Writing) -> list[Step]:
+        """Shows just these as far as they have fields; the steps that make the others, in their order."""
         order = [state.path for state in states]
         for path in [path for path in self.fields if path not in order]:
             field = self.fields.pop(path)
             self._grid.removeWidget(field)
             field.hide()
             field.deleteLater()
+        new = []
         for state in states:
             known = self.fields.get(state.path)
-            if known is not None:
+            if known is None:
+                new.append(state)
+            else:
                 known.show_state(state, writing)
-                continue
+        self.setVisible(bool(states))
+        if order != self._order:
+            self._order = order
+            self._place()
+        return [partial(self._make, new[at : at + _AT_ONCE], writing) for at in range(0, len(new), _AT_ONCE)]
+
+    def _make(self, states: Sequence[FieldState], writing: Writing) -> None:
+        for state in states:
             made = self.fields[state.path] = FactField(state, writing, self)
             made.entered.connect(self.entered)
             made.focused.connect(self.focused)
             if self.isVisible():  # else it comes with the list; dressing it here would be for nothing
                 made.show()
-        self.setVisible(bool(states))
-        if order != self._order:
-            self._order = order
-            self._place()
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,7 +81,9 @@ class FactList(QWidget):
         """Puts the fields into the grid, reading across, and the tab order with them."""
         before: QWidget | None = None
         for at, path in enumerate(self._order):
-            field = self.fields[path]
+            field = self.fields.get(path)
+            if field is None:  # not made yet
+                continue
             self._grid.removeWidget(field)
             self._grid.addWidget(field, at // self._columns, at % self._columns, Qt.AlignmentFlag.AlignTop)
             if before is not None:

@@ -27,11 +27,10 @@ class HistoryEntryForm(QWidget):
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self.benefit, self.stage, self.payer = QComboBox(), QComboBox(), QComboBox()
-        self.object = QComboBox()
+        self.benefit, self.stage, self.payer, self.object = (QComboBox(self) for _ in range(4))
         self.object.setEditable(True)
-        self.programme, self.year, self.amount = QLineEdit(), QLineEdit(), QLineEdit()
-        self.standard, self.level = QComboBox(), QLineEdit()
+        self.programme, self.year, self.amount, self.level = (QLineEdit(self) for _ in range(4))
+        self.standard = QComboBox(self)
         self.problem = label("", "error", wrap=True)
         self._build()
         self.benefit.currentIndexChanged.connect(lambda _index: self._another_benefit())

@@ -10,6 +10,7 @@ from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.presenters.fields import MoneyUnit, Writing
 from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
 from anjuan_desktop.ui.presenters.objects import ObjectForm
+from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button, icon_button
 from anjuan_desktop.ui.widgets.editors import ChoiceEditor, LineEditor
@@ -23,7 +24,8 @@ _ALONE = "（不从属于其他对象）"
 
 
 class ObjectFormView(QWidget):
-    """Name and whole, the choices, the fields that matter, the rest folded away, the invoice lines."""
+    """Name and whole, the choices, the fields that matter, the rest folded away, the invoice lines. It is empty until
+    `build`, which wants it in its place."""
 
     entered = Signal(str, str)
     focused = Signal(str)
@@ -33,15 +35,23 @@ class ObjectFormView(QWidget):
     removal_asked = Signal()
     import_asked = Signal()
 
-    def __init__(self, form: ObjectForm, invoices: InvoicesPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, form: ObjectForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.id = form.id
+        self.has_invoices = form.invoices
+        self.steps = Steps(self)
         metrics = current().metrics
-        column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
-        column.setSpacing(metrics.medium)
-        column.addWidget(self._head(form))
-        self.facts = Section("认定条件与金额")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
+        self._column.setSpacing(metrics.medium)
+
+    def build(self, form: ObjectForm, invoices: InvoicesPresenter) -> None:
+        column = self._column
+        head = Section(form.kind, parent=self)
+        column.addWidget(head)
+        self._fill_head(head, form)
+        self.facts = Section("认定条件与金额", parent=self)
+        column.addWidget(self.facts)
         self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
         self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self.unit_chosen)
@@ -53,32 +63,32 @@ class ObjectFormView(QWidget):
             self.facts.body.addWidget(part)
         self.rest = Fold("其他")
         self.rest.switch.toggled.connect(self._open_rest)
-        self._folded: Callable[[], None] = lambda: None
+        self._again: Callable[[], None] = lambda: None
         self.rest_lists: dict[str, tuple[QWidget, FactList]] = {}
         self.facts.body.addWidget(self.rest)
-        column.addWidget(self.facts)
         self.invoices: InvoiceTable | None = None
         if form.invoices:
-            section = Section("发票明细", "可从 Excel 复制，在表中粘贴（Ctrl+V）")
+            section = Section("发票明细", "可从 Excel 复制，在表中粘贴（Ctrl+V）", self)
+            column.addWidget(section)
             self.bring = button("导入(&I)…", icon="clipboard-paste", on_click=self.import_asked.emit)
             self.bring.setToolTip("从 Excel、WPS 表格或 CSV 导入发票明细，接在已有的行后面")
             self.bring.setAccessibleName("导入发票明细")
             section.head.addWidget(self.bring)
             self.invoices = InvoiceTable(invoices)
             section.body.addWidget(self.invoices)
-            column.addWidget(section)
         column.addStretch(1)
 
     def show_form(self, form: ObjectForm, writing: Writing) -> None:
         self.name.show_text(form.name)
         self._show_wholes(form)
         self.unit.choose(writing.unit.value)
-        self.choices.show_states(form.choices, writing)
-        self.fields.show_states(form.fields, writing)
         self.guidance.setText(form.guidance)
         self.guidance.setVisible(bool(form.guidance))
         self.between.setVisible(bool(form.choices) and (bool(form.fields) or bool(form.guidance)))
-        self._show_rest(form, writing)
+        # What no step makes stands at once; the fields come a few in a turn of the window, in their order.
+        steps: list[Step] = [*self.choices.steps(form.choices, writing), *self.fields.steps(form.fields, writing)]
+        self._again = partial(self.show_form, form, writing)
+        self.steps.take(steps + self._show_rest(form, writing))
         if self.invoices is not None:
             self.invoices.refresh()
 
@@ -88,9 +98,8 @@ class ObjectFormView(QWidget):
         self.trouble.setVisible(bool(sentence))
         self.name.set_bad(bool(sentence))
 
-    def _head(self, form: ObjectForm) -> Section:
+    def _fill_head(self, section: Section, form: ObjectForm) -> None:
         metrics = current().metrics
-        section = Section(form.kind)
         remove = icon_button("trash-2", f"删除这个{form.kind}", on_click=self.removal_asked.emit)
         section.head.addWidget(remove)
         self.name = LineEditor()
@@ -114,7 +123,6 @@ class ObjectFormView(QWidget):
             section.body.addLayout(row)
             if editor is self.name:
                 section.body.addWidget(self.trouble)
-        return section
 
     def _list(self) -> FactList:
         made = FactList()
@@ -131,20 +139,19 @@ class ObjectFormView(QWidget):
                 combo.addItem(name, id_)
         self.whole.show_text(form.part_of or "")
 
-    def _show_rest(self, form: ObjectForm, writing: Writing) -> None:
+    def _show_rest(self, form: ObjectForm, writing: Writing) -> list[Step]:
         count = sum(len(group.fields) for group in form.rest)
         self.rest.set_title(f"其他（{count} 项，别的条款才用到）")
         self.rest.setVisible(count > 0)
-        self._folded = partial(self._fill_rest, form, writing)
-        if self.rest.is_open:
-            self._folded()
+        return self._fill_rest(form, writing) if self.rest.is_open else []
 
     def _open_rest(self, opened: bool) -> None:
         """Those that matter to no clause at hand are many, and made only for who wants to see them."""
         if opened:
-            self._folded()
+            self._again()
 
-    def _fill_rest(self, form: ObjectForm, writing: Writing) -> None:
+    def _fill_rest(self, form: ObjectForm, writing: Writing) -> list[Step]:
+        steps: list[Step] = []
         titles = {group.title for group in form.rest}
         for title in [title for title in self.rest_lists if title not in titles]:
             heading, fields = self.rest_lists.pop(title)
@@ -160,4 +167,5 @@ class ObjectFormView(QWidget):
                 if self.rest.body.indexOf(part) != 2 * at + offset:
                     self.rest.body.removeWidget(part)
                     self.rest.body.insertWidget(2 * at + offset, part)
-            fields.show_states(group.fields, writing)
+            steps += fields.steps(group.fields, writing)
+        return steps

@@ -39,11 +39,11 @@ class ResultEntryForm(QFrame):
         self._until = until
         self._rows: Sequence[ResultRow] = ()
         self._entry: Callable[[ResultRow], ResultEntry] | None = None
-        self.share = QComboBox()
+        self.share = QComboBox(self)
         self.share.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.share.setMinimumContentsLength(20)
-        self.lines = {name: QLineEdit() for name in _TEXTS}
-        self.days = {name: DateEditor() for name in _DAYS}
+        self.lines = {name: QLineEdit(self) for name in _TEXTS}
+        self.days = {name: DateEditor(self) for name in _DAYS}
         self.problem = label("", "error", wrap=True)
         self._build()
         self.share.activated.connect(lambda _index: self._show())

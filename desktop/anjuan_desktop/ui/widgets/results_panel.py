@@ -36,11 +36,11 @@ class ResultsPanel(Section):
         for made in (self.take_out, self.count, self.add):
             self.head.addWidget(made)
         self.empty = label(NOT_YET, "hint", wrap=True)
-        self.table = FullTable("市级结果", _HEADINGS, stretch=0)
+        self.table = FullTable("市级结果", _HEADINGS, stretch=0, parent=self)
         for column in _AMOUNTS:
             self.table.align_right(column)
         self.table.limit(4, 0.2)
-        self.form = ResultEntryForm(until)
+        self.form = ResultEntryForm(until, self)
         self.form.entered.connect(self.entered)
         self.form.given_up.connect(self.fold)
         self.table.itemSelectionChanged.connect(self._enable)

@@ -20,7 +20,7 @@ class Segments(QWidget):
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         for at, (word, key) in enumerate(options):
-            segment = QPushButton(word)
+            segment = QPushButton(word, self)
             segment.setCheckable(True)
             segment.setAutoDefault(False)
             place = "first" if at == 0 else "last" if at == len(options) - 1 else "middle"

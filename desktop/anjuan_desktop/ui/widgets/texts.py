@@ -38,8 +38,10 @@ def label(text: str = "", role: TextRole = "plain", *, wrap: bool = False, paren
 
 def set_property(widget: QWidget, name: str, value: str) -> None:
     """Sets what the stylesheet looks at, and has the widget dressed anew where that changed."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is dressed when it is first shown
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()

@@ -19,7 +19,8 @@ class VisitHeadForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         metrics = current().metrics
-        self.when, self.where, self.who, self.hosts = DateEditor(), LineEditor(), LineEditor(), LineEditor()
+        self.when = DateEditor(self)
+        self.where, self.who, self.hosts = (LineEditor(self) for _ in range(3))
         self.problem, self.lacks = label("", "error", wrap=True), label("", "warning", wrap=True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
