@@ -237,10 +237,10 @@ class CaseView(QWidget):
     def print_form(self, name: str) -> None:
         """Shows a form where it is printed."""
         at = TITLES.index("打印")
-        self.tabs.setCurrentIndex(at)
         page = self.page(at)
         if isinstance(page, PrintingPage):
-            page.choose(_FORMS[name])
+            page.choose(_FORMS[name])  # before it is looked at: else the form that stood there is made too
+        self.tabs.setCurrentIndex(at)
 
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""

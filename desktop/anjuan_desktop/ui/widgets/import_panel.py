@@ -45,7 +45,6 @@ class ImportPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
         outer.setSpacing(metrics.medium)
-        outer.addWidget(label(presenter.target.title, "heading"))
         self.where = label("", "muted", wrap=True)
         outer.addWidget(self.where)
         self.notice = NoticeBar()
