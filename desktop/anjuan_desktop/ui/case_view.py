@@ -27,6 +27,7 @@ from anjuan_desktop.ui.presenters.head import case_head
 from anjuan_desktop.ui.presenters.sheets import sheet_of
 from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.texts import label
@@ -185,6 +186,7 @@ class CaseView(QWidget):
         column.addWidget(self.tabs, 1)
         self.tabs.setCurrentIndex(at)
         self.tabs.currentChanged.connect(self.page)
+        self._counts = Steps(self, lent=lambda: session.file.lent)
         self._unsubscribe = session.subscribe(self.refresh)
         self.page(at)
         self._show_head()
@@ -218,9 +220,11 @@ class CaseView(QWidget):
             begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
+        """The count of the page in front at once, those of the others when there is time."""
         self._show_head()
-        for at, page in self._pages.items():
-            self._show_count(at, page.missing())
+        front = self.tabs.currentIndex()
+        self._count(front)
+        self._counts.take([partial(self._count, at) for at in self._pages if at != front])
 
     def office_changed(self) -> None:
         """The office's settings or people are others."""
@@ -233,14 +237,15 @@ class CaseView(QWidget):
     def print_form(self, name: str) -> None:
         """Shows a form where it is printed."""
         at = TITLES.index("打印")
-        self.tabs.setCurrentIndex(at)
         page = self.page(at)
         if isinstance(page, PrintingPage):
-            page.choose(_FORMS[name])
+            page.choose(_FORMS[name])  # before it is looked at: else the form that stood there is made too
+        self.tabs.setCurrentIndex(at)
 
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""
         self._later.stop()
+        self._counts.stop()
         self._unsubscribe()
         for page in self._pages.values():
             page.leave()
@@ -278,6 +283,10 @@ class CaseView(QWidget):
         """The small figure at a tab; empty where nothing is missing."""
         shown = self.tabs.tabBar().tabButton(at, _SIDE)
         return shown.text() if isinstance(shown, QLabel) else ""
+
+    def _count(self, at: int) -> None:
+        if at in self._pages:
+            self._show_count(at, self._pages[at].missing())
 
     def _show_count(self, at: int, missing: int) -> None:
         title = TITLES[at]

@@ -135,7 +135,8 @@ class TourGuide(QObject):
             page.area.verticalScrollBar().setValue(part.y() - GAP)
             return page.complete and before == self._top
         elif isinstance(page, ObjectsPage) and page.form is not None and "field" in self.tour.step.parts:
-            page.form.focused.emit(next(iter(page.form.fields.fields)))
+            for path in list(page.form.fields.fields)[:1]:  # none yet while the form fills
+                page.form.focused.emit(path)
         return page is None or page.complete
 
 

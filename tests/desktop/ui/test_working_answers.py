@@ -140,9 +140,12 @@ def test_an_override_is_refused_until_it_has_clause_and_reason(show: Open, qtbot
     qtbot.keyClicks(panel.reason, "withdrawn")
     qtbot.mouseClick(panel.save_button, Qt.MouseButton.LeftButton)
     assert panel.notice.isHidden()
+    assert panel.done.text() == "改选已保存。"
     (answer,) = page.session.file.flow.answers()
     assert (answer.subject, answer.reason) == ("C1/province", "依据：8-1\n理由：withdrawn")
     assert panel.note.text().startswith("已改选：C1 省级（张三，")
+    qtbot.mouseClick(panel.reset, Qt.MouseButton.LeftButton)
+    assert panel.done.text() == ""
 
 
 def test_the_programs_figure_stays_beside_the_officers(show: Open, qtbot: QtBot) -> None:

@@ -45,9 +45,8 @@ class EnterprisePage(Page):
             fields.focused.connect(self._show_clause)
             section.body.addWidget(fields)
             self.lists.append(fields)
-        years = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）", content)
-        column.addWidget(years)
-        self._fill_years(years)
+        self._years = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）", content)
+        column.addWidget(self._years)
         column.addStretch(1)
 
     def refresh(self) -> None:
@@ -58,8 +57,8 @@ class EnterprisePage(Page):
         if self.focusProxy() is None:
             steps.pop(0)()
             self.setFocusProxy(next(iter(self.lists[0].fields.values())).editor)
-        if steps:
-            self._steps.take([*steps, self._show_years])
+        if steps or self._years.body.isEmpty():
+            self._steps.take([*steps, self._make_years, self._show_years])
         else:
             self._steps.stop()
             self._show_years()
@@ -71,6 +70,10 @@ class EnterprisePage(Page):
     def leave(self) -> None:
         self._steps.stop()
         super().leave()
+
+    def _make_years(self) -> None:
+        if self._years.body.isEmpty():
+            self._fill_years(self._years)
 
     def _show_years(self) -> None:
         self.table.refresh()

@@ -86,7 +86,7 @@ class PrintingPage(Page):
         if form is not self.form:
             self.form = form
             self.notice.dismiss()
-            self._make()
+            self.refresh()
 
     def current_pdf(self) -> bytes | None:
         """The form in sight; None while it is being made or can't be."""

@@ -1,6 +1,7 @@
 """已享受的支持: the payments made before, with a form to add one and a button to take one out."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,7 @@ class HistoryPanel(Section):
         super().__init__("已享受的支持", parent=parent)
         self._lines: Sequence[HistoryLine] = ()
         self._case: Case | None = None
+        self._unfolded = False
         self.take_out = button("删除", icon="trash-2", role="quiet", on_click=self._take_out)
         self.add = button("登记一笔", icon="plus", role="quiet", on_click=self._open)
         self.head.addWidget(self.take_out)
@@ -35,17 +37,24 @@ class HistoryPanel(Section):
         self.empty = label("尚无登记。此前拨付的支持影响不重复审查和补差，请先登记。", "hint", wrap=True)
         self.table = FullTable("已享受的支持", _HEADINGS, stretch=0, parent=self)
         self.table.align_right(6)
-        self.form = HistoryEntryForm(library, self)
-        self.form.hide()
-        self.form.entered.connect(self.entered)
-        self.form.given_up.connect(self._close)
+        self._library = library
         self.table.itemSelectionChanged.connect(self._enable)
-        for part in (self.empty, self.table, self.form):
+        for part in (self.empty, self.table):
             self.body.addWidget(part)
+
+    @cached_property
+    def form(self) -> HistoryEntryForm:
+        """Made when it is first wanted."""
+        form = HistoryEntryForm(self._library, self)
+        form.hide()
+        form.entered.connect(self.entered)
+        form.given_up.connect(self._close)
+        self.body.addWidget(form)
+        return form
 
     def show_lines(self, lines: Sequence[HistoryLine], case: Case) -> None:
         self._lines, self._case = lines, case
-        self.empty.setVisible(not lines and self.form.isHidden())
+        self.empty.setVisible(not lines and not self._unfolded)
         self.table.setVisible(bool(lines))
         self.table.fill(
             [(one.name, one.source, one.object, one.year, one.stage, one.payer, one.amount) for one in lines],
@@ -59,6 +68,7 @@ class HistoryPanel(Section):
 
     def _open(self) -> None:
         if self._case is not None:
+            self._unfolded = True
             self.form.clear(self._case)
             self.form.show()
             self.empty.hide()
@@ -66,6 +76,7 @@ class HistoryPanel(Section):
             self.unfolded.emit()
 
     def _close(self) -> None:
+        self._unfolded = False
         self.form.hide()
         self.empty.setVisible(not self._lines)
         self.add.setFocus()

@@ -45,20 +45,20 @@ class ImportPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(metrics.large, metrics.large, metrics.large, metrics.large)
         outer.setSpacing(metrics.medium)
-        outer.addWidget(label(presenter.target.title, "heading"))
         self.where = label("", "muted", wrap=True)
         outer.addWidget(self.where)
         self.notice = NoticeBar()
         outer.addWidget(self.notice)
         self.choose = button("选择文件(&O)…", icon="folder-open", role="primary", on_click=self.ask_file)
-        self.columns = ColumnsStep(presenter)
+        self.steps = QStackedWidget(self)
+        outer.addWidget(self.steps, 1)
+        self.columns = ColumnsStep(presenter, self.steps)
         self.columns.sheet_chosen.connect(self._choose_sheet)
         self.columns.changed.connect(self._enable)
-        self.rows = RowsStep(presenter)
+        self.rows = RowsStep(presenter, self.steps)
         self.rows.changed.connect(self._enable)
         self.rows.save_asked.connect(self.ask_save)
         self.done = EmptyState("circle-check", "导入完成", "")
-        self.steps = QStackedWidget()
         self._pages: dict[Step, QWidget] = {
             Step.FILE: EmptyState(
                 "download",
@@ -72,7 +72,6 @@ class ImportPanel(QWidget):
         }
         for page in self._pages.values():
             self.steps.addWidget(page)
-        outer.addWidget(self.steps, 1)
         outer.addLayout(self._foot())
         self.show_step()
 

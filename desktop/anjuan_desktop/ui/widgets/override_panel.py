@@ -77,6 +77,7 @@ class OverridePanel(FoldSection):
         """Shows the override that stands in the case, and which clauses may be picked."""
         self._clauses.setStringList(list(clauses))
         if kept != self._kept:
+            self.done.clear()
             self.clause.setText("" if kept is None else kept.override.clause)
             self.reason.setPlainText("" if kept is None else kept.override.reason)
         self._kept = kept
@@ -139,7 +140,8 @@ class OverridePanel(FoldSection):
         self.reset = button("选回程序方案", role="quiet", on_click=self._reset)
         buttons.addWidget(self.save_button)
         buttons.addWidget(self.reset)
-        buttons.addStretch(1)
+        self.done = label("", "good")
+        buttons.addWidget(self.done, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self.notice)
         self.body.addLayout(buttons)
@@ -147,9 +149,11 @@ class OverridePanel(FoldSection):
     # -- what one does on it ---------------------------------------------------------------------
 
     def _toggle(self, row: int) -> None:
+        self.done.clear()
         self.changed.emit(self.chosen() ^ {self._shares[row].ref})
 
     def _reset(self) -> None:
+        self.done.clear()
         self.changed.emit(None)
 
     def _cite(self) -> None:
@@ -157,19 +161,21 @@ class OverridePanel(FoldSection):
             self.cited.emit(self._kept.citation)
 
     def _keep(self) -> None:
-        self._try(lambda: self._save(self.chosen(), self.clause.text(), self.reason.toPlainText()))
+        self._try(lambda: self._save(self.chosen(), self.clause.text(), self.reason.toPlainText()), "改选已保存。")
 
     def _take_back(self) -> None:
-        self._try(self._withdraw)
+        self._try(self._withdraw, "改选已撤销。")
 
-    def _try(self, action: Callable[[], None]) -> None:
-        """Does it; what is refused is said above the buttons."""
+    def _try(self, action: Callable[[], None], done: str) -> None:
+        """Does it; what is refused is said above the buttons, that it is done beside them."""
+        self.done.clear()
         try:
             action()
         except (AnjuanError, NotAFact) as error:
             self.notice.say(str(error), trouble=True)
         else:
             self.notice.dismiss()
+            self.done.setText(done)
 
 
 def _cells(item: ShareChoice) -> tuple[str, ...]:

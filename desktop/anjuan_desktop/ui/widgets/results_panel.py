@@ -1,6 +1,7 @@
 """市级结果、公示与拨付: what came back from above, with a form to enter it and a button to count what was paid."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -29,7 +30,7 @@ class ResultsPanel(Section):
         super().__init__("市级结果、公示与拨付", parent=parent)
         self._rows: Sequence[ResultRow] = ()
         self._entry = entry
-        self._open = False
+        self._open = self._unfolded = False
         self.take_out = button("删除", icon="trash-2", role="quiet", on_click=self._take_out)
         self.count = button("确认拨付，计入已享受", icon="history", role="quiet", on_click=self._count)
         self.add = button("登记结果", icon="pencil", role="quiet", on_click=self._unfold)
@@ -40,12 +41,19 @@ class ResultsPanel(Section):
         for column in _AMOUNTS:
             self.table.align_right(column)
         self.table.limit(4, 0.2)
-        self.form = ResultEntryForm(until, self)
-        self.form.entered.connect(self.entered)
-        self.form.given_up.connect(self.fold)
+        self._until = until
         self.table.itemSelectionChanged.connect(self._enable)
-        for part in (self.empty, self.table, self.form):
+        for part in (self.empty, self.table):
             self.body.addWidget(part)
+
+    @cached_property
+    def form(self) -> ResultEntryForm:
+        """Made when it is first wanted."""
+        form = ResultEntryForm(self._until, self)
+        form.entered.connect(self.entered)
+        form.given_up.connect(self.fold)
+        self.body.addWidget(form)
+        return form
 
     def show_rows(self, rows: Sequence[ResultRow], *, open_: bool) -> None:
         """`open_`: results may be entered now, by whoever is signed in."""
@@ -71,13 +79,16 @@ class ResultsPanel(Section):
         keys = [(row.claim, row.payer, row.key) for row in rows]
         if chosen is not None and (chosen.claim, chosen.payer, chosen.key) in keys:
             self.table.selectRow(keys.index((chosen.claim, chosen.payer, chosen.key)))
-        if not open_:
+        if not open_ and self._unfolded:
+            self._unfolded = False
             self.form.hide()
         self._enable()
 
     def fold(self) -> None:
         """The form is done with."""
-        self.form.hide()
+        if self._unfolded:
+            self._unfolded = False
+            self.form.hide()
         self.add.setFocus()
         self.unfolded.emit()
 
@@ -95,6 +106,7 @@ class ResultsPanel(Section):
 
     def _unfold(self) -> None:
         at = self.table.currentRow() if self._chosen() is not None else self._first_open()
+        self._unfolded = True
         self.form.open(self._rows, at, self._entry)
         self.unfolded.emit()
 
