@@ -1,4 +1,4 @@
-"""What takes long and is wanted sooner or later, imported and loaded in the thread that reads the folder at the start."""
+"""What takes long and is wanted sooner or later, imported and loaded in the thread that reads the folder."""
 
 from collections.abc import Callable
 
