@@ -12,6 +12,7 @@ DESKTOP = ROOT / "desktop" / "anjuan_desktop"
 RESOURCES = ROOT / "resources" / "anjuan_resources"
 
 LONGEST_FILE = 400
+PACKAGES = ("anjuan_core", "anjuan_desktop")
 
 CORE_LAYERS = [
     {"errors", "unknown", "nearest", "money", "dates", "later"},
@@ -28,6 +29,7 @@ CORE_LAYERS = [
 """Low to high: a module imports from its own layer's package or from below."""
 
 DESKTOP_LAYERS = [
+    {"faces"},
     {"casefile", "entering", "shipped"},
     {"batch", "cabinet"},
     {"office"},
@@ -52,6 +54,18 @@ def _imports(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written in full"
             yield node.module or ""
+            if node.module in PACKAGES:  # `from anjuan_desktop import casefile`
+                yield from (f"{node.module}.{alias.name}" for alias in node.names if alias.name != "__version__")
+
+
+def _faces() -> list[tuple[Path, ast.Module]]:
+    """The modules whose names are imported when they are asked for."""
+    parsed = ((path, ast.parse(path.read_text(encoding="utf-8"))) for path in _files(DESKTOP))
+    return [(path, tree) for path, tree in parsed if any(_is_face(node) for node in ast.walk(tree))]
+
+
+def _is_face(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "anjuan_desktop.faces" and node.names[0].name == "face"
 
 
 def _calls(path: Path) -> Iterator[str]:
@@ -163,6 +177,38 @@ def test_what_starts_with_an_underscore_stays_in_its_package() -> None:
                 if module.startswith("_") and not module.startswith("__") and not home.startswith(package):
                     reached.append(f"{path.relative_to(ROOT)} imports {name}")
     assert reached == []
+
+
+def test_a_face_gives_what_its_imports_say_and_nothing_else() -> None:
+    faces = _faces()
+    assert faces
+    wrong = []
+    for path, tree in faces:
+        home = ".".join(path.relative_to(DESKTOP.parent).parent.parts)
+        checked = next(node for node in tree.body if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node))
+        said = {
+            (node.module, alias.name)
+            for node in checked.body
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        tables = [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+        given = {
+            (f"{home}{module}" if module.startswith(".") else module, name)
+            for table in tables
+            for module, names in ast.literal_eval(table).items()
+            for name in names.split()
+        }
+        if said != given:
+            wrong.append(f"{path.relative_to(ROOT)}: {sorted(said ^ given)}")
+        (exported,) = (
+            ast.literal_eval(node.value)
+            for node in tree.body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+        )
+        if not {name for _, name in said} <= set(exported):
+            wrong.append(f"{path.relative_to(ROOT)}: {sorted({name for _, name in said} - set(exported))}")
+    assert wrong == []
 
 
 def test_no_file_is_longer_than_a_room_should_be() -> None:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from anjuan_desktop.cabinet import Cabinet, OfficeKey
-from anjuan_desktop.casefile import place_of
+from anjuan_desktop.cabinet import Cabinet
+from anjuan_desktop.casefile import key_needed, place_of
 from anjuan_desktop.shipped import library
-from anjuan_desktop.ui.passphrase import PassphraseDialog
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings, settings_file
 from anjuan_desktop.ui.shell import theme_of
@@ -35,7 +35,7 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
     assert isinstance(app, QApplication)
     settings = Settings(settings_file())
     dress(app, settings)
-    asking = PassphraseDialog(office) if (office := OfficeKey(cabinet)).needed else None
+    asking = deferred.PassphraseDialog(deferred.OfficeKey(cabinet)) if key_needed(cabinet) else None
     if asking is not None and not asking.exec():
         return 0
     window = make_window(app, cabinet, settings, key=None if asking is None else asking.key)

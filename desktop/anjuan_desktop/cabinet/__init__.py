@@ -1,24 +1,47 @@
 """The cabinet 案卷柜: a folder of case files, listed, searched, held against each other, added to."""
 
-from anjuan_desktop.cabinet._backups import Backups
-from anjuan_desktop.cabinet._cabinet import Cabinet
-from anjuan_desktop.cabinet._conversion import Conversion, NoOfficeKey, convert_cabinet
-from anjuan_desktop.cabinet._entry import Entry
-from anjuan_desktop.cabinet._filter import Counts, Filter, counted
-from anjuan_desktop.cabinet._office_key import (
-    BadPassphrase,
-    DamagedKeyFile,
-    KeyFileExists,
-    NewKey,
-    OfficeKey,
-    OfficeKeyError,
-    WrongKey,
-    WrongPassphrase,
-)
-from anjuan_desktop.cabinet._passphrase import check_new, derived, typed
-from anjuan_desktop.cabinet._pinyin import load_readings
-from anjuan_desktop.cabinet._sharing import Sighting
-from anjuan_desktop.cabinet._words import readings
+from typing import TYPE_CHECKING
+
+from anjuan_desktop.faces import face
+
+if TYPE_CHECKING:
+    from anjuan_desktop.cabinet._backups import Backups
+    from anjuan_desktop.cabinet._cabinet import Cabinet
+    from anjuan_desktop.cabinet._conversion import Conversion, NoOfficeKey, convert_cabinet
+    from anjuan_desktop.cabinet._entry import Entry
+    from anjuan_desktop.cabinet._filter import Counts, Filter, counted
+    from anjuan_desktop.cabinet._office_key import (
+        BadPassphrase,
+        DamagedKeyFile,
+        KeyFileExists,
+        NewKey,
+        OfficeKey,
+        OfficeKeyError,
+        WrongKey,
+        WrongPassphrase,
+    )
+    from anjuan_desktop.cabinet._passphrase import check_new, derived, typed
+    from anjuan_desktop.cabinet._pinyin import load_readings
+    from anjuan_desktop.cabinet._sharing import Sighting
+    from anjuan_desktop.cabinet._words import readings
+else:
+    __getattr__ = face(
+        __name__,
+        {
+            "._backups": "Backups",
+            "._cabinet": "Cabinet",
+            "._conversion": "Conversion NoOfficeKey convert_cabinet",
+            "._entry": "Entry",
+            "._filter": "Counts Filter counted",
+            "._office_key": (
+                "BadPassphrase DamagedKeyFile KeyFileExists NewKey OfficeKey OfficeKeyError WrongKey WrongPassphrase"
+            ),
+            "._passphrase": "check_new derived typed",
+            "._pinyin": "load_readings",
+            "._sharing": "Sighting",
+            "._words": "readings",
+        },
+    )
 
 __all__ = [
     "Backups",

@@ -4,21 +4,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from anjuan_desktop import casefile
 from anjuan_desktop.cabinet._keeping import kept
-from anjuan_desktop.casefile import (
-    Backup,
-    Clock,
-    Difference,
-    Journal,
-    Restored,
-    back_up,
-    backups_of,
-    last_row,
-    local_time,
-    restore_file,
-    utc_now,
-    would_change,
-)
+from anjuan_desktop.casefile import Backup, Clock, backups_of, local_time, utc_now
 
 
 @dataclass(frozen=True)
@@ -38,14 +26,14 @@ class Backups:
         today = local_time(self.clock).date()
         if any(backup.made.date() == today for backup in there):
             return None
-        last = last_row(path, self.key)
-        if last[0] == 1 or (there and last_row(there[0].path, self.key) == last):
+        last = casefile.last_row(path, self.key)
+        if last[0] == 1 or (there and casefile.last_row(there[0].path, self.key) == last):
             return None
         return self.make(path)
 
     def make(self, path: Path) -> Path:
         """A backup now, whether one is due or not."""
-        made = back_up(path, self.key, self.clock)
+        made = casefile.back_up(path, self.key, self.clock)
         self.prune(path)
         return made
 
@@ -63,11 +51,11 @@ class Backups:
         """The newest first."""
         return backups_of(path)
 
-    def difference(self, backup: Path, path: Path) -> tuple[Difference, ...]:
+    def difference(self, backup: Path, path: Path) -> "tuple[casefile.Difference, ...]":
         """Field by field from what the case says (`old`) to what it would say (`new`)."""
-        return would_change(backup, path, self.key)
+        return casefile.would_change(backup, path, self.key)
 
-    def restore(self, backup: Path, path: Path, *, by: str) -> Restored:
+    def restore(self, backup: Path, path: Path, *, by: str) -> "casefile.Restored":
         """The backup in the case's place, the present file kept as a backup first. Raises CaseFileBusy where a program
         has the case open, this one among them; then nothing was changed."""
-        return restore_file(backup, path, Journal(by, self.clock), self.key)
+        return casefile.restore_file(backup, path, casefile.Journal(by, self.clock), self.key)

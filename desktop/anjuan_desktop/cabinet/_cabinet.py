@@ -11,6 +11,7 @@ import platformdirs
 
 from anjuan_core.case import Case, NeighbourLine
 from anjuan_core.facts import Dictionary
+from anjuan_desktop import casefile
 from anjuan_desktop.cabinet import _rows, _sharing, _telling
 from anjuan_desktop.cabinet._backups import Backups
 from anjuan_desktop.cabinet._entry import Entry
@@ -19,15 +20,7 @@ from anjuan_desktop.cabinet._finding import find
 from anjuan_desktop.cabinet._folder import SUFFIX, names
 from anjuan_desktop.cabinet._index import Index
 from anjuan_desktop.cabinet._refreshing import Cancelled, Progress, refresh, reread
-from anjuan_desktop.casefile import (
-    CannotWrite,
-    CaseFile,
-    CaseFileExists,
-    Clock,
-    Connection,
-    read_outline,
-    utc_now,
-)
+from anjuan_desktop.casefile import CannotWrite, CaseFileExists, Clock, Connection, utc_now
 
 _NUMBER = re.compile(r"(\d{4})-(\d{4,9})")
 _ALL = Filter()
@@ -96,6 +89,8 @@ class Cabinet:
         if self._absent:
             return []
         shown, hits = self._index.read(lambda connection: self._found(connection, text))
+        if hits is None and where == _ALL:
+            return list(shown.values())
         return [entry for id_, entry in shown.items() if (hits is None or id_ in hits) and where.admits(entry)]
 
     # From the files
@@ -149,7 +144,7 @@ class Cabinet:
 
     # Cases
 
-    def create(self, *, by: str, today: date, sample: bool = False) -> CaseFile:
+    def create(self, *, by: str, today: date, sample: bool = False) -> "casefile.CaseFile":
         """A new case with the year's next number, opened. Raises CannotWrite."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -160,7 +155,7 @@ class Cabinet:
             last += 1
             number = f"{today.year}-{last:04d}"
             try:
-                return CaseFile.create(
+                return casefile.CaseFile.create(
                     self.folder / f"{number}{SUFFIX}",
                     number=number,
                     by=by,
@@ -173,9 +168,9 @@ class Cabinet:
             except CaseFileExists:  # somebody else took the number meanwhile
                 continue
 
-    def open(self, path: Path, *, by: str) -> CaseFile:
+    def open(self, path: Path, *, by: str) -> "casefile.CaseFile":
         """Raises CaseFileError."""
-        return CaseFile.open(
+        return casefile.CaseFile.open(
             path,
             by=by,
             dictionary=self._dictionary,
@@ -228,7 +223,7 @@ class Cabinet:
         file = path.name if self._in_folder(path) else ""
         known = self._index.read(lambda connection: _sharing.identity_of(connection, file))
         if known is None:
-            outline = read_outline(path, self._key)
+            outline = casefile.read_outline(path, self._key)
             known = outline.identity, outline.head.sample
         uscc = case.enterprise.uscc
         return _sharing.Own(file, *known, uscc if isinstance(uscc, str) else "")

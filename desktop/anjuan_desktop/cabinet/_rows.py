@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -96,7 +97,8 @@ def set_complete(connection: Connection) -> None:
 def entries(connection: Connection, folder: Path) -> dict[int, Entry]:
     """Every entry by its id, in the order of the case numbers. Raises Untrusted."""
     try:
-        return {row[0]: _entry(folder, row) for row in connection.execute(_IN_ORDER)}
+        before = str(folder / "x").removesuffix("x")
+        return {row[0]: _entry(before, row) for row in connection.execute(_IN_ORDER)}
     except (ValueError, TypeError, ArithmeticError) as error:  # a cell holds what was never put into it
         raise Untrusted from error
 
@@ -125,11 +127,11 @@ def _by_case(connection: Connection, query: str) -> dict[int, list[tuple[Any, ..
     return found
 
 
-def _entry(folder: Path, row: tuple[Any, ...]) -> Entry:
+def _entry(before: str, row: tuple[Any, ...]) -> Entry:
     _, file, number, name, uscc, sample, stage, projects, total, warnings, error, *rest = row
     handler, reviewer, programmes, years, carried_by, carried_at, in_field = rest
     return Entry(
-        folder / os.fsdecode(file),
+        before + os.fsdecode(file),
         number,
         name,
         uscc,
@@ -141,11 +143,21 @@ def _entry(folder: Path, row: tuple[Any, ...]) -> Entry:
         error,
         handler,
         reviewer,
-        _split(programmes),
-        tuple(map(int, _split(years))),
+        _programmes(programmes),
+        _years(years),
         None if carried_by is None else (carried_by, carried_at),
         bool(in_field),
     )
+
+
+@lru_cache  # the same few stand in ten thousand rows
+def _programmes(text: str) -> tuple[str, ...]:
+    return _split(text)
+
+
+@lru_cache
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(map(int, _split(text)))
 
 
 def _split(text: str) -> tuple[str, ...]:

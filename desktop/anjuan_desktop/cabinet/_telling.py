@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from anjuan_core.money import to_fen
+from anjuan_desktop import casefile
 from anjuan_desktop.cabinet._folder import State
 from anjuan_desktop.cabinet._words import pinyin, sign, words
-from anjuan_desktop.casefile import CaseFileBusy, CaseFileError, NoSuchCaseFile, Outline, read_outline
+from anjuan_desktop.casefile import CaseFileBusy, CaseFileError, NoSuchCaseFile
 
 BETWEEN: Final = "\x1f"  # no name holds one
 FILING: Final = "filing"
@@ -69,7 +70,7 @@ def digest(cells: Iterable[Any], lines: Iterable[Line], marks: Iterable[Mark]) -
 def listen(folder: Path, name: str, state: State, key: bytes | None, *, is_known: bool) -> Told | None:
     """Reads a file; None where it is gone, or is being written and was read before."""
     try:
-        outline = read_outline(folder / name, key)
+        outline = casefile.read_outline(folder / name, key)
     except NoSuchCaseFile:
         return None
     except CaseFileError as error:
@@ -79,7 +80,7 @@ def listen(folder: Path, name: str, state: State, key: bytes | None, *, is_known
     return _told(name, state, outline)
 
 
-def _told(name: str, state: State, outline: Outline) -> Told:
+def _told(name: str, state: State, outline: "casefile.Outline") -> Told:
     head = outline.head
     carried_by, carried_at = outline.carried_out or (None, None)
     numbers = ((FILING, outline.filings), (SERIAL, outline.serials))

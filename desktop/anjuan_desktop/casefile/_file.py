@@ -15,10 +15,11 @@ from anjuan_core.facts import Dictionary
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import _edits
 from anjuan_desktop.casefile._carrying import Carrying
+from anjuan_desktop.casefile._clock import Clock, utc_now
 from anjuan_desktop.casefile._contents import discard, unused
 from anjuan_desktop.casefile._flow import Flow
 from anjuan_desktop.casefile._papers import Papers
-from anjuan_desktop.casefile._record import Action, Clock, Journal, JournalEntry, entries, utc_now
+from anjuan_desktop.casefile._record import Action, Journal, JournalEntry, entries
 from anjuan_desktop.casefile._store import Before, Opened, back_up, create_file, open_store
 from anjuan_desktop.casefile._tables import DraftRow
 from anjuan_desktop.casefile._units import Daily, Units

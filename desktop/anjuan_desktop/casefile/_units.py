@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from anjuan_core.facts import Dictionary
+from anjuan_desktop.casefile._clock import local_time
 from anjuan_desktop.casefile._edits import Edit
 from anjuan_desktop.casefile._reading import Reader
 from anjuan_desktop.casefile._record import (
@@ -20,7 +21,7 @@ from anjuan_desktop.casefile._record import (
     seen,
     watch,
 )
-from anjuan_desktop.casefile._store import Store, local_time
+from anjuan_desktop.casefile._store import Store
 from anjuan_desktop.casefile._turns import Turns
 from anjuan_desktop.casefile.errors import EditRefused, OpenedToRead
 

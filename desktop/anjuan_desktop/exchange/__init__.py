@@ -1,33 +1,52 @@
 """What goes out of the program and comes back in: cases for the field, in one encrypted package; `tables` beside."""
 
-from anjuan_desktop.exchange._field import (
-    SUFFIX,
-    Arrived,
-    Brought,
-    Cancel,
-    Entry,
-    Gone,
-    Manifest,
-    Progress,
-    Return,
-    Returning,
-    carry_out,
-    look_into,
-    receive,
-)
-from anjuan_desktop.exchange.errors import (
-    BadPassphrase,
-    Cancelled,
-    CannotExchange,
-    ChangedPackage,
-    CutPackage,
-    ExchangeError,
-    NewerPackage,
-    NotAPackage,
-    NotHere,
-    Undecided,
-    WrongPassphrase,
-)
+from typing import TYPE_CHECKING
+
+from anjuan_desktop.faces import face
+
+if TYPE_CHECKING:
+    from anjuan_desktop.exchange._field import (
+        SUFFIX,
+        Arrived,
+        Brought,
+        Cancel,
+        Entry,
+        Gone,
+        Manifest,
+        Progress,
+        Return,
+        Returning,
+        carry_out,
+        look_into,
+        receive,
+    )
+    from anjuan_desktop.exchange.errors import (
+        BadPassphrase,
+        Cancelled,
+        CannotExchange,
+        ChangedPackage,
+        CutPackage,
+        ExchangeError,
+        NewerPackage,
+        NotAPackage,
+        NotHere,
+        Undecided,
+        WrongPassphrase,
+    )
+else:
+    __getattr__ = face(
+        __name__,
+        {
+            "._field": (
+                "SUFFIX Arrived Brought Cancel Entry Gone Manifest Progress Return Returning carry_out "
+                "look_into receive"
+            ),
+            ".errors": (
+                "BadPassphrase Cancelled CannotExchange ChangedPackage CutPackage ExchangeError "
+                "NewerPackage NotAPackage NotHere Undecided WrongPassphrase"
+            ),
+        },
+    )
 
 __all__ = [
     "SUFFIX",

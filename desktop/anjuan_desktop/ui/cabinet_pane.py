@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from anjuan_desktop.cabinet import Filter
@@ -22,7 +22,8 @@ _ANEW_MS = 1000  # how often the list shows what a long reading has found so far
 
 
 class CabinetPane(QWidget):
-    """The list and its search, at once from the index, while a thread reads what changed in the folder.
+    """The list and its search, at once from the index, while a thread reads what changed in the folder. The thread
+    begins once the list has been painted, and first imports what the window hasn't yet.
 
     The window opens, creates and removes; here it is only asked for. It calls `leave` before the pane goes.
     """
@@ -47,6 +48,8 @@ class CabinetPane(QWidget):
         column.addLayout(self._search())
         column.addWidget(self._filters())
         self.reader = FolderReader(loading_on_the_way(presenter.refresh))
+        self.reader.hold()
+        self._begun = False
         self.reader.progressed.connect(self._progressed)
         self.reader.ended.connect(self._ended)
         self.list = RowList("案卷", wraps=True)
@@ -60,6 +63,7 @@ class CabinetPane(QWidget):
         column.addWidget(self.stack, 1)
         column.addLayout(self._foot())
         self.refresh()
+        QTimer.singleShot(0, self, self._begin_unseen)
 
     def refresh(self) -> None:
         """Lists what the index has, and reads the folder anew."""
@@ -77,6 +81,11 @@ class CabinetPane(QWidget):
         """Stops reading; nothing is shown any more."""
         self.reader.stop()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._begun:
+            QTimer.singleShot(0, self, self._begin)  # what is in it is painted after it
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
         super().closeEvent(event)
@@ -85,12 +94,21 @@ class CabinetPane(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self.reader.go_on()
+
+    def _begin_unseen(self) -> None:
+        if not self.isVisible():
+            self._begin()
+
     def _show(self) -> None:
         self._shown.start()
         text, where = self.search.text(), self._where()
         found = self.presenter.found(text, where)
         longest = self.presenter.longest(found, FULLEST)
-        rows = Rows([str(entry.path) for entry in found], lambda at: _list_row(self.presenter.row(found[at])), longest)
+        rows = Rows([entry.place for entry in found], lambda at: _list_row(self.presenter.row(found[at])), longest)
         narrowed = bool(text.strip()) or where != EVERYTHING
         self.list.show_rows(rows, str(self.current) if self.current else None)
         unknown = not rows and not narrowed and self.reader.running  # what isn't read yet needn't be empty

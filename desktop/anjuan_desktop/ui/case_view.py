@@ -29,6 +29,7 @@ from anjuan_desktop.ui.session import ClauseSelection, Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import current
+from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.work import Watch
@@ -92,19 +93,19 @@ def _objects(bench: Bench, parent: QWidget) -> Page:
     return ObjectsPage(bench.session, bench.clauses, import_invoices=bench.import_invoices, parent=parent)
 
 
-TABS: tuple[Tab, ...] = (
-    Tab("企业", lambda bench, parent: EnterprisePage(bench.session, bench.clauses, parent)),
-    Tab("项目与认定", _objects),
-    Tab("申报事项", lambda bench, parent: ClaimsPage(bench.session, bench.clauses, parent)),
-    Tab("材料", partial(_printing_on, MaterialsPage)),
-    Tab("现场", partial(_printing_on, VisitPage)),
-    Tab("测算", lambda bench, parent: WorkingPage(bench.session, bench.clauses, parent)),
-    Tab("流转", _flow),
-    Tab("打印", _printing),
-    Tab("日志", _journal),
+_MAKERS: tuple[Callable[[Bench, QWidget], Page], ...] = (
+    lambda bench, parent: EnterprisePage(bench.session, bench.clauses, parent),
+    _objects,
+    lambda bench, parent: ClaimsPage(bench.session, bench.clauses, parent),
+    partial(_printing_on, MaterialsPage),
+    partial(_printing_on, VisitPage),
+    lambda bench, parent: WorkingPage(bench.session, bench.clauses, parent),
+    _flow,
+    _printing,
+    _journal,
 )
+TABS = tuple(Tab(title, make) for title, make in zip(TITLES, _MAKERS, strict=True))
 """The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
-TITLES = tuple(tab.title for tab in TABS)
 _FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT}
 _AGAIN_MS = 50  # how often it is asked whether a thread has given the file back
 _SIDE = QTabBar.ButtonPosition.RightSide

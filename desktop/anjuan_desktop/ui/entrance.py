@@ -1,16 +1,19 @@
 """Who works at this window: signing in before anything opens, signing out, one's own password."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.casefile import utc_now
 from anjuan_desktop.office import Door, Office, Person
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
+
+if TYPE_CHECKING:
+    from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
 
 
 class Place(Protocol):
@@ -43,8 +46,8 @@ class Entrance:
     def change_password(self) -> None:
         self._place.show_panel("修改密码", self._password)
 
-    def _sign_in(self) -> SignInPanel:
-        panel = SignInPanel(self._presenter, self._settings.last_person(self.desk.folder))
+    def _sign_in(self) -> "SignInPanel":
+        panel = deferred.SignInPanel(self._presenter, self._settings.last_person(self.desk.folder))
         panel.signed_in.connect(self._entered)
         return panel
 
@@ -54,8 +57,8 @@ class Entrance:
         self._changed()  # first: what is opened behind the panel is opened in the new name
         self._place.close_panel()
 
-    def _password(self) -> PasswordPanel:
-        body = PasswordPanel(lambda old, new, again: self._presenter.change(self.desk.by, old, new, again))
+    def _password(self) -> "PasswordPanel":
+        body = deferred.PasswordPanel(lambda old, new, again: self._presenter.change(self.desk.by, old, new, again))
         body.form.done.connect(self._password_changed)
         return body
 

@@ -3,24 +3,26 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile, CaseFileError
-from anjuan_desktop.ui.presenters.backups import BackupsPresenter
+from anjuan_desktop.casefile import CaseFileError
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.carrying import Carrier
 from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
-from anjuan_desktop.ui.presenters.importing import ImportPresenter
-from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
-from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.shell import Shell
-from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
-from anjuan_desktop.ui.widgets.import_body import ImportBody
-from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
-from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
-from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+
+if TYPE_CHECKING:
+    from anjuan_desktop.casefile import CaseFile
+    from anjuan_desktop.ui.presenters.carrying import Carrier
+    from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
+    from anjuan_desktop.ui.session import Session
+    from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
+    from anjuan_desktop.ui.widgets.import_body import ImportBody
+    from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
+    from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
+    from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 
 
 class Errands(Shell):
@@ -32,14 +34,14 @@ class Errands(Shell):
         super().__init__(presenter, library, settings, today, desk)
         self.session: Session | None = None
         self._wanted: Path | None = None
-        self._office_key = OfficeKeyPresenter(presenter.cabinet, desk)
+        self._office_key: OfficeKeyPresenter | None = None
 
     # What whoever is made on it adds
 
     def close_case(self) -> None:
         """Lets go of the open case."""
 
-    def show_file(self, file: CaseFile, *, panel: bool = False) -> None:
+    def show_file(self, file: "CaseFile", *, panel: bool = False) -> None:
         """Shows a case; `panel`: the one in front stays there."""
 
     # The errands
@@ -47,13 +49,13 @@ class Errands(Shell):
     def show_import(self) -> None:
         cabinet = self.presenter.cabinet
 
-        def make() -> ImportBody:
-            target = EnterpriseTarget(cabinet, self.library, by=self.desk.by, today=self.today)
-            body = ImportBody(ImportPresenter(target, self.settings))
+        def make() -> "ImportBody":
+            target = deferred.EnterpriseTarget(cabinet, self.library, by=self.desk.by, today=self.today)
+            body = deferred.ImportBody(deferred.ImportPresenter(target, self.settings))
             body.panel.imported.connect(self.cabinet.refresh)
             return body
 
-        self.show_panel(EnterpriseTarget.title, make)
+        self.show_panel(deferred.EnterpriseTarget.title, make)
 
     def import_invoices(self) -> None:
         """A list of invoices into the object in front."""
@@ -61,25 +63,25 @@ class Errands(Shell):
         if session is None or view is None or (id_ := view.takes_invoices) is None:
             return
 
-        def make() -> ImportBody:
-            return ImportBody(ImportPresenter(InvoiceTarget(session, id_), self.settings))
+        def make() -> "ImportBody":
+            return deferred.ImportBody(deferred.ImportPresenter(deferred.InvoiceTarget(session, id_), self.settings))
 
-        self.show_panel(f"{InvoiceTarget.title}：{session.case.by_id[id_].name}", make, of_case=True)
+        self.show_panel(f"{deferred.InvoiceTarget.title}：{session.case.by_id[id_].name}", make, of_case=True)
 
     def show_carry_out(self) -> None:
         chosen = () if self.session is None else (self.session.file.path,)
         day = self.today().isoformat()
 
-        def make() -> CarryPanel:
-            panel = CarryPanel(self._carrier(), chosen, day, let_go=self.let_go, take_again=self.take_again)
+        def make() -> "CarryPanel":
+            panel = deferred.CarryPanel(self._carrier(), chosen, day, let_go=self.let_go, take_again=self.take_again)
             panel.packed.connect(self.cabinet.refresh)
             return panel
 
         self.show_panel("带出", make)
 
     def show_bring_back(self) -> None:
-        def make() -> ReturnPanel:
-            panel = ReturnPanel(self._carrier(), self.let_go, self.take_again)
+        def make() -> "ReturnPanel":
+            panel = deferred.ReturnPanel(self._carrier(), self.let_go, self.take_again)
             panel.brought.connect(self.cabinet.refresh)
             return panel
 
@@ -90,16 +92,20 @@ class Errands(Shell):
             return
         backups, path = self.presenter.cabinet.backups, self.session.file.path
 
-        def make() -> RestorePanel:
-            presenter = BackupsPresenter(backups, path, self.library.dictionary)
-            return RestorePanel(presenter, self.desk.by, self.let_go, self.take_again)
+        def make() -> "RestorePanel":
+            presenter = deferred.BackupsPresenter(backups, path, self.library.dictionary)
+            return deferred.RestorePanel(presenter, self.desk.by, self.let_go, self.take_again)
 
         self.show_panel("备份与恢复", make)
 
     def show_office_key(self) -> None:
-        def make() -> OfficeKeyPanel:
-            return OfficeKeyPanel(
-                self._office_key,
+        if self._office_key is None:  # kept: it knows a recovery code that isn't written down yet
+            self._office_key = deferred.OfficeKeyPresenter(self.presenter.cabinet, self.desk)
+        presenter = self._office_key
+
+        def make() -> "OfficeKeyPanel":
+            return deferred.OfficeKeyPanel(
+                presenter,
                 let_go=self._let_go_of_all,
                 take_again=self._take_all_again,
                 go_on=self.cabinet.reader.go_on,
@@ -135,5 +141,5 @@ class Errands(Shell):
         if self.regions.panel is None:
             self.take_again()
 
-    def _carrier(self) -> Carrier:
-        return Carrier(self.presenter.cabinet, self.library, self.desk.by)
+    def _carrier(self) -> "Carrier":
+        return deferred.Carrier(self.presenter.cabinet, self.library, self.desk.by)

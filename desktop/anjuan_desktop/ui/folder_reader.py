@@ -30,13 +30,14 @@ class FolderReader(QObject):
 
     @property
     def running(self) -> bool:
-        return self._work.busy
+        """Whether it reads, or will as soon as it may."""
+        return self._work.busy or self._again
 
     def start(self) -> None:
         """Does nothing once it was stopped; while it is held, it is put off."""
         if self._stopped:
             return
-        self._again = self.running or self._held
+        self._again = self._work.busy or self._held
         if not self._again:
             self._work.run(self._reading, lambda _: self._came_to_an_end(None), self._came_to_an_end)
 
@@ -52,7 +53,7 @@ class FolderReader(QObject):
 
     def stop(self) -> None:
         """For good: waits for the file that is just being read, and tells nobody any more."""
-        self._stopped = True
+        self._stopped, self._again = True, False
         self._work.stop()
 
     def _reading(self, watch: Watch) -> object:

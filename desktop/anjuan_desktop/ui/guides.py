@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.cabinet import Cabinet
-from anjuan_desktop.ui.help import page_at
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.manual import INDEX, manual
 from anjuan_desktop.ui.presenters.tour import SEEN
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.touring import SampleWindow, TourGuide
-from anjuan_desktop.ui.widgets.help_window import HelpWindow
 
 if TYPE_CHECKING:
+    from anjuan_desktop.ui.touring import SampleWindow, TourGuide
+    from anjuan_desktop.ui.widgets.help_window import HelpWindow
     from anjuan_desktop.ui.window import MainWindow
 
 _TAKEN = "taken"
@@ -30,8 +29,8 @@ class Guides:
         self.on_samples = False
         """Whether the window itself was opened for the tour."""
         self.help: HelpWindow | None = None
-        self.guide = TourGuide(window, window)
-        self.samples = SampleWindow(window.library, self._open_samples, window.trouble, window)
+        self._guide: TourGuide | None = None
+        self._samples: SampleWindow | None = None
 
     # The manual
 
@@ -39,16 +38,31 @@ class Guides:
         """The page for what has the focus; else for what stands in the middle of the window."""
         regions = self._window.regions
         inside = focus is not None and self._window.isAncestorOf(focus)
-        slug = page_at(focus) if inside else INDEX
-        self.show_manual(page_at(regions.panel or regions.case_view) if slug == INDEX else slug)
+        slug = deferred.page_at(focus) if inside else deferred.INDEX
+        self.show_manual(deferred.page_at(regions.panel or regions.case_view) if slug == deferred.INDEX else slug)
 
     def show_manual(self, slug: str) -> None:
         if self.help is None:
-            self.help = HelpWindow(manual())
+            self.help = deferred.HelpWindow(deferred.manual())
         self.help.show_page(slug)
         self.help.open()
 
     # The tour
+
+    @property
+    def guide(self) -> "TourGuide":
+        """What shows the steps in this window; made when it is first asked for."""
+        if self._guide is None:
+            self._guide = deferred.TourGuide(self._window, self._window)
+        return self._guide
+
+    @property
+    def samples(self) -> "SampleWindow":
+        """What opens the second window, on sample cases; made when it is first asked for."""
+        if self._samples is None:
+            window = self._window
+            self._samples = deferred.SampleWindow(window.library, self._open_samples, window.trouble, window)
+        return self._samples
 
     def offer_tour(self) -> None:
         """Offers the tour where nothing was ever done here, until it was taken once."""
@@ -69,8 +83,9 @@ class Guides:
 
     def leave(self) -> None:
         """The window is being closed."""
-        self.guide.leave()
-        self.samples.leave()
+        for part in (self._guide, self._samples):
+            if part is not None:
+                part.leave()
         if self.help is not None:
             self.help.close()
             self.help.deleteLater()

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.segments import Segments
 from anjuan_desktop.ui.worklist_pane import WorklistPane
+
+if TYPE_CHECKING:
+    from anjuan_desktop.casefile import CaseFile
 
 _SIDES = (("全部案卷", "cabinet"), ("今天要办的", "worklist"))
 
@@ -72,5 +75,5 @@ class LeftPane(QWidget):
         self.cabinet.leave()
         self.worklist.leave()
 
-    def _open(self, path: Path) -> CaseFile:
+    def _open(self, path: Path) -> "CaseFile":
         return self.cabinet.presenter.open_to_read(path)

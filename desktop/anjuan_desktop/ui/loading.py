@@ -1,11 +1,11 @@
-"""What takes long to load and is wanted sooner or later, loaded in the thread that reads the folder at the start."""
+"""What takes long and is wanted sooner or later, imported and loaded in the thread that reads the folder."""
 
 import gc
 from collections.abc import Callable
 from functools import cache
 
 from anjuan_desktop.cabinet import load_readings
-from anjuan_desktop.forms import read_layouts
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.folder_reader import Cancelled, Progress
 
 Read = Callable[[Progress, Cancelled], object]
@@ -15,7 +15,10 @@ def loading_on_the_way(read: Read) -> Read:
     """`read` with what the window would stand still for when it is first used; nothing the second time."""
 
     def run(progress: Progress, cancelled: Cancelled) -> object:
-        load_readings()  # first, for what is read is told in pinyin too
+        deferred.load(cancelled)
+        if cancelled():
+            return False
+        load_readings()  # before it, for what is read is told in pinyin too
         found = read(progress, cancelled)
         if not cancelled():
             _settle()
@@ -27,5 +30,5 @@ def loading_on_the_way(read: Read) -> Read:
 @cache
 def _settle() -> None:
     """What a start loads is there, and stays: from here on only what cases bring is looked through for waste."""
-    read_layouts()
+    deferred.read_layouts()
     gc.freeze()

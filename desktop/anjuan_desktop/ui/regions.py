@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from anjuan_core.packs import Library
-from anjuan_desktop.ui.case_view import CaseView
 from anjuan_desktop.ui.clause_pane import ClausePane
 from anjuan_desktop.ui.left_pane import LeftPane
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
@@ -19,6 +19,9 @@ from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.empty import EmptyState
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from anjuan_desktop.ui.case_view import CaseView
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Regions(QWidget):
             self._front()
             self.panel_changed.emit()
 
-    def show_case(self, view: CaseView) -> None:
+    def show_case(self, view: "CaseView") -> None:
         self.case_view = view
         self.middle.addWidget(view)
         self._front()

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from anjuan_core.assessment import assess
 from anjuan_core.case import Case, Claim, NeighbourLine
 from anjuan_core.errors import Fault, InputError
 from anjuan_core.packs import Library
 from anjuan_core.results import ClaimResult, Evaluation
-from anjuan_core.screening import screen
-from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui._listeners import Listener, Listeners
+
+if TYPE_CHECKING:
+    from anjuan_desktop.casefile import CaseFile
 
 T = TypeVar("T")
 Neighbours = Callable[[Case], tuple[NeighbourLine, ...]]
@@ -27,7 +28,7 @@ class Session:
 
     def __init__(
         self,
-        file: CaseFile,
+        file: "CaseFile",
         library: Library,
         today: date,
         office: str = "",
@@ -48,7 +49,7 @@ class Session:
         self._kept: dict[str, object] = {}
         self._work_out()
 
-    def edit(self, action: Callable[[CaseFile], T]) -> T:
+    def edit(self, action: "Callable[[CaseFile], T]") -> T:
         """Does something to the file, works everything out anew and tells the listeners.
 
         What the file refuses (CaseFileError) is passed on; the listeners are told even then, so that the
@@ -83,7 +84,7 @@ class Session:
 
     def screening(self) -> list[tuple[Claim, ClaimResult]]:
         """Every clause against every object, as if each were the only claim; kept until the case changes."""
-        return self.keep("screening", lambda: list(screen(self.case, self.library)))
+        return self.keep("screening", lambda: list(deferred.screen(self.case, self.library)))
 
     def keep(self, name: str, work: Callable[[], T]) -> T:
         """What `work` gives, worked out once and kept until the case changes."""
@@ -93,7 +94,7 @@ class Session:
 
     def assessed(self, case: Case, library: Library | None = None) -> Evaluation:
         """What this case, or another one like it, comes to; nothing is kept. Raises InputError."""
-        return assess(case, library or self.library, county=self.county)
+        return deferred.assess(case, library or self.library, county=self.county)
 
     def _work_out(self) -> None:
         self.case: Case = self._with_neighbours(self.file.case(self.today))

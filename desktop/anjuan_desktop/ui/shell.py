@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMainWindow, QWidget
 
 from anjuan_core.packs import Library
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
-from anjuan_desktop.ui.case_view import CaseView
 from anjuan_desktop.ui.entrance import Entrance
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
 from anjuan_desktop.ui.reading_order import follow_reading
 from anjuan_desktop.ui.regions import PanelWish, Regions
 from anjuan_desktop.ui.session import ClauseSelection
@@ -22,7 +22,10 @@ from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES, ThemeName
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
+
+if TYPE_CHECKING:
+    from anjuan_desktop.ui.case_view import CaseView
+    from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
 
 
 def theme_of(settings: Settings) -> Theme:
@@ -63,7 +66,7 @@ class Shell(QMainWindow):
         return self.regions.notice
 
     @property
-    def case_view(self) -> CaseView | None:
+    def case_view(self) -> "CaseView | None":
         return self.regions.case_view
 
     # What whoever is made on it adds
@@ -153,9 +156,9 @@ class Shell(QMainWindow):
             self.settings.office = name
             self.person_changed()
 
-    def _settings(self) -> OfficeSettingsPanel:
-        presenter = OfficeSettingsPresenter(self.desk, self.library)
-        panel = OfficeSettingsPanel(presenter, self.settings.theme, self.settings.percent)
+    def _settings(self) -> "OfficeSettingsPanel":
+        presenter = deferred.OfficeSettingsPresenter(self.desk, self.library)
+        panel = deferred.OfficeSettingsPanel(presenter, self.settings.theme, self.settings.percent)
         panel.saved.connect(self.person_changed)
         panel.looks.connect(self._set_looks)
         # Later: the panel that asks goes.

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
 from anjuan_desktop.samples import samples, write
-from anjuan_desktop.ui.case_view import TITLES, CaseView
+from anjuan_desktop.ui.case_view import CaseView
 from anjuan_desktop.ui.pages.claims import ClaimsPage
 from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.presenters.tour import GAP, SAMPLE, Box, Tour, beside
 from anjuan_desktop.ui.regions import Regions
+from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.widgets.tour_note import Outline, TourNote
 from anjuan_desktop.ui.work import Watch, Work
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime
 from PySide6.QtGui import QCloseEvent
@@ -11,20 +12,22 @@ from PySide6.QtWidgets import QApplication
 from anjuan_core.case import Case, NeighbourLine
 from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile, CaseFileError, JournalEntry
+from anjuan_desktop.casefile import CaseFileError
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.actions import State, registry
-from anjuan_desktop.ui.case_view import TITLES, Bench, CaseView
 from anjuan_desktop.ui.errands import Errands
 from anjuan_desktop.ui.guides import Guides
 from anjuan_desktop.ui.menus import Menus
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.journal import told
-from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.troubles import open_reports
 from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
-from anjuan_desktop.ui.widgets.palette import PaletteBox
+
+if TYPE_CHECKING:
+    from anjuan_desktop.casefile import CaseFile, JournalEntry
+    from anjuan_desktop.ui.session import Session
 
 TITLE = "案卷"
 
@@ -69,8 +72,8 @@ class MainWindow(Errands):
             case=session is not None,
             editable=file is not None and not file.only_read,
             invoices=self.case_view is not None and self.case_view.takes_invoices is not None,
-            undo="" if file is None else told(file.undoable, words),
-            redo="" if file is None else told(file.redoable, words),
+            undo="" if file is None else deferred.told(file.undoable, words),
+            redo="" if file is None else deferred.told(file.redoable, words),
         )
 
     # Cases
@@ -115,8 +118,8 @@ class MainWindow(Errands):
     def show_case(self, at: int) -> None:
         if self.session is not None:
             key = self.presenter.cabinet.backups.key
-            bench = Bench(self.session, self.clauses, self.desk, key, self.settings, self.import_invoices)
-            self.regions.show_case(CaseView(bench, at=at, parent=self.regions.middle))
+            bench = deferred.Bench(self.session, self.clauses, self.desk, key, self.settings, self.import_invoices)
+            self.regions.show_case(deferred.CaseView(bench, at=at, parent=self.regions.middle))
 
     def to_page(self, at: int) -> None:
         self.close_panel()
@@ -178,7 +181,7 @@ class MainWindow(Errands):
 
     def show_palette(self) -> None:
         self.menus.refresh()  # what is offered has to be what can be done
-        PaletteBox.over(self, self.menus, self.state(), self.presenter, self.open_case)
+        deferred.PaletteBox.over(self, self.menus, self.state(), self.presenter, self.open_case)
 
     def show_help(self) -> None:
         self.guides.help_for(QApplication.focusWidget())
@@ -234,7 +237,7 @@ class MainWindow(Errands):
         self.cabinet.samples_unwanted.connect(self.ask_remove_samples)
         self.cabinet.reader.ended.connect(self._cabinet_read)
 
-    def show_file(self, file: CaseFile, *, panel: bool = False) -> None:
+    def show_file(self, file: "CaseFile", *, panel: bool = False) -> None:
         try:
             session = self._session(file)
         except AnjuanError:
@@ -251,14 +254,16 @@ class MainWindow(Errands):
         self.show_case(0)
         self._show_state()
 
-    def _session(self, file: CaseFile) -> Session:
+    def _session(self, file: "CaseFile") -> "Session":
         cabinet, desk, path = self.presenter.cabinet, self.desk, file.path
 
         def neighbours(case: Case) -> tuple[NeighbourLine, ...]:
             # While the folder is still being read for the first time, asking would read it here and hold up the window.
             return cabinet.neighbours(case, path) if cabinet.complete else ()
 
-        return Session(file, desk.library, self.today(), desk.name, county=desk.office.county, neighbours=neighbours)
+        return deferred.Session(
+            file, desk.library, self.today(), desk.name, county=desk.office.county, neighbours=neighbours
+        )
 
     def _edited(self) -> None:
         if self.session is not None:
@@ -269,12 +274,12 @@ class MainWindow(Errands):
             self.regions.left.show_current(self.session.file.path, changed=stepped)
             self.menus.refresh()
 
-    def _turn(self, word: str, act: Callable[[CaseFile], tuple[JournalEntry, ...]]) -> None:
+    def _turn(self, word: str, act: "Callable[[CaseFile], tuple[JournalEntry, ...]]") -> None:
         if self.session is None or self.session.file.only_read or self.regions.panel is not None:
             return
         self.commit_pending()
         turned = self.session.edit(act)
-        self.saved.setText(f"已{word}：{told(turned, self.library.dictionary)}")
+        self.saved.setText(f"已{word}：{deferred.told(turned, self.library.dictionary)}")
 
     def _cabinet_read(self, error: Exception | None) -> None:
         """The folder was read: other enterprises' invoice lines are known now. A thread that has the case looks around

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.packs import Library
-from anjuan_desktop.cabinet import Cabinet, _telling
+from anjuan_desktop import casefile
+from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.casefile import CannotWrite, CaseFileError, NoSuchCaseFile, Outline, read_outline
 from tests.desktop.cabinet.conftest import TODAY, MakeCabinet, add, settle
 
@@ -22,7 +23,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         read.append(path)
         return read_outline(path, key)
 
-    monkeypatch.setattr(_telling, "read_outline", noted)
+    monkeypatch.setattr(casefile, "read_outline", noted)
     return read
 
 

@@ -1,7 +1,5 @@
 """Narrowing the list, and how many there are of each."""
 
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +11,7 @@ PEOPLE = ("", "张三", "李四")
 ENTRIES = st.lists(
     st.builds(
         Entry,
-        path=st.just(Path("x")),
+        place=st.just("x"),
         number=st.just("1"),
         stage=st.sampled_from(STAGES),
         warnings=st.integers(0, 2),

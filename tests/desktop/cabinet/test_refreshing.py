@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.packs import Library
-from anjuan_desktop.cabinet import Cabinet, Entry, _refreshing, _rows, _telling
+from anjuan_desktop import casefile
+from anjuan_desktop.cabinet import Cabinet, Entry, _refreshing, _rows
 from anjuan_desktop.casefile import BACKUPS, CaseFileBusy, Connection, Outline, read_outline
 from tests.desktop.cabinet.conftest import TODAY, MakeCabinet, add, names, rename, settle
 
@@ -167,7 +168,7 @@ def test_a_case_that_is_just_being_written_keeps_its_row(cabinet: Cabinet, monke
         raise CaseFileBusy(f"案卷“{path.name}”正被另一个程序或窗口写入，请稍候再试。")
 
     with monkeypatch.context() as patched:
-        patched.setattr(_telling, "read_outline", busy)
+        patched.setattr(casefile, "read_outline", busy)
         cabinet.refresh()
         assert names(cabinet) == ["甲公司"]
         other = add(cabinet, "丙公司")
@@ -194,7 +195,7 @@ def test_a_file_gone_between_looking_and_reading_is_no_entry(cabinet: Cabinet, m
         path.unlink(missing_ok=True)
         return read_outline(wanted, key)
 
-    monkeypatch.setattr(_telling, "read_outline", gone)
+    monkeypatch.setattr(casefile, "read_outline", gone)
     cabinet.refresh()
     assert cabinet.listed() == []
 

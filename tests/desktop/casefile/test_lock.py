@@ -17,7 +17,8 @@ import pytest
 
 from anjuan_core.facts import Dictionary
 from anjuan_desktop.casefile import CaseFile, CaseFileBusy, Lock, OpenedToRead, back_up, read_head, restore_file
-from anjuan_desktop.casefile._record import Journal, utc_now
+from anjuan_desktop.casefile._clock import utc_now
+from anjuan_desktop.casefile._record import Journal
 
 DAY = date(2024, 11, 20)
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}

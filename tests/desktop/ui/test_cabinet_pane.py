@@ -149,7 +149,7 @@ def test_the_first_list_is_there_before_the_folder_is_read(
     (presenter.cabinet.folder / "2026-0002.anjuan").unlink()
     held = Held(presenter, monkeypatch)
     pane = unread_pane_on(presenter, qtbot)
-    assert held.begun.wait(60)
+    qtbot.waitUntil(held.begun.is_set, timeout=60_000)  # once the pane was painted
     assert numbers(pane) == ["2026-0002", "2026-0001", "坏"]
     qtbot.keyClicks(pane.search, "0001")
     assert numbers(pane) == ["2026-0001"]
@@ -165,7 +165,7 @@ def test_what_is_not_read_yet_is_not_called_empty(
     presenter = presenter_on(cabinet_folder, library)
     held = Held(presenter, monkeypatch)
     pane = unread_pane_on(presenter, qtbot)
-    assert held.begun.wait(60)
+    qtbot.waitUntil(held.begun.is_set, timeout=60_000)  # once the pane was painted
     assert pane.list.isVisible()
     assert pane.count.text() == "正在读取文件夹"
     held.let_go.set()
@@ -178,7 +178,7 @@ def test_asked_for_again_while_it_reads_it_reads_once_more(
 ) -> None:
     held = Held(presenter, monkeypatch)
     pane = unread_pane_on(presenter, qtbot)
-    assert held.begun.wait(60)
+    qtbot.waitUntil(held.begun.is_set, timeout=60_000)  # once the pane was painted
     for _ in range(3):
         qtbot.mouseClick(pane.again, Qt.MouseButton.LeftButton)
     held.let_go.set()
@@ -191,7 +191,7 @@ def test_a_pane_that_goes_stops_reading_and_leaves_no_thread(
 ) -> None:
     held = Held(presenter, monkeypatch)
     pane = unread_pane_on(presenter, qtbot)
-    assert held.begun.wait(60)
+    qtbot.waitUntil(held.begun.is_set, timeout=60_000)  # once the pane was painted
     pane.close()
     assert held.was_cancelled
     assert not held.threads[0].is_alive()
@@ -202,7 +202,7 @@ def test_a_pane_that_goes_stops_reading_and_leaves_no_thread(
 def test_progress_is_told_in_words(presenter: CabinetPresenter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held(presenter, monkeypatch)
     pane = unread_pane_on(presenter, qtbot)
-    assert held.begun.wait(60)
+    qtbot.waitUntil(held.begun.is_set, timeout=60_000)  # once the pane was painted
     pane.reader.progressed.emit(320, 10_000)
     assert pane.count.text() == "正在读取 320/10000"
     held.let_go.set()

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from anjuan_desktop.casefile._carrying._merge import Moment, Names, snapshot, written
 from anjuan_desktop.casefile._carrying._plan import CarriedOut
+from anjuan_desktop.casefile._clock import Clock, utc_now
 from anjuan_desktop.casefile._contents import keep_bytes
 from anjuan_desktop.casefile._edits import Edit
-from anjuan_desktop.casefile._record import Action, Clock, Journal, append, utc_now
+from anjuan_desktop.casefile._record import Action, Journal, append
 from anjuan_desktop.casefile._store import KEY_LENGTH, Store, fill_copy, key_for, new_database, sync, translated
 from anjuan_desktop.casefile._tables import BringBackRow, CarryOutRow, HeadRow
 from anjuan_desktop.casefile.errors import EditRefused, NotInCaseFile

@@ -13,8 +13,9 @@ from anjuan_desktop.casefile._check._policies import Policies, Texts, from_texts
 from anjuan_desktop.casefile._check._recomputing import evaluations
 from anjuan_desktop.casefile._check._report import Checked, CheckReport, Part, Progress
 from anjuan_desktop.casefile._check._structure import structure, values
+from anjuan_desktop.casefile._clock import utc_now
 from anjuan_desktop.casefile._reading import Reader
-from anjuan_desktop.casefile._record import Journal, utc_now
+from anjuan_desktop.casefile._record import Journal
 from anjuan_desktop.casefile._store import Store, key_for, open_store, reader, refuse_newer, version_of
 from anjuan_desktop.casefile._tables import HeadRow
 from anjuan_desktop.casefile._versions import FORMAT_VERSION

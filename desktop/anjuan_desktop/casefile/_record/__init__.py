@@ -15,7 +15,6 @@ from anjuan_desktop.casefile._record._chain import (
 from anjuan_desktop.casefile._record._changes import Change, Row, forget, put, revert, seen, watch
 from anjuan_desktop.casefile._record._journal import (
     Action,
-    Clock,
     Journal,
     JournalEntry,
     Line,
@@ -24,14 +23,12 @@ from anjuan_desktop.casefile._record._journal import (
     entries,
     pending,
     seal,
-    utc_now,
 )
 
 __all__ = [
     "CHAINED",
     "Action",
     "Change",
-    "Clock",
     "Journal",
     "JournalEntry",
     "Line",
@@ -54,6 +51,5 @@ __all__ = [
     "state_of",
     "states",
     "tables",
-    "utc_now",
     "watch",
 ]

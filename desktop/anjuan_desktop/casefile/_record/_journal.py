@@ -1,9 +1,9 @@
 """The journal 日志: every change with who, when, what, from what and to what, chained row to row."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,12 @@ from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
+from anjuan_desktop.casefile._clock import Clock
 from anjuan_desktop.casefile._record._chain import CHAINED, follows, link, runs, state_of
 from anjuan_desktop.casefile._tables import HeadRow, JournalRow
 from anjuan_desktop.casefile.errors import DamagedCaseFile, damaged
 
-Clock = Callable[[], datetime]
 _PENDING = "anjuan_journal"
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Action(StrEnum):

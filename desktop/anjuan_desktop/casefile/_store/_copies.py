@@ -1,15 +1,15 @@
 """Copies of a whole case file: one state of it, even while it is open; in plain or under a key, as asked."""
 
 from contextlib import closing
-from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
 
-from anjuan_desktop.casefile._record import Clock
+from anjuan_desktop.casefile._clock import Clock, local_time
 from anjuan_desktop.casefile._store._connections import Connection, connect, driver
-from anjuan_desktop.casefile._store._creation import new_database, replace_file
+from anjuan_desktop.casefile._store._creation import new_database
 from anjuan_desktop.casefile._store._dated import Before, home_of, new_backup
 from anjuan_desktop.casefile._store._header import key_for, version_of
+from anjuan_desktop.casefile._store._replacing import replace_file
 from anjuan_desktop.casefile._store._sessions import translated
 from anjuan_desktop.casefile.errors import CannotWrite, DamagedCaseFile, damaged
 
@@ -47,11 +47,6 @@ def back_up(path: Path, key: bytes | None, clock: Clock, before: Before | None =
     target = new_backup(path, local_time(clock), before)
     copy_file(path, target, key)
     return target
-
-
-def local_time(clock: Clock) -> datetime:
-    """The time on the wall, as names of files tell it."""
-    return clock().astimezone().replace(tzinfo=None)
 
 
 def last_row(path: Path, key: bytes | None) -> tuple[object, ...]:

@@ -1,11 +1,7 @@
 """Making a case file: whole or not at all."""
 
-import errno
 import os
-import secrets
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -14,13 +10,13 @@ from anjuan_desktop.casefile._record import Action, Journal, pending, seal
 from anjuan_desktop.casefile._store._connections import Connection, driver, unlock
 from anjuan_desktop.casefile._store._dated import is_backup
 from anjuan_desktop.casefile._store._places import key_needed, place_of
+from anjuan_desktop.casefile._store._replacing import sync_folder, written_beside
 from anjuan_desktop.casefile._store._sessions import Store
 from anjuan_desktop.casefile._tables import HeadRow
 from anjuan_desktop.casefile._versions import READABLE_FROM, build
 from anjuan_desktop.casefile.errors import CannotWrite, CaseFileExists, KeyNeeded
 
 FIRST_STAGE = "收件"
-_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP)
 
 
 def create_file(path: Path, number: str, sample: bool, journal: Journal, key: bytes | None = None) -> None:
@@ -50,36 +46,6 @@ def new_database(path: Path, key: bytes | None) -> Connection:
     return connection
 
 
-@contextmanager
-def written_beside(path: Path, fill: Callable[[Path], object]) -> Iterator[Path]:
-    """A file beside `path`, filled and on the disk, to be given its name; gone in the end if it wasn't.
-
-    Raises CannotWrite where the place can't take it.
-    """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-    try:
-        try:
-            beside.open("xb").close()
-            fill(beside)
-            sync(beside)
-            yield beside
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise CannotWrite(
-            f"不能在“{path.parent}”中写入“{path.name}”（{error.strerror}）；"
-            "请检查该文件夹是否存在、可写，磁盘是否已满。"
-        ) from error
-
-
-def replace_file(path: Path, fill: Callable[[Path], object]) -> None:
-    """The file at `path`, written by `fill` beside it and then put in its place: what stood there is replaced by the
-    whole, or stays. Raises CannotWrite."""
-    with written_beside(path, fill) as beside:
-        beside.replace(path)
-        sync_folder(path.parent)
-
-
 def refuse_taken(path: Path) -> None:
     """Raises CaseFileExists where a file stands, or the rollback journal of one that was moved away:
     SQLite would play that journal back into the new file."""
@@ -96,25 +62,6 @@ def _refuse_place(path: Path, key: bytes | None) -> None:
         raise CannotWrite(f"未新建“{path.name}”：{unsafe}。")
     if key is None and key_needed(path.parent):
         raise KeyNeeded(f"“{path.parent}”中的案卷加密保存，未以明文新建“{path.name}”；请先输入本单位口令。")
-
-
-def sync(path: Path) -> None:
-    """Has the file's bytes on the disk before anything is built on them."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Has a folder's names on the disk, where the system can (Windows does it by itself, some shares can't)."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno not in _CANNOT_SYNC:
-                raise
-        finally:
-            os.close(descriptor)
 
 
 def _first_rows(session: Session, number: str, sample: bool, journal: Journal) -> None:

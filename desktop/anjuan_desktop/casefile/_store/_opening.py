@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from anjuan_core.facts import Dictionary
+from anjuan_desktop.casefile._clock import utc_now
 from anjuan_desktop.casefile._reading import Reader
-from anjuan_desktop.casefile._record import Journal, runs, utc_now
+from anjuan_desktop.casefile._record import Journal, runs
 from anjuan_desktop.casefile._store._checking import check_content, check_state
 from anjuan_desktop.casefile._store._connections import Connection, connect
 from anjuan_desktop.casefile._store._dated import TO_READ, is_backup

@@ -1,11 +1,37 @@
 """The way 流转 of a case: stages and steps as data, what each step needs, how a case stands."""
 
-from anjuan_desktop.office.way._model import Opinion, Publicity, Stage, Way, WayStep, way
-from anjuan_desktop.office.way._needs import NEEDS
-from anjuan_desktop.office.way._offers import Offer, possible
-from anjuan_desktop.office.way._payments import history_row, uncounted
-from anjuan_desktop.office.way._standing import RECOMMENDED, REVIEW, Standing, came_on, last_to, recorded_with, standing
-from anjuan_desktop.office.way._taking import Recorded, handed_in_again, take
+from typing import TYPE_CHECKING
+
+from anjuan_desktop.faces import face
+from anjuan_desktop.office.way._model import way
+
+if TYPE_CHECKING:
+    from anjuan_desktop.office.way._model import Opinion, Publicity, Stage, Way, WayStep
+    from anjuan_desktop.office.way._needs import NEEDS
+    from anjuan_desktop.office.way._offers import Offer, possible
+    from anjuan_desktop.office.way._payments import history_row, uncounted
+    from anjuan_desktop.office.way._standing import (
+        RECOMMENDED,
+        REVIEW,
+        Standing,
+        came_on,
+        last_to,
+        recorded_with,
+        standing,
+    )
+    from anjuan_desktop.office.way._taking import Recorded, handed_in_again, take
+else:
+    __getattr__ = face(
+        __name__,
+        {
+            "._model": "Opinion Publicity Stage Way WayStep",
+            "._needs": "NEEDS",
+            "._offers": "Offer possible",
+            "._payments": "history_row uncounted",
+            "._standing": "RECOMMENDED REVIEW Standing came_on last_to recorded_with standing",
+            "._taking": "Recorded handed_in_again take",
+        },
+    )
 
 __all__ = [
     "NEEDS",

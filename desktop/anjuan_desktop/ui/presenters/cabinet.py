@@ -6,14 +6,16 @@ from datetime import date
 from decimal import Decimal
 from heapq import nlargest
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from anjuan_core.money import in_wan
 from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet, Entry, Filter, counted
-from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.office import Role, waits_for
-from anjuan_desktop.samples import samples, write
+from anjuan_desktop.ui import deferred
+
+if TYPE_CHECKING:
+    from anjuan_desktop.casefile import CaseFile
 
 UNNAMED = "未填企业名称"
 EVERYTHING = Filter()
@@ -55,7 +57,7 @@ class CabinetPresenter:
         """What whoever sits here signs as."""
         self._library = library
         self._today = today
-        self._totals: dict[Path, Decimal | None] = {}
+        self._totals: dict[str, Decimal | None] = {}
 
     def rows(self, search: str = "", where: Filter = EVERYTHING) -> list[CabinetRow]:
         """`found` as they are shown."""
@@ -75,7 +77,7 @@ class CabinetPresenter:
 
         def length(at: int) -> int:
             entry = found[at]
-            total = self._totals.get(entry.path, entry.total)
+            total = self._totals.get(entry.place, entry.total)
             figure = total.adjusted() if total else 0
             marks = bool(entry.warnings or entry.error) + entry.sample
             return len(entry.number) + len(entry.stage) + figure + _MARK * marks
@@ -105,7 +107,7 @@ class CabinetPresenter:
 
     def remember_total(self, path: Path, total: Decimal | None) -> None:
         """The plan's total of a case that was open here: newer than the last one recorded in its file."""
-        self._totals[path] = total
+        self._totals[str(path)] = total
 
     def refresh(
         self, progress: Callable[[int, int], None] = lambda done, total: None, cancelled: Callable[[], bool] = bool
@@ -113,16 +115,16 @@ class CabinetPresenter:
         """Brings the index up to what the folder's files say; may run in a thread. False where it was cancelled."""
         return self.cabinet.refresh(progress, cancelled)
 
-    def open(self, path: Path) -> CaseFile:
+    def open(self, path: Path) -> "CaseFile":
         return self.cabinet.open(path, by=self.by)
 
-    def open_to_read(self, path: Path) -> CaseFile:
+    def open_to_read(self, path: Path) -> "CaseFile":
         """For a look beside the window, in any thread: nobody is kept from editing it."""
-        return CaseFile.open(
+        return deferred.CaseFile.open(
             path, by=self.by, dictionary=self._library.dictionary, key=self.cabinet.backups.key, read_only=True
         )
 
-    def create(self) -> CaseFile:
+    def create(self) -> "CaseFile":
         file = self.cabinet.create(by=self.by, today=self._today())
         self.cabinet.reread(file.path)
         return file
@@ -134,8 +136,8 @@ class CabinetPresenter:
         """Puts the sample cases into the folder; the first of them."""
         self.cabinet.folder.mkdir(parents=True, exist_ok=True)
         paths = [
-            write(sample, self.cabinet.folder, self._library, key=self.cabinet.backups.key)
-            for sample in samples(self._library)
+            deferred.write(sample, self.cabinet.folder, self._library, key=self.cabinet.backups.key)
+            for sample in deferred.samples(self._library)
             if not (self.cabinet.folder / f"{sample.slug}.anjuan").exists()
         ]
         for path in paths:
@@ -147,7 +149,7 @@ class CabinetPresenter:
 
     def row(self, entry: Entry) -> CabinetRow:
         """A case as it is shown."""
-        total = self._totals.get(entry.path, entry.total)
+        total = self._totals.get(entry.place, entry.total)
         return CabinetRow(
             entry.path,
             entry.path.name if entry.error else entry.name or UNNAMED,

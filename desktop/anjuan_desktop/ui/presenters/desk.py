@@ -6,8 +6,8 @@ from typing import Any
 
 from anjuan_core.packs import Library
 from anjuan_desktop import shipped
-from anjuan_desktop.casefile import policy_record
 from anjuan_desktop.office import Office, OfficeError, Person, Role
+from anjuan_desktop.ui import deferred
 
 NOBODY = "本单位还没有登记人员：改动以“{name}”的名义记入日志，流转暂不能办理。"
 
@@ -88,7 +88,7 @@ class Desk:
 
     def policies(self) -> Mapping[str, Any]:
         """What an evaluation is worked out with, to be recorded beside it."""
-        return policy_record(shipped.texts(), self.library.active, county=self.office.county)
+        return deferred.policy_record(shipped.texts(), self.library.active, county=self.office.county)
 
     def notice(self) -> str:
         """What has to be said while nobody is named; empty otherwise."""

@@ -6,7 +6,6 @@ from heapq import nlargest
 from typing import overload
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -14,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QSize,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -96,7 +96,9 @@ class Rows(Sequence[ListRow]):
         return [self[at] for at in self._longest]
 
 
-class _Model(QAbstractListModel):
+class _Model(QStringListModel):
+    """As many empty texts as there are rows, so that a layout of ten thousand asks Qt, not Python, for each place."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.keys: list[str] = []
@@ -108,15 +110,15 @@ class _Model(QAbstractListModel):
         keys = rows.keys if isinstance(rows, Rows) else [row.key for row in rows]
         self.fullest = rows.fullest if isinstance(rows, Rows) else nlargest(FULLEST, rows, key=_length)
         if keys != self.keys:
-            self.beginResetModel()
             self.keys, self.rows = keys, rows
-            self.endResetModel()
+            self.setStringList([""] * len(keys))
         elif rows:
             self.rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Nothing is edited or dragged here."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]

@@ -1,0 +1,122 @@
+"""What the window's first list doesn't need: imported when it is asked for, or by `load` behind the first paint."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from anjuan_desktop.faces import face
+
+if TYPE_CHECKING:
+    from anjuan_core.assessment import assess
+    from anjuan_core.screening import screen
+    from anjuan_desktop.cabinet import OfficeKey
+    from anjuan_desktop.casefile import CaseFile, policy_record
+    from anjuan_desktop.forms import read_layouts
+    from anjuan_desktop.office import came_on
+    from anjuan_desktop.samples import samples, write
+    from anjuan_desktop.ui.case_view import Bench, CaseView
+    from anjuan_desktop.ui.help import page_at
+    from anjuan_desktop.ui.passphrase import PassphraseDialog
+    from anjuan_desktop.ui.presenters.backups import BackupsPresenter
+    from anjuan_desktop.ui.presenters.carrying import Carrier
+    from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
+    from anjuan_desktop.ui.presenters.importing import ImportPresenter
+    from anjuan_desktop.ui.presenters.journal import told
+    from anjuan_desktop.ui.presenters.manual import INDEX, manual
+    from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
+    from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
+    from anjuan_desktop.ui.session import Session
+    from anjuan_desktop.ui.touring import SampleWindow, TourGuide
+    from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
+    from anjuan_desktop.ui.widgets.help_window import HelpWindow
+    from anjuan_desktop.ui.widgets.import_body import ImportBody
+    from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
+    from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
+    from anjuan_desktop.ui.widgets.palette import PaletteBox
+    from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
+    from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+    from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
+
+_HOMES: Final = {
+    "anjuan_core.assessment": "assess",
+    "anjuan_core.screening": "screen",
+    "anjuan_desktop.cabinet": "OfficeKey",
+    "anjuan_desktop.casefile": "CaseFile policy_record",
+    "anjuan_desktop.forms": "read_layouts",
+    "anjuan_desktop.office": "came_on",
+    "anjuan_desktop.samples": "samples write",
+    "anjuan_desktop.ui.case_view": "Bench CaseView",
+    "anjuan_desktop.ui.help": "page_at",
+    "anjuan_desktop.ui.passphrase": "PassphraseDialog",
+    "anjuan_desktop.ui.presenters.backups": "BackupsPresenter",
+    "anjuan_desktop.ui.presenters.carrying": "Carrier",
+    "anjuan_desktop.ui.presenters.import_targets": "EnterpriseTarget InvoiceTarget",
+    "anjuan_desktop.ui.presenters.importing": "ImportPresenter",
+    "anjuan_desktop.ui.presenters.journal": "told",
+    "anjuan_desktop.ui.presenters.manual": "INDEX manual",
+    "anjuan_desktop.ui.presenters.office_key": "OfficeKeyPresenter",
+    "anjuan_desktop.ui.presenters.office_settings": "OfficeSettingsPresenter",
+    "anjuan_desktop.ui.session": "Session",
+    "anjuan_desktop.ui.touring": "SampleWindow TourGuide",
+    "anjuan_desktop.ui.widgets.carry_panel": "CarryPanel",
+    "anjuan_desktop.ui.widgets.help_window": "HelpWindow",
+    "anjuan_desktop.ui.widgets.import_body": "ImportBody",
+    "anjuan_desktop.ui.widgets.office_key_panel": "OfficeKeyPanel",
+    "anjuan_desktop.ui.widgets.office_settings": "OfficeSettingsPanel",
+    "anjuan_desktop.ui.widgets.palette": "PaletteBox",
+    "anjuan_desktop.ui.widgets.restore_panel": "RestorePanel",
+    "anjuan_desktop.ui.widgets.return_panel": "ReturnPanel",
+    "anjuan_desktop.ui.widgets.sign_in": "PasswordPanel SignInPanel",
+}
+_found = face(__name__, _HOMES)
+
+if not TYPE_CHECKING:
+    __getattr__ = _found
+
+__all__ = [
+    "INDEX",
+    "BackupsPresenter",
+    "Bench",
+    "Carrier",
+    "CarryPanel",
+    "CaseFile",
+    "CaseView",
+    "EnterpriseTarget",
+    "HelpWindow",
+    "ImportBody",
+    "ImportPresenter",
+    "InvoiceTarget",
+    "OfficeKey",
+    "OfficeKeyPanel",
+    "OfficeKeyPresenter",
+    "OfficeSettingsPanel",
+    "OfficeSettingsPresenter",
+    "PaletteBox",
+    "PassphraseDialog",
+    "PasswordPanel",
+    "RestorePanel",
+    "ReturnPanel",
+    "SampleWindow",
+    "Session",
+    "SignInPanel",
+    "TourGuide",
+    "assess",
+    "came_on",
+    "load",
+    "manual",
+    "page_at",
+    "policy_record",
+    "read_layouts",
+    "samples",
+    "screen",
+    "told",
+    "write",
+]
+
+
+def load(cancelled: Callable[[], bool] = bool) -> None:
+    """Imports all of it, in any thread, name by name; leaves off where it is `cancelled`."""
+    for names in _HOMES.values():
+        for name in names.split():
+            if cancelled():
+                return
+            _found(name)
