@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from sqlalchemy.orm import configure_mappers
+
 from anjuan_desktop.casefile._tables._base import KNOWN, Base, Raw, TypedCell
 from anjuan_desktop.casefile._tables._case import (
     AnswerRow,
@@ -88,3 +90,6 @@ __all__ = [
     "VisitRow",
     "YearFactRow",
 ]
+
+configure_mappers()
+# Now, in whatever thread imports this; else at the first query, and then mostly in the window's.
