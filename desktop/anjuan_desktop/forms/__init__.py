@@ -20,7 +20,7 @@ from anjuan_desktop.forms._dossier import (
 )
 from anjuan_desktop.forms._form import JOINT, Form
 from anjuan_desktop.forms._many import Job, NotPrinted, Printed, print_many
-from anjuan_desktop.forms._printing import check_form, forms_for, marked_preview, print_form, read_layouts
+from anjuan_desktop.forms._printing import check_form, forms_for, make_ready, marked_preview, print_form
 from anjuan_desktop.forms._wording import photo_taken
 from anjuan_desktop.forms.binding import Attached, UnreadableAttachment, bound
 from anjuan_desktop.forms.paper import UnprintableCharacter, UnreadablePicture
@@ -65,12 +65,12 @@ __all__ = [
     "code_of",
     "compare",
     "forms_for",
+    "make_ready",
     "marked_preview",
     "photo_taken",
     "print_form",
     "print_many",
     "read_code",
-    "read_layouts",
     "summary_book",
     "summary_lines",
     "sums_of",

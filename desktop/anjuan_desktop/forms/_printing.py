@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from anjuan_desktop.forms._dossier import Dossier
 from anjuan_desktop.forms._form import Form
+from anjuan_desktop.forms.paper import load_fonts
 from anjuan_desktop.forms.parts import is_preview
 from anjuan_desktop.forms.sheets import (
     Letter,
@@ -39,8 +40,9 @@ SHEETS: Mapping[Form, Sheet] = {
 }
 
 
-def read_layouts() -> None:
-    """Reads those that ship, a fifth of a second that printing then needn't take; raises TemplateError."""
+def make_ready() -> None:
+    """Reads the layouts and fonts that ship, half a second that printing then needn't take; raises TemplateError."""
+    load_fonts()
     for sheet in SHEETS.values():
         STANDARD.of(sheet.offers)
 

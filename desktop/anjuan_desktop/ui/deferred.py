@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from anjuan_core.screening import screen
     from anjuan_desktop.cabinet import OfficeKey
     from anjuan_desktop.casefile import CaseFile, policy_record
-    from anjuan_desktop.forms import read_layouts
+    from anjuan_desktop.forms import make_ready
     from anjuan_desktop.office import came_on
     from anjuan_desktop.samples import samples, write
     from anjuan_desktop.ui.case_view import Bench, CaseView
@@ -41,7 +41,7 @@ _HOMES: Final = {
     "anjuan_core.screening": "screen",
     "anjuan_desktop.cabinet": "OfficeKey",
     "anjuan_desktop.casefile": "CaseFile policy_record",
-    "anjuan_desktop.forms": "read_layouts",
+    "anjuan_desktop.forms": "make_ready",
     "anjuan_desktop.office": "came_on",
     "anjuan_desktop.samples": "samples write",
     "anjuan_desktop.ui.case_view": "Bench CaseView",
@@ -102,10 +102,10 @@ __all__ = [
     "assess",
     "came_on",
     "load",
+    "make_ready",
     "manual",
     "page_at",
     "policy_record",
-    "read_layouts",
     "samples",
     "screen",
     "told",

@@ -30,5 +30,5 @@ def loading_on_the_way(read: Read) -> Read:
 @cache
 def _settle() -> None:
     """What a start loads is there, and stays: from here on only what cases bring is looked through for waste."""
-    deferred.read_layouts()
+    deferred.make_ready()
     gc.freeze()

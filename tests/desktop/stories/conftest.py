@@ -67,6 +67,8 @@ def sits_down(
         window.start()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=15_000)
+        # As whoever sits down does: until the cabinet is read, and with it the rest of the program imported.
+        qtbot.waitUntil(lambda: not window.cabinet.reader.running, timeout=60_000)
         return Person(qtbot, window, camera)
 
     yield make

@@ -2,7 +2,7 @@
 
 from anjuan_desktop.forms.paper._blocks import Blank, Block, FillIn, Pair, Stack, Together, Whole
 from anjuan_desktop.forms.paper._chips import Chip, Mark
-from anjuan_desktop.forms.paper._fonts import Face
+from anjuan_desktop.forms.paper._fonts import Face, load_fonts
 from anjuan_desktop.forms.paper._furniture import SMALL, SheetFurniture
 from anjuan_desktop.forms.paper._lines import Line
 from anjuan_desktop.forms.paper._page import MM, Bare, Furniture, NewPage, Paper, Placed, render
@@ -43,5 +43,6 @@ __all__ = [
     "UnreadablePicture",
     "Whole",
     "as_jpeg",
+    "load_fonts",
     "render",
 ]

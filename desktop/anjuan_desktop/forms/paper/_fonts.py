@@ -1,6 +1,7 @@
 """The bundled faces: loaded once per process, asked for widths, embedded in every sheet."""
 
 import re
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,6 +38,8 @@ _CHAINS = {
 _FIRST_CJK = "\u2e80"
 
 
+_loading = threading.Lock()
+_loaded: dict["Face", "Font"] = {}
 _FIVE_DIGITS = re.compile(r"(<[0-9A-F]{2}> )<([0-9A-F]{5,6})>")
 
 
@@ -62,9 +65,22 @@ class Font:
     widths: Mapping[str, float]
 
 
-@cache
 def font(face: Face) -> Font:
-    """The face, read and registered the first time it is asked for (30 to 90 ms)."""
+    """The face, read and registered the first time it is asked for (30 to 90 ms), in whatever thread."""
+    if face not in _loaded:
+        with _loading:  # once: a document half written by one loading can't go on by another
+            if face not in _loaded:
+                _loaded[face] = _load(face)
+    return _loaded[face]
+
+
+def load_fonts() -> None:
+    """Loads every face."""
+    for face in Face:
+        font(face)
+
+
+def _load(face: Face) -> Font:
     name = f"Anjuan-{face.name}"
     data = anjuan_resources.ROOT.joinpath("fonts", face.value).read_bytes()
     loaded = _Embedded(name, BytesIO(data))
