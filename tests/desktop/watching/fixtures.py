@@ -1,16 +1,18 @@
 """The fixtures that watch: import them into a conftest; the two that are autouse hold for every test below it."""
 
 import gc
+import os
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.desktop.watching.blocks import LIMIT, Watchdog, WatchedApplication
+from tests.desktop.watching.blocks import Watchdog, WatchedApplication
 from tests.desktop.watching.leaks import left_behind, ticking
 from tests.desktop.watching.pace import slowness
 
+_IN_THE_CHECKS = "300"
 _OFFSCREEN_SAYS = (
     "This plugin does not support propagateSizeHints()",
     "This plugin does not support raise()",
@@ -40,8 +42,11 @@ def quiet(nothing_left: None, qtlog: Any) -> Iterator[set[str]]:
 
 @pytest.fixture
 def never_blocks(nothing_left: None, qapp: WatchedApplication) -> Iterator[Watchdog]:
-    """No event takes longer than 100 ms of the window's own time; see `blocks`, `used_time` and, for slower machines,
-    `pace`. What earlier tests left in memory is kept from the collector: the program has none of it."""
+    """No event takes longer of the window's own time than ANJUAN_BLOCK_MS says; see `blocks`, `used_time` and, for
+    slower machines, `pace`. What earlier tests left in memory is kept from the collector: the program has none of it.
+
+    100 is what the window is held to, by hand, on a machine that does nothing else; unsaid it is three times that, so
+    that a busy one doesn't fail the checks by chance."""
     before = slowness()
     gc.collect()
     gc.freeze()
@@ -50,6 +55,7 @@ def never_blocks(nothing_left: None, qapp: WatchedApplication) -> Iterator[Watch
             yield dog
     finally:
         gc.unfreeze()
-    limit = LIMIT * max(before, slowness())
+    wanted = float(os.environ.get("ANJUAN_BLOCK_MS", _IN_THE_CHECKS)) / 1000
+    limit = wanted * max(before, slowness())
     if blocks := [block for block in dog.blocks if block.seconds > limit]:
         pytest.fail("\n".join(str(block) for block in blocks), pytrace=False)
