@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.app import make_window
+from anjuan_desktop.office import People
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.stories.person import Camera, Person
-from tests.desktop.stories.room import TODAY
+from tests.desktop.stories.room import TODAY, staff
 from tests.desktop.watching.blocks import Watchdog
 from tests.desktop.watching.fixtures import never_blocks, nothing_left, quiet
 
@@ -32,6 +33,12 @@ SitsDown = Callable[[Path], Person]
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def people(cheap: None) -> People:
+    """Those of the office in the stories."""
+    return staff()
 
 
 @pytest.fixture

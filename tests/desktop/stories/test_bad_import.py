@@ -3,14 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook, load_workbook
 
 from anjuan_core.packs import Library
 from anjuan_desktop.office import People
 from tests.desktop.stories.conftest import SitsDown
 from tests.desktop.stories.person import Person
-from tests.desktop.stories.room import HANDLER, TODAY, a_look, furnish, signs_in, staff
+from tests.desktop.stories.room import HANDLER, TODAY, a_look, furnish, signs_in
 
 HEAD = ("统一社会信用代码", "企业名称", "注册地", "成立日期")
 GOOD = (
@@ -21,11 +20,6 @@ BAD = (
     ("91000000MA0000015X", "丙软件有限公司", "松北区", datetime(2016, 1, 4)),
     ("91000000MA000002XX", "", "松北区", "2018-02-30"),
 )
-
-
-@pytest.fixture
-def people(cheap: None) -> People:
-    return staff()
 
 
 def test_a_bad_list_is_corrected_and_taken_in_whole(

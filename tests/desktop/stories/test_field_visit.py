@@ -3,23 +3,16 @@
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from anjuan_core.packs import Library
 from anjuan_desktop.casefile import Material
 from anjuan_desktop.office import People
 from tests.desktop.stories.conftest import SitsDown
 from tests.desktop.stories.person import Person
-from tests.desktop.stories.room import ENTERPRISE, HANDLER, TODAY, a_look, furnish, signs_in, staff, under_way
+from tests.desktop.stories.room import ENTERPRISE, HANDLER, TODAY, a_look, furnish, signs_in, under_way
 
 PASSPHRASE = "Mudanjiang 2026"
 FIGURE = "入统投资额"
 PAPERS, OFFICE, MEASURED = "120,000,000", "121000000", "118000000"
-
-
-@pytest.fixture
-def people(cheap: None) -> People:
-    return staff()
 
 
 def test_a_visit_is_carried_out_and_brought_back_with_a_conflict(

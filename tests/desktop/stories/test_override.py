@@ -2,24 +2,17 @@
 
 from pathlib import Path
 
-import pytest
-
 from anjuan_core.packs import Library
 from anjuan_desktop.office import People
 from tests.desktop.forms.sheets import text_of
 from tests.desktop.stories.conftest import SitsDown
 from tests.desktop.stories.person import Person
-from tests.desktop.stories.room import ENTERPRISE, HANDLER, a_look, furnish, signs_in, staff, under_way
+from tests.desktop.stories.room import ENTERPRISE, HANDLER, a_look, furnish, signs_in, under_way
 
 CITY_OF_C1 = "C1　市县　技术改造贴息"
 CITY_OF_C2 = "C2　市县　智能制造试点示范"
 CLAUSE = "哈工信规〔2022〕1号第四条（四）"
 REASON = "市级已书面要求按贴息办理。"
-
-
-@pytest.fixture
-def people(cheap: None) -> People:
-    return staff()
 
 
 def test_an_override_is_refused_and_one_is_kept_and_printed(

@@ -2,21 +2,14 @@
 
 from pathlib import Path
 
-import pytest
-
 from anjuan_core.packs import Library
 from anjuan_desktop.office import People
 from tests.desktop.forms.sheets import text_of
 from tests.desktop.stories.conftest import SitsDown
 from tests.desktop.stories.person import Person
-from tests.desktop.stories.room import ENTERPRISE, HANDLER, a_look, furnish, signs_in, staff, under_way
+from tests.desktop.stories.room import ENTERPRISE, HANDLER, a_look, furnish, signs_in, under_way
 
 LACKING = ("付款凭证", "入统证明材料")
-
-
-@pytest.fixture
-def people(cheap: None) -> People:
-    return staff()
 
 
 def test_what_lacks_is_sent_for_and_the_case_goes_on(
