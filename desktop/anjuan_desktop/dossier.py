@@ -18,6 +18,7 @@ from anjuan_desktop.casefile import Outcome as KeptOutcome
 from anjuan_desktop.casefile import Step as KeptStep
 from anjuan_desktop.casefile import Visit as KeptVisit
 from anjuan_desktop.forms import (
+    PICTURES,
     Acknowledged,
     Attached,
     Dossier,
@@ -32,9 +33,6 @@ from anjuan_desktop.forms import (
     Visit,
 )
 from anjuan_desktop.office import RECOMMENDED, OfficeSettings, last_to, overrides, recorded_with
-
-_PHOTOS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
-
 
 SETTLED = (RECOMMENDED, "年度督导", "办结")
 """The stages in which a case that was recommended is printed as it was then."""
@@ -190,7 +188,7 @@ def _visit(file: CaseFile, visit: KeptVisit, *, pictures: bool) -> Visit:
     photos = [
         Photo(attached.name.rpartition(".")[0] or attached.name, file.papers.content(attached.key), attached.taken_at)
         for attached in file.papers.attachments()
-        if pictures and attached.visit == visit.key and attached.name.lower().endswith(_PHOTOS)
+        if pictures and attached.visit == visit.key and attached.name.lower().endswith(PICTURES)
     ]
     findings = tuple(Finding(item.point, item.found, item.holds) for item in visit.findings)
     return Visit(visit.day, visit.place, visit.people, visit.summary, findings, tuple(photos))
@@ -240,5 +238,5 @@ def _attachments(file: CaseFile) -> Iterator[Attached]:
                 yield Attached(f"{number}．{item.name}", one.name, partial(file.papers.content, one.key))
     for visit in file.papers.visits():
         for one in attached:
-            if one.visit == visit.key and not one.name.lower().endswith(_PHOTOS):
+            if one.visit == visit.key and not one.name.lower().endswith(PICTURES):
                 yield Attached("现场核查", one.name, partial(file.papers.content, one.key))

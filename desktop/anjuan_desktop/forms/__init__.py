@@ -22,13 +22,14 @@ from anjuan_desktop.forms._form import JOINT, Form
 from anjuan_desktop.forms._many import Job, NotPrinted, Printed, print_many
 from anjuan_desktop.forms._printing import check_form, forms_for, make_ready, marked_preview, print_form
 from anjuan_desktop.forms._wording import photo_taken
-from anjuan_desktop.forms.binding import Attached, UnreadableAttachment, bound
+from anjuan_desktop.forms.binding import PICTURES, Attached, UnreadableAttachment, bound
 from anjuan_desktop.forms.paper import UnprintableCharacter, UnreadablePicture
 from anjuan_desktop.forms.sheets import Sum, SummaryLine, summary_book, summary_lines, sums_of
 from anjuan_desktop.forms.templates import STANDARD, NoSuchTemplate, TemplateError, Templates
 
 __all__ = [
     "JOINT",
+    "PICTURES",
     "STANDARD",
     "Acknowledged",
     "Attached",

@@ -10,7 +10,7 @@ from PIL import Image, UnidentifiedImageError
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.forms.paper import SMALL, Bare, NewPage, Paper, Picture, Placed, Text, render
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
 _PAPER = Paper(left=20 * 72 / 25.4, right=20 * 72 / 25.4)
 _TALLEST = 690.0
 _MOST_FRAMES = 200
@@ -37,7 +37,7 @@ class Attached:
 
     @property
     def is_picture(self) -> bool:
-        return self.name.lower().endswith(_PICTURES)
+        return self.name.lower().endswith(PICTURES)
 
 
 def pages_of(attached: Attached) -> bytes | None:
