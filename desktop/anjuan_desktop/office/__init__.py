@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         last_to,
         possible,
         recorded_with,
+        refuse_lacking,
         standing,
         take,
         uncounted,
@@ -59,7 +60,7 @@ else:
             ".papers": "CheckItem CheckPoint check_points checklist",
             ".way": (
                 "RECOMMENDED REVIEW Offer Recorded Stage Standing Way WayStep came_on handed_in_again "
-                "history_row last_to possible recorded_with standing take uncounted"
+                "history_row last_to possible recorded_with refuse_lacking standing take uncounted"
             ),
         },
     )
@@ -113,6 +114,7 @@ __all__ = [
     "overrides",
     "possible",
     "recorded_with",
+    "refuse_lacking",
     "standing",
     "take",
     "uncounted",

@@ -87,6 +87,10 @@ class Office:
     def with_people(self, people: People) -> Self:
         return replace(self, people=people)
 
+    def settings_named(self, name: str) -> OfficeSettings:
+        """The settings, with this 单位名称 where they have none."""
+        return self.settings if self.name or not name else self.settings.model_copy(update={"name": name})
+
     @property
     def name(self) -> str:
         """单位名称; empty where it isn't set."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         recorded_with,
         standing,
     )
-    from anjuan_desktop.office.way._taking import Recorded, handed_in_again, take
+    from anjuan_desktop.office.way._taking import Recorded, handed_in_again, refuse_lacking, take
 else:
     __getattr__ = face(
         __name__,
@@ -29,7 +29,7 @@ else:
             "._offers": "Offer possible",
             "._payments": "history_row uncounted",
             "._standing": "RECOMMENDED REVIEW Standing came_on last_to recorded_with standing",
-            "._taking": "Recorded handed_in_again take",
+            "._taking": "Recorded handed_in_again refuse_lacking take",
         },
     )
 
@@ -51,6 +51,7 @@ __all__ = [
     "last_to",
     "possible",
     "recorded_with",
+    "refuse_lacking",
     "standing",
     "take",
     "uncounted",

@@ -34,6 +34,18 @@ def handed_in_again(standing: Standing) -> tuple[Material, ...]:
     return tuple(sorted(found, key=lambda item: item.status not in ("awaited", "returned")))
 
 
+def refuse_lacking(
+    standing: Standing, step: WayStep, person: Person, opinion: str, materials: Collection[Material] = ()
+) -> None:
+    """Raises OfficeRefused with the sentence to show, where something is lacking for a signature."""
+    if missing := lacking(step, standing, person):
+        raise OfficeRefused("".join(missing))
+    if step.opinion_required and not opinion.strip():
+        raise OfficeRefused(f"请先填写{step.opinion.label}。")
+    if step.names_materials and not materials:
+        raise OfficeRefused("请勾选要企业补正的材料。")
+
+
 def take(
     file: CaseFile,
     standing: Standing,
@@ -51,13 +63,8 @@ def take(
     """
     if file.by != person.name:
         raise OfficeRefused(f"案卷是以 {file.by} 的名义打开的，请由 {person.name} 重新打开后办理。")
+    refuse_lacking(standing, step, person, opinion, materials)
     reason = opinion.strip()
-    if missing := lacking(step, standing, person):
-        raise OfficeRefused("".join(missing))
-    if step.opinion_required and not reason:
-        raise OfficeRefused(f"请先填写{step.opinion.label}。")
-    if step.names_materials and not materials:
-        raise OfficeRefused("请勾选要企业补正的材料。")
     if step.records and recorded is None:
         raise OfficeRefused("测算尚未完成，请稍候再办理。")
     if step.sheet and (recorded is None or recorded.sheet is None):

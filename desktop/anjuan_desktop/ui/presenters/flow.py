@@ -22,6 +22,7 @@ from anjuan_desktop.office import (
     due_after,
     handed_in_again,
     possible,
+    refuse_lacking,
     standing,
     take,
     way,
@@ -190,15 +191,10 @@ class FlowPresenter:
 
     def signing(self, step: WayStep, opinion: str, materials: Collection[Material] = ()) -> Signing:
         """The step as it would be signed now. Raises OfficeRefused where something lacks."""
-        offers = {offer.step.id: offer for offer in possible(way(), self.standing, self.person)}
-        if self.person is None or step.id not in offers:
+        offered = {offer.step.id for offer in possible(way(), self.standing, self.person)}
+        if self.person is None or step.id not in offered:
             raise OfficeRefused("案卷的环节已有变化，请重新选择要办理的步骤。" if self.person else "请先登录。")
-        if offers[step.id].lacking:
-            raise OfficeRefused("".join(offers[step.id].lacking))
-        if step.opinion_required and not opinion.strip():
-            raise OfficeRefused(f"请先填写{step.opinion.label}。")
-        if step.names_materials and not materials:
-            raise OfficeRefused("请勾选要企业补正的材料。")
+        refuse_lacking(self.standing, step, self.person, opinion, materials)
         session = self.session
         return Signing(step, self.person, opinion.strip(), session.evaluation, tuple(materials), session.edits)
 

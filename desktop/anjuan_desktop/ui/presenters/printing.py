@@ -94,10 +94,7 @@ class PrintingPresenter:
     def bureau(self) -> Bureau:
         if self.office is None:
             return Bureau(self.session.office) if self.session.office else Bureau()
-        settings = self.office.settings
-        if not self.office.name and self.session.office:
-            settings = settings.model_copy(update={"name": self.session.office})
-        return bureau_of(settings, self.session.library)
+        return bureau_of(self.office.settings_named(self.session.office), self.session.library)
 
     def lacks(self) -> tuple[Lack, ...]:
         """What the case lacks for its 申报推荐表."""

@@ -21,13 +21,12 @@ def sheet_of(
     """
     if signing.evaluation is None:
         raise OfficeRefused("填写与条款有矛盾，不能生成申报推荐表；请先改正。")
-    settings = office.settings if office.name or not name else office.settings.model_copy(update={"name": name})
     now = dossier_of_file(
         session.file,
         session.library,
         session.today,
         worked=(session.case, signing.evaluation),
-        office=bureau_of(settings, session.library),
+        office=bureau_of(office.settings_named(name), session.library),
         pictures=False,
     )
     # Only who signs as 复核 becomes the case's 复核人.
