@@ -55,7 +55,7 @@ def first_list(folder: Path, index: Path) -> Pair:
     """The first list of a program that is just opened on an index; opening and reading the same rows, in order."""
 
     def ours() -> None:
-        with Cabinet(folder, shipped.library().dictionary, index=index) as cabinet:
+        with Cabinet(folder, shipped.dictionary, index=index) as cabinet:
             cabinet.listed()
 
     def floor() -> None:
@@ -101,7 +101,7 @@ def rebuild(folder: Path) -> Pair:
 
     with (
         TemporaryDirectory(dir=folder.parent) as place,
-        Cabinet(folder, shipped.library().dictionary, index=Path(place)) as cabinet,
+        Cabinet(folder, shipped.dictionary, index=Path(place)) as cabinet,
     ):
         ours = timed(cabinet.refresh)
         if len(cabinet.listed()) != len(os.listdir(folder)) or any(entry.error for entry in cabinet.listed()):
@@ -111,7 +111,7 @@ def rebuild(folder: Path) -> Pair:
 
 def first_refresh(folder: Path, index: Path) -> float:
     """As the first of a program, which also holds the index against what was put into it."""
-    with Cabinet(folder, shipped.library().dictionary, index=index) as cabinet:
+    with Cabinet(folder, shipped.dictionary, index=index) as cabinet:
         return timed(cabinet.refresh)
 
 
@@ -139,12 +139,12 @@ def main() -> None:
     folder = FOLDER.with_name(f"cases-{asked.cases}") if asked.cases != 10_000 else FOLDER
     fill(folder, asked.cases)
     index = folder.parent / f"index-{asked.cases}"
-    with Cabinet(folder, shipped.library().dictionary, index=index) as cabinet:
+    with Cabinet(folder, shipped.dictionary, index=index) as cabinet:
         cabinet.refresh()  # whatever was left to do since the last time
     print(f"{asked.cases} case files; ours / floor, median (least to most); then each by itself")
     print("| | ratio | ours | floor |\n| --- | --- | --- | --- |")
     _told("first list", [first_list(folder, index) for _ in range(asked.rounds)])
-    with Cabinet(folder, shipped.library().dictionary, index=index) as cabinet:
+    with Cabinet(folder, shipped.dictionary, index=index) as cabinet:
         rounds = [searches(cabinet, index) for _ in range(asked.rounds)]
         typed = [min(round_[at] for round_ in rounds) for at in range(len(keystrokes()))]
         _told(f"search, the median of {len(typed)} keystrokes", [_middle(round_) for round_ in rounds])

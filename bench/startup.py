@@ -39,36 +39,31 @@ def empty() -> None:
     _told(field.text() == "a")
 
 
-def ours(folder: str, index: str) -> None:
-    """The program's window, its list filled and painted, and a letter in the search taken."""
-    from datetime import date
+def ours(folder: str) -> None:
+    """The command itself: its list filled and painted, and a letter in the search taken."""
+    from anjuan_desktop import collecting
+    from anjuan_desktop.cli import main as anjuan
 
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+    with collecting.put_off():  # as when the program imports Qt itself
+        from PySide6.QtCore import Qt, QTimer
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
-    from anjuan_desktop import app as program
-    from anjuan_desktop import shipped
-    from anjuan_desktop.cabinet import Cabinet
-    from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-    from anjuan_desktop.ui.settings import Settings
-    from anjuan_desktop.ui.window import MainWindow
+    def named(kind: type[QWidget], name: str) -> QWidget:
+        return next(part for part in app.activeWindow().findChildren(kind) if part.accessibleName() == name)
+
+    def used() -> None:
+        app.processEvents()  # whatever isn't painted yet
+        assert named(QListView, "案卷").model().rowCount() > 0
+        search = named(QLineEdit, "查找案卷")
+        QTest.keyClick(search, Qt.Key.Key_A)
+        app.processEvents()
+        _told(search.text() == "a")
+        app.activeWindow().close()
 
     app = QApplication([])
-    settings = Settings(Path(index, "desktop.ini"))
-    program.dress(app, settings)
-    cabinet = Cabinet(Path(folder), shipped.library().dictionary, index=Path(index))
-    presenter = CabinetPresenter(cabinet, shipped.library(), by="某人", today=date.today)
-    window = MainWindow(presenter, shipped.library(), settings, date.today)
-    window.show()
-    window.activateWindow()
-    while not window.cabinet.list.model().rowCount():
-        app.processEvents()
-    app.processEvents()
-    QTest.keyClick(window.cabinet.search, Qt.Key.Key_A)
-    app.processEvents()
-    _told(window.cabinet.search.text() == "a")
-    window.close()
+    QTimer.singleShot(0, used)  # as soon as the program waits for somebody
+    raise SystemExit(anjuan(["open", "--cabinet", folder]))
 
 
 def _told(taken: bool) -> None:
@@ -80,9 +75,10 @@ def _told(taken: bool) -> None:
     print(json.dumps(said), flush=True)
 
 
-def started(compiled: str, *words: str) -> tuple[float, float, list[str]]:
+def started(home: Path, *words: str) -> tuple[float, float, list[str]]:
     """Seconds on the wall and of processors until it could be used, and which heavy modules it had loaded by then."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": compiled}
+    own = {"PYTHONPYCACHEPREFIX": str(home / "compiled"), "XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **own}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled
     begun = clock_gettime(CLOCK_MONOTONIC)
     done = subprocess.run([sys.executable, __file__, *words], env=environment, capture_output=True, check=False)
@@ -105,14 +101,14 @@ def main() -> None:
         fill(OUT / name, asked.cases)
     known = asked.cabinet / f"index-{asked.cases}"
     with TemporaryDirectory() as place:
-        index = Path(place, "index")
+        home = Path(place)
+        index = home / "anjuan"
         if known.exists():
             copytree(known, index)
         _fresh(asked.cabinet / name, index)
         rounds = []
         for at in range(asked.rounds + 1):
-            mine = started(place, "ours", str(asked.cabinet / name), str(index))
-            pair = mine, started(place, "empty")
+            pair = started(home, "ours", str(asked.cabinet / name)), started(home, "empty")
             if at:  # the first compiles the modules and brings the files into memory
                 rounds.append(pair)
     print(f"{asked.cases} case files; ours / empty window, median (least to most); then each by itself")
@@ -131,7 +127,7 @@ def _fresh(folder: Path, index: Path) -> None:
     from anjuan_desktop.cabinet import Cabinet
 
     index.mkdir(exist_ok=True)
-    with Cabinet(folder, shipped.library().dictionary, index=index) as cabinet:
+    with Cabinet(folder, shipped.dictionary, index=index) as cabinet:
         cabinet.refresh()
 
 
@@ -139,6 +135,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["empty"]:
         empty()
     elif sys.argv[1:2] == ["ours"]:
-        ours(sys.argv[2], sys.argv[3])
+        ours(sys.argv[2])
     else:
         main()

@@ -16,7 +16,7 @@ from anjuan_desktop import samples
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.casefile import CaseFile, Material, Visit
 from anjuan_desktop.office import Office, OfficeSettings, People, Recorded, Role, standing, take, way
-from anjuan_desktop.shipped import library
+from anjuan_desktop.shipped import dictionary, library
 from anjuan_desktop.ui.case_view import TITLES, CaseView
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
@@ -53,9 +53,9 @@ class Stage:
         settings = Settings(self.here / f"{self.folder.name}.ini")
         settings.officer = "样例经办"
         apply_theme(self.app, theme_of(settings))
-        cabinet = Cabinet(self.folder, library().dictionary, clock=self.clock, index=self.here / "index")
-        presenter = CabinetPresenter(cabinet, library(), by=settings.officer, today=lambda: TODAY)
-        self.window = MainWindow(presenter, library(), settings, lambda: TODAY)
+        cabinet = Cabinet(self.folder, dictionary, clock=self.clock, index=self.here / "index")
+        presenter = CabinetPresenter(cabinet, library, by=settings.officer, today=lambda: TODAY)
+        self.window = MainWindow(presenter, library, settings, lambda: TODAY)
         self.window.resize(1366, 768)
         self.window.show()
         self.settle()

@@ -29,7 +29,7 @@ CORE_LAYERS = [
 """Low to high: a module imports from its own layer's package or from below."""
 
 DESKTOP_LAYERS = [
-    {"faces"},
+    {"collecting", "faces"},
     {"casefile", "entering", "shipped"},
     {"batch", "cabinet"},
     {"office"},

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.casefile import key_needed, place_of
-from anjuan_desktop.shipped import library
+from anjuan_desktop.shipped import dictionary, library
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings, settings_file
@@ -45,15 +45,20 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
         window.show()
         start_case = case or settings.last_case(cabinet)
         if start_case is not None and start_case.exists():
-            window.open_case(start_case)
-        place = place_of(cabinet)
-        if said := place.unsafe or place.notice:
-            window.notice.say(said)
-        else:
-            window.start()
+            window.open_later(start_case)
+        QTimer.singleShot(0, window, lambda: _tell_place(window, cabinet))  # once it has been painted
         return app.exec()
     finally:
         sys.excepthook = before
+
+
+def _tell_place(window: MainWindow, cabinet: Path) -> None:
+    """Says what has to be known of where the cases lie; else what has to be known at any start."""
+    place = place_of(cabinet)
+    if said := place.unsafe or place.notice:
+        window.notice.say(said)
+    else:
+        window.start()
 
 
 def make_window(
@@ -67,9 +72,9 @@ def make_window(
     """The window, dressed, on a cabinet, whose cases are encrypted where the office has a key; nothing is shown yet."""
     sys.setswitchinterval(_TURN_SECONDS)
     dress(app, settings)
-    opened = Cabinet(cabinet, library().dictionary, key=key)
-    presenter = CabinetPresenter(opened, library(), by=settings.officer, today=today)
-    return MainWindow(presenter, library(), settings, today)
+    opened = Cabinet(cabinet, dictionary, key=key)
+    presenter = CabinetPresenter(opened, library, by=settings.officer, today=today)
+    return MainWindow(presenter, library, settings, today)
 
 
 def dress(app: QApplication, settings: Settings) -> None:

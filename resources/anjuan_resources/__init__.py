@@ -1,11 +1,10 @@
 """What ships with the program and isn't code: policies, rates, fonts, icons, schemas, samples, the manual."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypedDict
+from typing import Final, TypedDict
 
-ROOT: Traversable = files(__name__)
+ROOT: Final = Path(__file__).parent
+"""Always a folder: fonts and the manual's pictures are opened by their paths."""
 
 
 class LibraryTexts(TypedDict):
@@ -33,10 +32,10 @@ def texts(folder: str, suffix: str) -> dict[str, str]:
     return {item.name: item.read_text(encoding="utf-8") for item in sorted(found, key=lambda item: item.name)}
 
 
-def manual() -> Traversable:
+def manual() -> Path:
     """The folder of the manual's pages: within this package where it is installed, `docs/manual` in a checkout."""
     packed = ROOT.joinpath("manual")
-    return packed if packed.is_dir() else Path(__file__).parents[2] / "docs" / "manual"
+    return packed if packed.is_dir() else ROOT.parents[1] / "docs" / "manual"
 
 
 def library_texts() -> LibraryTexts:

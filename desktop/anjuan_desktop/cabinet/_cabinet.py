@@ -2,25 +2,27 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import platformdirs
 
-from anjuan_core.case import Case, NeighbourLine
-from anjuan_core.facts import Dictionary
 from anjuan_desktop import casefile
 from anjuan_desktop.cabinet import _rows, _sharing, _telling
 from anjuan_desktop.cabinet._backups import Backups
-from anjuan_desktop.cabinet._entry import Entry
+from anjuan_desktop.cabinet._entry import Entry, Glance, gone
 from anjuan_desktop.cabinet._filter import Filter
 from anjuan_desktop.cabinet._finding import find
 from anjuan_desktop.cabinet._folder import SUFFIX, names
-from anjuan_desktop.cabinet._index import Index
+from anjuan_desktop.cabinet._index import Index, Kept
 from anjuan_desktop.cabinet._refreshing import Cancelled, Progress, refresh, reread
 from anjuan_desktop.casefile import CannotWrite, CaseFileExists, Clock, Connection, utc_now
+
+if TYPE_CHECKING:
+    from anjuan_core.case import Case, NeighbourLine
+    from anjuan_core.facts import Dictionary
 
 _NUMBER = re.compile(r"(\d{4})-(\d{4,9})")
 _ALL = Filter()
@@ -38,7 +40,7 @@ class Cabinet:
     def __init__(
         self,
         folder: Path,
-        dictionary: Dictionary,
+        dictionary: "Callable[[], Dictionary]",
         *,
         clock: Clock = utc_now,
         key: bytes | None = None,
@@ -50,7 +52,8 @@ class Cabinet:
         self._clock = clock
         self._key = key
         self._index = Index(folder, index or platformdirs.user_cache_path("anjuan", appauthor=False), key)
-        self._shown: tuple[tuple[int, ...], dict[int, Entry]] = ((), {})
+        self._entries = Kept(lambda connection: _rows.entries(connection, folder))
+        self._glances = Kept(_rows.glances)
         self._absent = False
 
     def close(self) -> None:
@@ -64,7 +67,8 @@ class Cabinet:
         self._key = key
         self.backups = Backups(key, self._clock)
         self._index = Index(self.folder, self._index.path.parent, key)
-        self._shown = ((), {})
+        for kept in (self._entries, self._glances):
+            kept.forget()
 
     def __enter__(self) -> Self:
         return self
@@ -88,10 +92,32 @@ class Cabinet:
         credit code, a project's name, stage, handler or reviewer; or in the pinyin of a name (full or initials)."""
         if self._absent:
             return []
-        shown, hits = self._index.read(lambda connection: self._found(connection, text))
+        shown, hits = self._index.read(
+            lambda connection: (self._entries.of(connection, self._stamp(connection)), find(connection, text))
+        )
         if hits is None and where == _ALL:
             return list(shown.values())
         return [entry for id_, entry in shown.items() if (hits is None or id_ in hits) and where.admits(entry)]
+
+    def glances(self, text: str = "") -> list[Glance]:
+        """What `find` finds by a text, as far as a list needs it; `looked_at` reads the rest."""
+        if self._absent:
+            return []
+        shown, hits = self._index.read(
+            lambda connection: (self._glances.of(connection, self._stamp(connection)), find(connection, text))
+        )
+        return list(shown) if hits is None else [glance for glance in shown if glance.id in hits]
+
+    def looked_at(self, glances: Sequence[Glance]) -> list[Entry]:
+        """The entries themselves, as they now are."""
+        ids = [glance.id for glance in glances]
+        there = self._index.read(lambda connection: _rows.some(connection, self.folder, ids))
+        return [there.get(glance.id) or gone(self.before, glance.file) for glance in glances]
+
+    @property
+    def before(self) -> str:
+        """What stands before a file's name in its path."""
+        return _rows.before(self.folder)
 
     # From the files
 
@@ -122,7 +148,7 @@ class Cabinet:
 
     # Across the cases
 
-    def neighbours(self, case: Case, own_path: Path) -> tuple[NeighbourLine, ...]:
+    def neighbours(self, case: "Case", own_path: Path) -> "tuple[NeighbourLine, ...]":
         """The case's invoice lines that stand in other enterprises' cases too, for `Case.neighbours`.
 
         Another enterprise's is a case with another credit code; where one of the two has none yet, another case.
@@ -132,12 +158,12 @@ class Cabinet:
         own = self._own(case, own_path)
         return self._shared(lambda connection: _sharing.neighbours(connection, case, own))
 
-    def same_filings(self, case: Case, own_path: Path) -> tuple[_sharing.Sighting, ...]:
+    def same_filings(self, case: "Case", own_path: Path) -> tuple[_sharing.Sighting, ...]:
         """The projects' 备案文号 that other enterprises' cases have too; as `neighbours`."""
         filed = (item.facts.get("filing_number") for item in case.objects if item.kind == "project")
         return self._sightings(_telling.FILING, [str(value) for value in filed if value is not None], case, own_path)
 
-    def same_serials(self, case: Case, own_path: Path) -> tuple[_sharing.Sighting, ...]:
+    def same_serials(self, case: "Case", own_path: Path) -> tuple[_sharing.Sighting, ...]:
         """The 出厂编号 of equipment that other enterprises' cases have too; as `neighbours`."""
         found = [line.serial for item in case.objects for line in item.expenses if isinstance(line.serial, str)]
         return self._sightings(_telling.SERIAL, found, case, own_path)
@@ -159,7 +185,7 @@ class Cabinet:
                     self.folder / f"{number}{SUFFIX}",
                     number=number,
                     by=by,
-                    dictionary=self._dictionary,
+                    dictionary=self._dictionary(),
                     sample=sample,
                     clock=self._clock,
                     key=self._key,
@@ -173,7 +199,7 @@ class Cabinet:
         return casefile.CaseFile.open(
             path,
             by=by,
-            dictionary=self._dictionary,
+            dictionary=self._dictionary(),
             clock=self._clock,
             key=self._key,
             daily=self.backups.daily,
@@ -193,13 +219,10 @@ class Cabinet:
             self.reread(path)
         return len(samples)
 
-    def _found(self, connection: Connection, text: str) -> tuple[dict[int, Entry], set[int] | None]:
-        """All entries, read again only where one was put in or taken out, and the ids of those that match."""
+    def _stamp(self, connection: Connection) -> tuple[int, ...]:
+        """Another one where an entry was put in or taken out."""
         (version,) = connection.execute("PRAGMA data_version").fetchone()  # another program's changes
-        stamp = (self._index.openings, version, self._index.listing)
-        if stamp != self._shown[0]:
-            self._shown = stamp, _rows.entries(connection, self.folder)
-        return self._shown[1], find(connection, text)
+        return (self._index.openings, version, self._index.listing)
 
     def _whole(self, ask: Callable[[], T]) -> T:
         """An answer out of an index that has every file."""
@@ -214,11 +237,11 @@ class Cabinet:
     def _shared(self, work: Callable[[Connection], T]) -> T:
         return self._whole(lambda: self._index.read(work))
 
-    def _sightings(self, kind: str, values: list[str], case: Case, own_path: Path) -> tuple[_sharing.Sighting, ...]:
+    def _sightings(self, kind: str, values: list[str], case: "Case", own_path: Path) -> tuple[_sharing.Sighting, ...]:
         own = self._own(case, own_path)
         return self._shared(lambda connection: _sharing.sightings(connection, kind, values, own, self.folder))
 
-    def _own(self, case: Case, path: Path) -> _sharing.Own:
+    def _own(self, case: "Case", path: Path) -> _sharing.Own:
         """Raises CaseFileError for a case from elsewhere that can't be read."""
         file = path.name if self._in_folder(path) else ""
         known = self._index.read(lambda connection: _sharing.identity_of(connection, file))

@@ -1,41 +1,116 @@
 """One line of the cabinet."""
 
+import os
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from anjuan_core.money import from_fen
+
+BETWEEN: Final = "\x1f"  # no name holds one
+_GONE: Final = "这个案卷刚被移走、改名或删除，请重新读取文件夹。"
+
+
+class Glance(NamedTuple):
+    """As much of an entry as a list of ten thousand needs before it is looked at. `width` is about how many characters
+    its row takes."""
+
+    id: int
+    file: bytes
+    is_sample: int
+    is_broken: int
+    width: int
 
 
 class Entry(NamedTuple):
-    """A case as the list shows it. `total` in 元 and `warnings` are of its last recorded evaluation.
+    """A case as the list shows it: the cells of its row in the index, told in words where one asks for them, as of ten
+    thousand in a list a dozen are looked at.
 
-    `place` is its `path` as text: of ten thousand in a list few are asked for more.
-    `programmes` are the documents it claims under, `years` those of its claims. `carried_out`: by whom and since when
-    (ISO in UTC) it is 带出 and not yet brought back; `in_field`: this is the copy that was carried out. `error` says
-    in a sentence why the file can't be read; such an entry has its file's name as number and is otherwise empty.
+    `folder` ends with what stands before a file's name. An entry whose `error` says in a sentence why the file can't be
+    read has its file's name as number and is otherwise empty. `length` is about how many characters its row takes.
     """
 
-    place: str
+    folder: str
+    file: bytes
     number: str
-    name: str = ""
-    uscc: str = ""
-    sample: bool = False
-    stage: str = ""
-    projects: tuple[str, ...] = ()
-    total: Decimal | None = None
-    warnings: int = 0
-    error: str | None = None
-    handler: str = ""
-    reviewer: str = ""
-    programmes: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    carried_out: tuple[str, str] | None = None
-    in_field: bool = False
+    name: str
+    uscc: str
+    is_sample: int
+    stage: str
+    project_names: str
+    fen: int | None
+    warnings: int
+    error: str | None
+    handler: str
+    reviewer: str
+    documents: str
+    claim_years: str
+    carried_by: str | None
+    carried_at: str | None
+    is_in_field: int
+
+    @property
+    def place(self) -> str:
+        """Its path as text."""
+        return self.folder + os.fsdecode(self.file)
 
     @property
     def path(self) -> Path:
         return Path(self.place)
 
     @property
+    def sample(self) -> bool:
+        return bool(self.is_sample)
+
+    @property
+    def projects(self) -> tuple[str, ...]:
+        """The names of its projects."""
+        return _split(self.project_names)
+
+    @property
+    def total(self) -> Decimal | None:
+        """In 元, of its last recorded evaluation, as `warnings` are."""
+        return None if self.fen is None else from_fen(self.fen)
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The documents it claims under."""
+        return _split(self.documents)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Those of its claims."""
+        return years(self.claim_years)
+
+    @property
+    def carried_out(self) -> tuple[str, str] | None:
+        """By whom and since when (ISO in UTC) it is 带出 and not yet brought back."""
+        return None if self.carried_by is None or self.carried_at is None else (self.carried_by, self.carried_at)
+
+    @property
+    def in_field(self) -> bool:
+        """Whether this is the copy that was carried out."""
+        return bool(self.is_in_field)
+
+    @property
     def needs_attention(self) -> bool:
         """Warnings in the last evaluation, or a file that can't be read."""
         return self.warnings > 0 or self.error is not None
+
+
+def gone(folder: str, file: bytes) -> Entry:
+    """Stands for one that was there just now."""
+    name = os.fsdecode(file)
+    return Entry(folder, file, name, "", "", 0, "", "", None, 0, _GONE, "", "", "", "", None, None, 0)
+
+
+@lru_cache  # the same few stand in ten thousand rows
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split(BETWEEN)) if text else ()
+
+
+@lru_cache
+def years(text: str) -> tuple[int, ...]:
+    """The years of a cell. Raises ValueError."""
+    return tuple(map(int, _split(text)))

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anjuan_desktop.cabinet._entry import Entry
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """Which entries are wanted; what is None doesn't matter. `person` is 经办人 or 复核人; `waiting` says of
     an entry whether it waits for whoever asks, which the office's way decides."""
 
@@ -30,8 +29,7 @@ class Filter:
         )
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """How many entries there are of each stage, programme, year and person; what can't be read has none of these."""
 
     stages: Mapping[str, int]

@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -191,3 +191,19 @@ def _check(connection: Connection) -> None:
     verify(connection)
     connection.execute("COMMIT")
     connection.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)")  # 1: against its content too
+
+
+class Kept(Generic[T]):
+    """What was read of an index, read again only where its stamp is another."""
+
+    def __init__(self, read: Callable[[Connection], T]) -> None:
+        self._read = read
+        self._known: tuple[tuple[int, ...], T] | None = None
+
+    def of(self, connection: Connection, stamp: tuple[int, ...]) -> T:
+        if self._known is None or self._known[0] != stamp:
+            self._known = stamp, self._read(connection)
+        return self._known[1]
+
+    def forget(self) -> None:
+        self._known = None

@@ -1,13 +1,13 @@
 """How Chinese is read, by pypinyin; its dictionaries are loaded so that a window in another thread goes on."""
 
-import gc
-import json
 import os
 import re
 import threading
 from collections.abc import Callable, Iterator
-from importlib import resources
+from pathlib import Path
 from typing import Any
+
+from anjuan_desktop import collecting
 
 _WITHOUT = "PYPINYIN_NO_PHRASES"
 _BETWEEN = re.compile(r"[\s,:]*")
@@ -32,27 +32,24 @@ def syllables(text: str, errors: Callable[[str], str]) -> list[str]:
 
 
 def _load() -> Callable[..., list[str]]:
-    collecting = gc.isenabled()
-    gc.disable()  # else all that was loaded is walked over and over while more is
-    try:
+    with collecting.put_off():
         before = os.environ.get(_WITHOUT)
         os.environ[_WITHOUT] = "1"
         try:
             import pypinyin  # noqa: PLC0415
         finally:
             os.environ.pop(_WITHOUT) if before is None else os.environ.update({_WITHOUT: before})
-        text = resources.files(pypinyin).joinpath("phrases_dict.json").read_text("utf-8")
+        text = Path(pypinyin.__file__).with_name("phrases_dict.json").read_text("utf-8")
         pypinyin.load_phrases_dict(dict(_entries(text)))
-        gc.freeze()  # it stays for good: nobody need walk it again
-    finally:
-        if collecting:
-            gc.enable()
+        collecting.keep()
     read: Callable[..., list[str]] = pypinyin.lazy_pinyin
     return read
 
 
 def _entries(text: str) -> Iterator[tuple[str, Any]]:
     """The entries of a JSON object one by one, for between two of them another thread can go on."""
+    import json  # noqa: PLC0415 - the start of the program shouldn't wait for it
+
     decode, at = json.JSONDecoder().raw_decode, _past(text, text.index("{") + 1)
     while text[at] != "}":
         key, at = decode(text, at)

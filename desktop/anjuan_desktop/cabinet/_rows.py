@@ -1,25 +1,31 @@
 """An entry's way into the index and out of it."""
 
 import os
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+from types import NoneType
 from typing import Any, Final, NamedTuple
 
-from anjuan_core.money import from_fen
 from anjuan_desktop.cabinet import _finding
-from anjuan_desktop.cabinet._entry import Entry
+from anjuan_desktop.cabinet._entry import Entry, Glance, years
 from anjuan_desktop.cabinet._folder import State
 from anjuan_desktop.cabinet._schema import Untrusted
-from anjuan_desktop.cabinet._telling import BETWEEN, CELLS, Told, digest
+from anjuan_desktop.cabinet._telling import CELLS, Told, digest
 from anjuan_desktop.casefile import Connection
 
 _NAMES: Final = ", ".join(CELLS)
 _SHOWN: Final = (
-    "id, file, number, name, uscc, sample, stage, projects, total, warnings, error, "
+    "file, number, name, uscc, sample, stage, projects, total, warnings, error, "
     "handler, reviewer, programmes, years, carried_by, carried_at, in_field"
 )
-_IN_ORDER = f"SELECT {_SHOWN} FROM case_file ORDER BY substr(number, 1, 5), length(number), number, file"
+_ORDER: Final = "ORDER BY prefix, digits, number, file"
+_ENTRIES: Final = f"SELECT id, ?, {_SHOWN} FROM case_file"
+_GLANCES: Final = f"SELECT id, file, is_sample, is_broken, width FROM case_file {_ORDER}"
+_TEXT, _WHOLE, _NONE = {str}, {int}, {NoneType}
+_KINDS: Final[tuple[Collection[type], ...]] = (
+    *(_TEXT, {bytes}, _TEXT, _TEXT, _TEXT, _WHOLE, _TEXT, _TEXT, _WHOLE | _NONE, _WHOLE, _TEXT | _NONE),
+    *(_TEXT, _TEXT, _TEXT, _TEXT, _TEXT | _NONE, _TEXT | _NONE, _WHOLE),
+)
 _STATE: Final = ("changed_ns", "moved_ns", "size", "settled", "said")
 _PUT = (
     f"INSERT INTO case_file (file, {', '.join(_STATE)}, {_NAMES}) "
@@ -96,11 +102,26 @@ def set_complete(connection: Connection) -> None:
 
 def entries(connection: Connection, folder: Path) -> dict[int, Entry]:
     """Every entry by its id, in the order of the case numbers. Raises Untrusted."""
-    try:
-        before = str(folder / "x").removesuffix("x")
-        return {row[0]: _entry(before, row) for row in connection.execute(_IN_ORDER)}
-    except (ValueError, TypeError, ArithmeticError) as error:  # a cell holds what was never put into it
-        raise Untrusted from error
+    return _read(connection.execute(f"{_ENTRIES} {_ORDER}", (before(folder),)))
+
+
+def some(connection: Connection, folder: Path, ids: Sequence[int]) -> dict[int, Entry]:
+    """The entries with these ids, as far as they are still there. Raises Untrusted."""
+    query = f"{_ENTRIES} WHERE id IN ({', '.join('?' * len(ids))})"
+    return _read(connection.execute(query, (before(folder), *ids)))
+
+
+def glances(connection: Connection) -> list[Glance]:
+    """Every entry as far as a list needs it, in the order of the case numbers. Raises Untrusted."""
+    found = list(map(Glance._make, connection.execute(_GLANCES)))
+    if not {type(glance.file) for glance in found} <= {bytes} or not {type(glance.width) for glance in found} <= {int}:
+        raise Untrusted
+    return found
+
+
+def before(folder: Path) -> str:
+    """What stands before a file's name in its path."""
+    return str(folder / "x").removesuffix("x")
 
 
 def verify(connection: Connection) -> None:
@@ -127,38 +148,14 @@ def _by_case(connection: Connection, query: str) -> dict[int, list[tuple[Any, ..
     return found
 
 
-def _entry(before: str, row: tuple[Any, ...]) -> Entry:
-    _, file, number, name, uscc, sample, stage, projects, total, warnings, error, *rest = row
-    handler, reviewer, programmes, years, carried_by, carried_at, in_field = rest
-    return Entry(
-        before + os.fsdecode(file),
-        number,
-        name,
-        uscc,
-        bool(sample),
-        stage,
-        _split(projects),
-        None if total is None else from_fen(total),
-        warnings,
-        error,
-        handler,
-        reviewer,
-        _programmes(programmes),
-        _years(years),
-        None if carried_by is None else (carried_by, carried_at),
-        bool(in_field),
-    )
-
-
-@lru_cache  # the same few stand in ten thousand rows
-def _programmes(text: str) -> tuple[str, ...]:
-    return _split(text)
-
-
-@lru_cache
-def _years(text: str) -> tuple[int, ...]:
-    return tuple(map(int, _split(text)))
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(text.split(BETWEEN)) if text else ()
+def _read(rows: Iterable[tuple[Any, ...]]) -> dict[int, Entry]:
+    found = {id_: Entry._make(cells) for id_, *cells in rows}
+    for kinds in {tuple(map(type, entry)) for entry in found.values()}:
+        if not all(kind in allowed for kind, allowed in zip(kinds, _KINDS, strict=True)):
+            raise Untrusted  # torn pages don't heed STRICT
+    try:
+        for text in {entry.claim_years for entry in found.values()}:
+            years(text)
+    except ValueError as error:
+        raise Untrusted from error
+    return found

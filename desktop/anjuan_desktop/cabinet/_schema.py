@@ -4,7 +4,7 @@ from typing import Final
 
 from anjuan_desktop.casefile import Connection
 
-INDEX_VERSION: Final = 2
+INDEX_VERSION: Final = 3
 APPLICATION_ID: Final = 0x414A_3149  # "AJ1I"
 
 _TABLES: Final = (
@@ -34,8 +34,19 @@ _TABLES: Final = (
     carried_by TEXT,
     carried_at TEXT,
     in_field INTEGER NOT NULL,
-    identity TEXT NOT NULL
+    identity TEXT NOT NULL,
+    prefix TEXT AS (substr(number, 1, 5)),
+    digits INTEGER AS (length(number)),
+    is_sample INTEGER AS (sample <> 0),
+    is_broken INTEGER AS (error IS NOT NULL),
+    width INTEGER AS (
+        length(number) + length(stage) + coalesce(length(total), 0)
+        + 5 * (warnings > 0 OR error IS NOT NULL) + 5 * (sample <> 0)
+    )
 ) STRICT""",
+    # All that the list of ten thousand needs before its rows are looked at, in its order; `width` is about how many
+    # characters a row takes, a mark as many as five.
+    "CREATE INDEX in_order ON case_file (prefix, digits, number, file, is_sample, is_broken, width)",
     """CREATE TABLE line (
     invoice TEXT NOT NULL,
     line INTEGER NOT NULL,

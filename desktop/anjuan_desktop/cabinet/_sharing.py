@@ -2,20 +2,20 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from anjuan_core.case import Case, NeighbourLine
 from anjuan_desktop.cabinet._words import sign
 from anjuan_desktop.casefile import Connection
+
+if TYPE_CHECKING:
+    from anjuan_core.case import Case, NeighbourLine
 
 NO_USCC = "未填信用代码"
 _FOUND = "file, identity, sample, uscc, name, number"
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A number of this case, as another enterprise's case writes it, and which case that is."""
 
     value: str
@@ -25,8 +25,7 @@ class Sighting:
     path: Path
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(NamedTuple):
     """The case that others are held against: its file's name where it is in the cabinet, else empty; `uscc` likewise
     where it isn't filled."""
 
@@ -36,8 +35,7 @@ class Own:
     uscc: str
 
 
-@dataclass(frozen=True)
-class _Other:
+class _Other(NamedTuple):
     file: str
     identity: str
     sample: bool
@@ -62,8 +60,10 @@ def identity_of(connection: Connection, file: str) -> tuple[str, bool] | None:
     return None if row is None or not row[0] else (row[0], bool(row[1]))
 
 
-def neighbours(connection: Connection, case: Case, own: Own) -> tuple[NeighbourLine, ...]:
+def neighbours(connection: Connection, case: "Case", own: Own) -> "tuple[NeighbourLine, ...]":
     """Other enterprises' invoice lines that are also the case's; each enterprise names a line once."""
+    from anjuan_core.case import NeighbourLine  # noqa: PLC0415 - the start of the program shouldn't wait for it
+
     query = f"SELECT {_FOUND} FROM line JOIN case_file ON id = case_file WHERE invoice = ? AND line = ?"
     found = {
         NeighbourLine(other.uscc or NO_USCC, other.name or other.number, *line)

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from anjuan_core.money import to_fen
 from anjuan_desktop import casefile
+from anjuan_desktop.cabinet._entry import BETWEEN
 from anjuan_desktop.cabinet._folder import State
 from anjuan_desktop.cabinet._words import pinyin, sign, words
 from anjuan_desktop.casefile import CaseFileBusy, CaseFileError, NoSuchCaseFile
 
-BETWEEN: Final = "\x1f"  # no name holds one
 FILING: Final = "filing"
 SERIAL: Final = "serial"
 CELLS: Final = (

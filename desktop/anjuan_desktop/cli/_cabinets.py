@@ -9,7 +9,7 @@ from anjuan_core.case import Case, NeighbourLine
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.casefile import cabinet_of
 from anjuan_desktop.cli._asking import Keys
-from anjuan_desktop.shipped import library
+from anjuan_desktop.shipped import dictionary
 
 
 class Cabinets:
@@ -30,7 +30,7 @@ class Cabinets:
         """As `Cabinet.neighbours`, for a case file or a backup of one. Raises AnjuanError."""
         folder = cabinet_of(path)
         if folder not in self._known:
-            cabinet = self._open.enter_context(Cabinet(folder, library().dictionary, key=self.keys.of(path)))
+            cabinet = self._open.enter_context(Cabinet(folder, dictionary, key=self.keys.of(path)))
             cabinet.refresh(_tell)
             if sys.stderr.isatty():
                 print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 import platformdirs
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop import samples
-from anjuan_desktop.casefile import CaseFile, cabinet_of, key_needed
-from anjuan_desktop.shipped import library
+from anjuan_desktop import collecting
+from anjuan_desktop.casefile import cabinet_of, key_needed
+from anjuan_desktop.shipped import dictionary, library
 
 
 class NoDisplay(AnjuanError):
@@ -23,15 +23,18 @@ def open_desktop(cabinet: Path | None, casefile: Path | None) -> int:
         casefile = casefile.resolve()
         # Refused here, on the command line, rather than in a window that comes up empty.
         if not key_needed(cabinet_of(casefile)):  # else the window asks for the passphrase first
-            CaseFile.open(casefile, by="命令行", dictionary=library().dictionary, read_only=True).close()
+            from anjuan_desktop.casefile import CaseFile
+
+            CaseFile.open(casefile, by="命令行", dictionary=dictionary(), read_only=True).close()
         cabinet = cabinet or cabinet_of(casefile)
     if not has_display(sys.platform, os.environ):
         raise NoDisplay("这里没有显示器，打不开桌面；可用 anjuan demo 生成样例文件，用 anjuan evaluate 测算")
     folder = cabinet or platformdirs.user_documents_path() / "案卷柜"
     folder.mkdir(parents=True, exist_ok=True)
-    from anjuan_desktop.app import run
+    with collecting.put_off():
+        from anjuan_desktop.app import run
 
-    return run(folder, case=casefile)
+        return run(folder, case=casefile)
 
 
 def has_display(system: str, environment: Mapping[str, str]) -> bool:
@@ -44,6 +47,8 @@ def open_samples(cabinet: Path | None) -> int:
     """The window on a folder of sample cases; samples that aren't there yet are put there first."""
     folder = cabinet or platformdirs.user_data_path("anjuan", appauthor=False) / "样例案卷柜"
     folder.mkdir(parents=True, exist_ok=True)
+    from anjuan_desktop import samples
+
     for sample in samples.samples(library()):
         if not (folder / f"{sample.slug}.anjuan").exists():
             samples.write(sample, folder, library())

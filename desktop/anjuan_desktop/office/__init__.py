@@ -3,27 +3,16 @@
 from typing import TYPE_CHECKING
 
 from anjuan_desktop.faces import face
-from anjuan_desktop.office.way import way  # at once: its package has the same name
 
 if TYPE_CHECKING:
     from anjuan_desktop.office._deadlines import SOON, Due, day_of, due_after, due_on
-    from anjuan_desktop.office._office import FILE, Office
+    from anjuan_desktop.office._office import Office
     from anjuan_desktop.office._override import Override, override_reason, override_subject, overrides
-    from anjuan_desktop.office._people import LONGEST, SHORTEST, People, Person, Role
+    from anjuan_desktop.office._people import LONGEST, SHORTEST, People, Person
+    from anjuan_desktop.office._roles import FILE, Role, is_set_up
     from anjuan_desktop.office._settings import Letterhead, OfficeSettings
     from anjuan_desktop.office._sign_in import MOST_TRIES, PAUSE, Door
-    from anjuan_desktop.office._worklist import Listed, Work, waits_for, worklist
-    from anjuan_desktop.office.errors import (
-        CannotSaveOffice,
-        DamagedOffice,
-        NewerOffice,
-        OfficeChanged,
-        OfficeError,
-        OfficeRefused,
-        SignInRefused,
-    )
-    from anjuan_desktop.office.papers import CheckItem, CheckPoint, check_points, checklist
-    from anjuan_desktop.office.way import (
+    from anjuan_desktop.office._way import (
         RECOMMENDED,
         REVIEW,
         Offer,
@@ -42,15 +31,28 @@ if TYPE_CHECKING:
         standing,
         take,
         uncounted,
+        way,
     )
+    from anjuan_desktop.office._worklist import Listed, Work, waits_for, worklist
+    from anjuan_desktop.office.errors import (
+        CannotSaveOffice,
+        DamagedOffice,
+        NewerOffice,
+        OfficeChanged,
+        OfficeError,
+        OfficeRefused,
+        SignInRefused,
+    )
+    from anjuan_desktop.office.papers import CheckItem, CheckPoint, check_points, checklist
 else:
     __getattr__ = face(
         __name__,
         {
             "._deadlines": "SOON Due day_of due_after due_on",
-            "._office": "FILE Office",
+            "._office": "Office",
             "._override": "Override override_reason override_subject overrides",
-            "._people": "LONGEST SHORTEST People Person Role",
+            "._people": "LONGEST SHORTEST People Person",
+            "._roles": "FILE Role is_set_up",
             "._settings": "Letterhead OfficeSettings",
             "._sign_in": "MOST_TRIES PAUSE Door",
             "._worklist": "Listed Work waits_for worklist",
@@ -58,9 +60,9 @@ else:
                 "CannotSaveOffice DamagedOffice NewerOffice OfficeChanged OfficeError OfficeRefused SignInRefused"
             ),
             ".papers": "CheckItem CheckPoint check_points checklist",
-            ".way": (
+            "._way": (
                 "RECOMMENDED REVIEW Offer Recorded Stage Standing Way WayStep came_on handed_in_again "
-                "history_row last_to possible recorded_with refuse_lacking standing take uncounted"
+                "history_row last_to possible recorded_with refuse_lacking standing take uncounted way"
             ),
         },
     )
@@ -108,6 +110,7 @@ __all__ = [
     "due_on",
     "handed_in_again",
     "history_row",
+    "is_set_up",
     "last_to",
     "override_reason",
     "override_subject",

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Literal, Self
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -13,11 +13,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from anjuan_core.packs import Library
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CannotWrite, replace_file
-from anjuan_desktop.office._people import People, Person, Role
+from anjuan_desktop.office._people import People, Person
+from anjuan_desktop.office._roles import FILE, Role
 from anjuan_desktop.office._settings import OfficeSettings
 from anjuan_desktop.office.errors import CannotSaveOffice, DamagedOffice, NewerOffice, OfficeChanged, OfficeRefused
 
-FILE: Final = "单位设置.json"
 _FAMILY, _VERSION = "anjuan-office/", 1
 _PATIENCE = 5
 """Seconds to wait for a colleague who is saving just now."""

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Self
 
 import nacl.exceptions
@@ -11,20 +10,12 @@ import nacl.pwhash
 from pydantic import BaseModel, ConfigDict, Field, field_serializer, field_validator
 
 from anjuan_desktop.cabinet import typed
+from anjuan_desktop.office._roles import Role
 from anjuan_desktop.office.errors import OfficeRefused
 
 SHORTEST, LONGEST = 6, 128
 """Characters of a password."""
 _LONGEST_NAME = 40
-
-
-class Role(StrEnum):
-    """岗位: what a person may sign as. One person may hold several, but not 经办 and 复核 of one case."""
-
-    HANDLER = "经办"
-    REVIEWER = "复核"
-    HEAD = "负责人"
-    ADMIN = "管理员"
 
 
 class Person(BaseModel):

@@ -9,8 +9,9 @@ from typing import Protocol
 from anjuan_core.reference import WorkingDays
 from anjuan_desktop.office._deadlines import Due, due_after
 from anjuan_desktop.office._office import Office
-from anjuan_desktop.office._people import Person, Role
-from anjuan_desktop.office.way import way
+from anjuan_desktop.office._people import Person
+from anjuan_desktop.office._roles import Role
+from anjuan_desktop.office._way import way
 
 
 class Listed(Protocol):

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from anjuan_desktop.ui.theme.tokens import SCALES, ThemeName
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """What actions depend on. `shut`: nothing opens before somebody signs in; `editable`: the open case can be written;
     `invoices`: an object that takes invoice lines is in front; `undo` and `redo` say in words what they would do, empty
     where there is nothing."""

@@ -1,5 +1,6 @@
 """The left pane 案卷柜: every case of the office, found by typing."""
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
@@ -23,12 +24,13 @@ _ANEW_MS = 1000  # how often the list shows what a long reading has found so far
 
 class CabinetPane(QWidget):
     """The list and its search, at once from the index, while a thread reads what changed in the folder. The thread
-    begins once the list has been painted, and first imports what the window hasn't yet.
+    begins once the list has been painted, and first imports what the window hasn't yet; `loaded` tells when it has.
 
     The window opens, creates and removes; here it is only asked for. It calls `leave` before the pane goes.
     """
 
     opened = Signal(Path)
+    loaded = Signal()
     new_asked = Signal()
     samples_asked = Signal()
     samples_unwanted = Signal()
@@ -41,25 +43,22 @@ class CabinetPane(QWidget):
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         metrics = current().metrics
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(metrics.tiny, metrics.small, metrics.tiny, metrics.tiny)
         column.setSpacing(metrics.small)
         column.addLayout(self._head())
         column.addLayout(self._search())
-        column.addWidget(self._filters())
-        self.reader = FolderReader(loading_on_the_way(presenter.refresh))
+        self._filters: CabinetFilters | None = None
+        self._below_search = column.count()
+        self.reader = FolderReader(loading_on_the_way(presenter.refresh, self.loaded.emit))
         self.reader.hold()
         self._begun = False
         self.reader.progressed.connect(self._progressed)
         self.reader.ended.connect(self._ended)
-        self.list = RowList("案卷", wraps=True)
+        self.stack = QStackedWidget(self)
+        self.list = RowList("案卷", self.stack, wraps=True)
         self.list.chosen.connect(lambda key: self.opened.emit(Path(key)))
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
-        self.stack.addWidget(self._empty())
-        self.stack.addWidget(
-            EmptyState("search", "没有找到", "换一个词试试：名称、信用代码、项目、环节、编号或拼音首字母；或放宽筛选。")
-        )
         column.addWidget(self.stack, 1)
         column.addLayout(self._foot())
         self.refresh()
@@ -72,10 +71,17 @@ class CabinetPane(QWidget):
 
     def show_current(self, path: Path | None) -> None:
         """Marks the case that is open, as its file now is."""
+        if path is None and self.current is None:
+            return
         self.current = path
         if path is not None:
             self.presenter.cabinet.reread(path)
         self._show()
+
+    def show_person(self) -> None:
+        """Somebody else works here: other cases wait for them."""
+        if self._where().waiting is not None:
+            self._show()
 
     def leave(self) -> None:
         """Stops reading; nothing is shown any more."""
@@ -107,19 +113,20 @@ class CabinetPane(QWidget):
         self._shown.start()
         text, where = self.search.text(), self._where()
         found = self.presenter.found(text, where)
-        longest = self.presenter.longest(found, FULLEST)
-        rows = Rows([entry.place for entry in found], lambda at: _list_row(self.presenter.row(found[at])), longest)
+        rows = Rows(found.places, lambda at: _list_row(self.presenter.row(found[at])), found.longest(FULLEST))
         narrowed = bool(text.strip()) or where != EVERYTHING
         self.list.show_rows(rows, str(self.current) if self.current else None)
         unknown = not rows and not narrowed and self.reader.running  # what isn't read yet needn't be empty
-        self.stack.setCurrentIndex(0 if rows or unknown else 2 if narrowed else 1)
+        self.stack.setCurrentWidget(
+            self.list if rows or unknown else self._nothing_found if narrowed else self._nothing_yet
+        )
         self.count.setText(self.presenter.progress(0, 0) if unknown else self.presenter.summary(len(rows), text, where))
         if self.narrow.isChecked():
             self.filters.offer(self.presenter.choices())
-        self.drop_samples.setVisible(any(entry.sample for entry in found))
+        self.drop_samples.setVisible(found.has_samples)
 
     def _where(self) -> Filter:
-        return self.filters.filter(self.presenter.mine)
+        return EVERYTHING if self._filters is None else self._filters.filter(self.presenter.mine)
 
     def _progressed(self, done: int, total: int) -> None:
         if self.reader.running:
@@ -158,11 +165,15 @@ class CabinetPane(QWidget):
         row.addWidget(self.narrow)
         return row
 
-    def _filters(self) -> CabinetFilters:
-        self.filters = CabinetFilters()
-        self.filters.hide()
-        self.filters.changed.connect(self._show)
-        return self.filters
+    @property
+    def filters(self) -> CabinetFilters:
+        """Below the search; made when they are first folded out."""
+        if self._filters is None:
+            self._filters = CabinetFilters(self)
+            self._filters.hide()
+            self._filters.changed.connect(self._show)
+            self._column.insertWidget(self._below_search, self._filters)
+        return self._filters
 
     def _fold_filters(self) -> None:
         """Folded away they narrow nothing: a list mustn't be short for a reason one can't see."""
@@ -172,16 +183,23 @@ class CabinetPane(QWidget):
             self.filters.clear()
         self._show()
 
-    def _empty(self) -> EmptyState:
+    @cached_property
+    def _nothing_found(self) -> EmptyState:
+        said = "换一个词试试：名称、信用代码、项目、环节、编号或拼音首字母；或放宽筛选。"
+        return self._stacked(EmptyState("search", "没有找到", said, parent=self.stack))
+
+    @cached_property
+    def _nothing_yet(self) -> EmptyState:
         self.empty_new = button("新建案卷", icon="plus", role="primary", on_click=self.new_asked.emit)
         self.empty_samples = button("放入样例案卷", icon="flask-conical", on_click=self.samples_asked.emit)
-        return EmptyState(
-            "archive",
-            "案卷柜还是空的",
-            "收到一家企业的材料，先新建案卷。想先看看怎么用，可以放入样例，随时一键移除。",
-            self.empty_new,
-            self.empty_samples,
+        said = "收到一家企业的材料，先新建案卷。想先看看怎么用，可以放入样例，随时一键移除。"
+        return self._stacked(
+            EmptyState("archive", "案卷柜还是空的", said, self.empty_new, self.empty_samples, parent=self.stack)
         )
+
+    def _stacked(self, part: EmptyState) -> EmptyState:
+        self.stack.addWidget(part)
+        return part
 
     def _foot(self) -> QHBoxLayout:
         metrics = current().metrics

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QTabWidget, 
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CheckReport, check_file
 from anjuan_desktop.forms import Form
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import Lock
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.claims import ClaimsPage
@@ -25,7 +26,7 @@ from anjuan_desktop.ui.presenters.banner import banner
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.head import case_head
 from anjuan_desktop.ui.presenters.sheets import sheet_of
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import current

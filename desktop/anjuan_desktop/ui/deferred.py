@@ -11,19 +11,22 @@ if TYPE_CHECKING:
     from anjuan_desktop.cabinet import OfficeKey
     from anjuan_desktop.casefile import CaseFile, policy_record
     from anjuan_desktop.forms import make_ready
-    from anjuan_desktop.office import came_on
+    from anjuan_desktop.office import Door, Office, came_on, waits_for, worklist
     from anjuan_desktop.samples import samples, write
     from anjuan_desktop.ui.case_view import Bench, CaseView
+    from anjuan_desktop.ui.clause_writing import Writer, write_clause
     from anjuan_desktop.ui.help import page_at
     from anjuan_desktop.ui.passphrase import PassphraseDialog
     from anjuan_desktop.ui.presenters.backups import BackupsPresenter
     from anjuan_desktop.ui.presenters.carrying import Carrier
+    from anjuan_desktop.ui.presenters.clause import clause_view, full_text
     from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
     from anjuan_desktop.ui.presenters.importing import ImportPresenter
     from anjuan_desktop.ui.presenters.journal import told
     from anjuan_desktop.ui.presenters.manual import INDEX, manual
     from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
     from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
+    from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
     from anjuan_desktop.ui.session import Session
     from anjuan_desktop.ui.touring import SampleWindow, TourGuide
     from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
     from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
     from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
+    from anjuan_desktop.ui.worklist_pane import WorklistPane
 
 _HOMES: Final = {
     "anjuan_core.assessment": "assess",
@@ -42,19 +46,22 @@ _HOMES: Final = {
     "anjuan_desktop.cabinet": "OfficeKey",
     "anjuan_desktop.casefile": "CaseFile policy_record",
     "anjuan_desktop.forms": "make_ready",
-    "anjuan_desktop.office": "came_on",
+    "anjuan_desktop.office": "Door Office came_on waits_for worklist",
     "anjuan_desktop.samples": "samples write",
     "anjuan_desktop.ui.case_view": "Bench CaseView",
+    "anjuan_desktop.ui.clause_writing": "Writer write_clause",
     "anjuan_desktop.ui.help": "page_at",
     "anjuan_desktop.ui.passphrase": "PassphraseDialog",
     "anjuan_desktop.ui.presenters.backups": "BackupsPresenter",
     "anjuan_desktop.ui.presenters.carrying": "Carrier",
+    "anjuan_desktop.ui.presenters.clause": "clause_view full_text",
     "anjuan_desktop.ui.presenters.import_targets": "EnterpriseTarget InvoiceTarget",
     "anjuan_desktop.ui.presenters.importing": "ImportPresenter",
     "anjuan_desktop.ui.presenters.journal": "told",
     "anjuan_desktop.ui.presenters.manual": "INDEX manual",
     "anjuan_desktop.ui.presenters.office_key": "OfficeKeyPresenter",
     "anjuan_desktop.ui.presenters.office_settings": "OfficeSettingsPresenter",
+    "anjuan_desktop.ui.presenters.sign_in": "SignInPresenter",
     "anjuan_desktop.ui.session": "Session",
     "anjuan_desktop.ui.touring": "SampleWindow TourGuide",
     "anjuan_desktop.ui.widgets.carry_panel": "CarryPanel",
@@ -66,6 +73,7 @@ _HOMES: Final = {
     "anjuan_desktop.ui.widgets.restore_panel": "RestorePanel",
     "anjuan_desktop.ui.widgets.return_panel": "ReturnPanel",
     "anjuan_desktop.ui.widgets.sign_in": "PasswordPanel SignInPanel",
+    "anjuan_desktop.ui.worklist_pane": "WorklistPane",
 }
 _found = face(__name__, _HOMES)
 
@@ -80,11 +88,13 @@ __all__ = [
     "CarryPanel",
     "CaseFile",
     "CaseView",
+    "Door",
     "EnterpriseTarget",
     "HelpWindow",
     "ImportBody",
     "ImportPresenter",
     "InvoiceTarget",
+    "Office",
     "OfficeKey",
     "OfficeKeyPanel",
     "OfficeKeyPresenter",
@@ -98,9 +108,14 @@ __all__ = [
     "SampleWindow",
     "Session",
     "SignInPanel",
+    "SignInPresenter",
     "TourGuide",
+    "WorklistPane",
+    "Writer",
     "assess",
     "came_on",
+    "clause_view",
+    "full_text",
     "load",
     "make_ready",
     "manual",
@@ -109,7 +124,10 @@ __all__ = [
     "samples",
     "screen",
     "told",
+    "waits_for",
+    "worklist",
     "write",
+    "write_clause",
 ]
 
 

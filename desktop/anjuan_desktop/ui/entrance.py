@@ -1,18 +1,19 @@
 """Who works at this window: signing in before anything opens, signing out, one's own password."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.casefile import utc_now
-from anjuan_desktop.office import Door, Office, Person
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
 from anjuan_desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from anjuan_desktop.office import Person
+    from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
     from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
 
 
@@ -32,7 +33,11 @@ class Entrance:
         self._settings = settings
         self._place = place
         self._changed = changed
-        self._presenter = SignInPresenter(lambda: Office.load(desk.folder), Door(utc_now))
+
+    @cached_property
+    def _presenter(self) -> "SignInPresenter":
+        """One for as long as the window is there: its door counts wrong passwords."""
+        return deferred.SignInPresenter(lambda: deferred.Office.load(self.desk.folder), deferred.Door(utc_now))
 
     def show(self) -> None:
         """The sign-in; without a way past it where the office has people."""
@@ -51,7 +56,7 @@ class Entrance:
         panel.signed_in.connect(self._entered)
         return panel
 
-    def _entered(self, person: Person) -> None:
+    def _entered(self, person: "Person") -> None:
         self._settings.set_last_person(self.desk.folder, person.name)
         self.desk.enter(person)
         self._changed()  # first: what is opened behind the panel is opened in the new name

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFileError
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
@@ -14,6 +13,7 @@ from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from anjuan_core.packs import Library
     from anjuan_desktop.casefile import CaseFile
     from anjuan_desktop.ui.presenters.carrying import Carrier
     from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
@@ -29,7 +29,12 @@ class Errands(Shell):
     """What can be done beside the open case."""
 
     def __init__(
-        self, presenter: CabinetPresenter, library: Library, settings: Settings, today: Callable[[], date], desk: Desk
+        self,
+        presenter: CabinetPresenter,
+        library: "Callable[[], Library]",
+        settings: Settings,
+        today: Callable[[], date],
+        desk: Desk,
     ) -> None:
         super().__init__(presenter, library, settings, today, desk)
         self.session: Session | None = None

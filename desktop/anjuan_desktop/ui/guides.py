@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.tour import SEEN
 from anjuan_desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.widgets.help_window import HelpWindow
     from anjuan_desktop.ui.window import MainWindow
 
-_TAKEN = "taken"
+_SEEN, _TAKEN = "tour", "taken"
+"""What the window remembers once the tour was taken."""
 _OFFICE = "样例区工业和信息化局"
 _SAID = "这是样例的副本：随便试，关上这个窗口就没有了，案卷柜里的案卷不受影响。"
 
@@ -68,14 +68,14 @@ class Guides:
         """Offers the tour where nothing was ever done here, until it was taken once."""
         settings, regions = self._window.settings, self._window.regions
         regions.tour_asked.connect(self.start_tour)
-        regions.tour.setVisible(self._new and settings.recall(SEEN) != _TAKEN)
+        regions.tour.setVisible(self._new and settings.recall(_SEEN) != _TAKEN)
 
     def start_tour(self) -> None:
         """In this window where it was opened for the tour; else in one of its own."""
         if self.on_samples:
             self.guide.begin()
             return
-        self._window.settings.remember(SEEN, _TAKEN)
+        self._window.settings.remember(_SEEN, _TAKEN)
         self._window.regions.tour.hide()
         if self.samples.window is None:
             self._window.say("正在准备样例，请稍候……")
@@ -102,9 +102,9 @@ class Guides:
         settings = Settings(case.parent.parent / "desktop.ini")
         settings.theme, settings.percent = mine.settings.theme, mine.settings.percent
         settings.officer, settings.office = mine.settings.officer, mine.desk.name or _OFFICE
-        cabinet = Cabinet(case.parent, mine.library.dictionary)
-        presenter = CabinetPresenter(cabinet, mine.library, by=settings.officer, today=mine.today)
-        made = type(mine)(presenter, mine.library, settings, mine.today)
+        cabinet = Cabinet(case.parent, lambda: mine.library.dictionary)
+        presenter = CabinetPresenter(cabinet, mine.policies, by=settings.officer, today=mine.today)
+        made = type(mine)(presenter, mine.policies, settings, mine.today)
         made.guides.on_samples = True
         made.regions.tour.hide()
         made.resize(mine.size())

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.segments import Segments
-from anjuan_desktop.ui.worklist_pane import WorklistPane
 
 if TYPE_CHECKING:
     from anjuan_desktop.casefile import CaseFile
+    from anjuan_desktop.ui.worklist_pane import WorklistPane
 
 _SIDES = (("全部案卷", "cabinet"), ("今天要办的", "worklist"))
 
@@ -33,14 +34,14 @@ class LeftPane(QWidget):
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
-        self.cabinet = CabinetPane(presenter)
-        self.worklist = WorklistPane(presenter.cabinet, desk, self._open, today)
+        self.stack = QStackedWidget(self)
+        self.cabinet = CabinetPane(presenter, self.stack)
+        self._presenter, self._today = presenter, today
+        self._worklist: WorklistPane | None = None
         self.sides = Segments(_SIDES, name="左栏")
         self.sides.chosen.connect(self.show_side)
-        self.stack = QStackedWidget()
-        for part in (self.cabinet, self.worklist):
-            part.opened.connect(self.opened)
-            self.stack.addWidget(part)
+        self.cabinet.opened.connect(self.opened)
+        self.stack.addWidget(self.cabinet)
         metrics = current().metrics
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,8 +54,20 @@ class LeftPane(QWidget):
         column.addWidget(self.stack, 1)
         self.show_person()
 
+    @property
+    def worklist(self) -> "WorklistPane":
+        """The other side, made when it is first asked for: an office without people has none."""
+        if self._worklist is None:
+            self._worklist = deferred.WorklistPane(
+                self._presenter.cabinet, self._desk, self._open, self._today, self.stack
+            )
+            self._worklist.opened.connect(self.opened)
+            self.stack.addWidget(self._worklist)
+        return self._worklist
+
     def show_person(self) -> None:
         """Somebody else works here, or nobody: only who is signed in has work waiting."""
+        self.cabinet.show_person()
         signed_in = self._desk.person is not None
         self._above.setVisible(signed_in)
         if signed_in:
@@ -64,16 +77,18 @@ class LeftPane(QWidget):
 
     def show_side(self, side: str) -> None:
         self.sides.choose(side)
-        self.stack.setCurrentIndex([key for _, key in _SIDES].index(side))
+        self.stack.setCurrentWidget(self.cabinet if side == "cabinet" else self.worklist)
 
     def show_current(self, path: Path | None, *, changed: bool = False) -> None:
         """Marks the case that is open; `changed`: it was just edited."""
         self.cabinet.show_current(path)
-        self.worklist.refresh(path, changed=path if changed else None)
+        if self._worklist is not None:
+            self._worklist.refresh(path, changed=path if changed else None)
 
     def leave(self) -> None:
         self.cabinet.leave()
-        self.worklist.leave()
+        if self._worklist is not None:
+            self._worklist.leave()
 
     def _open(self, path: Path) -> "CaseFile":
         return self.cabinet.presenter.open_to_read(path)

@@ -1,9 +1,9 @@
 """What takes long and is wanted sooner or later, imported and loaded in the thread that reads the folder."""
 
-import gc
 from collections.abc import Callable
 from functools import cache
 
+from anjuan_desktop import collecting, shipped
 from anjuan_desktop.cabinet import load_readings
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.folder_reader import Cancelled, Progress
@@ -11,24 +11,31 @@ from anjuan_desktop.ui.folder_reader import Cancelled, Progress
 Read = Callable[[Progress, Cancelled], object]
 
 
-def loading_on_the_way(read: Read) -> Read:
-    """`read` with what the window would stand still for when it is first used; nothing the second time."""
+def loading_on_the_way(read: Read, loaded: Callable[[], object]) -> Read:
+    """`read` with what the window would stand still for when it is first used; nothing the second time. `loaded` is
+    told, in the thread, as soon as a case can be opened without that."""
 
     def run(progress: Progress, cancelled: Cancelled) -> object:
-        deferred.load(cancelled)
-        if cancelled():
-            return False
-        load_readings()  # before it, for what is read is told in pinyin too
+        try:
+            deferred.load(cancelled)
+            shipped.library()
+            if cancelled():
+                return False
+            loaded()
+            load_readings()  # before the folder, for what is read is told in pinyin too
+            collecting.keep()
+        finally:
+            collecting.begin()
         found = read(progress, cancelled)
         if not cancelled():
-            _settle()
+            _make_ready()
         return found
 
     return run
 
 
 @cache
-def _settle() -> None:
-    """What a start loads is there, and stays: from here on only what cases bring is looked through for waste."""
+def _make_ready() -> None:
+    """The fonts of what is printed, once the list is told."""
     deferred.make_ready()
-    gc.freeze()
+    collecting.keep()

@@ -20,12 +20,13 @@ class Menus:
         self.made: dict[str, QAction] = {}
         self._commands = commands
         self._state = state
+        self._drawn = False
         menus: dict[Group, QMenu] = {}
         for action in actions:
             if action.group not in menus:
                 over = menus[Group.VIEW] if action.group is Group.SIZE else window.menuBar()
                 menus[action.group] = over.addMenu(action.group.value)
-                menus[action.group].aboutToShow.connect(self.refresh)
+                menus[action.group].aboutToShow.connect(self._about_to_show)
             menu = menus[action.group]
             if action.apart and not menu.isEmpty():
                 menu.addSeparator()
@@ -43,13 +44,20 @@ class Menus:
             if action.checked is not None:
                 made.setChecked(action.checked(self._commands))
 
+    def _about_to_show(self) -> None:
+        """The icons are drawn when they are first looked at."""
+        if not self._drawn:
+            self._drawn = True
+            for id_, action in self.actions.items():
+                if action.icon:
+                    set_icon(self.made[id_], action.icon, "muted")
+        self.refresh()
+
     def _made(self, action: Action, window: QMainWindow) -> QAction:
         made = QAction(action.words(State()), window)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
         made.setStatusTip(action.help)
         made.setCheckable(action.checked is not None)
-        if action.icon:
-            set_icon(made, action.icon, "muted")
         made.triggered.connect(partial(self._run, action))
         return made
 

@@ -3,7 +3,8 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.clause_selection import ClauseSelection
+from anjuan_desktop.ui.session import Session
 
 
 class Page(QWidget):

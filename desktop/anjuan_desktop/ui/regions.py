@@ -1,19 +1,17 @@
 """The three regions side by side, with the bar above them that says something, and panels over the middle."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from anjuan_core.packs import Library
 from anjuan_desktop.ui.clause_pane import ClausePane
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.left_pane import LeftPane
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.session import ClauseSelection
 from anjuan_desktop.ui.theme.tokens import CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.empty import EmptyState
@@ -21,11 +19,14 @@ from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from anjuan_core.packs import Library
     from anjuan_desktop.ui.case_view import CaseView
 
 
-@dataclass(frozen=True)
-class PanelWish:
+_NOTHING_OPEN = ("没有打开的案卷", "从左边选一个案卷，或按 Ctrl+N 新建。")
+
+
+class PanelWish(NamedTuple):
     """A panel as it can be made anew: its title, its body, and whether there is a way past it; one `of_case` works in
     the open case and goes with it."""
 
@@ -46,22 +47,25 @@ class Regions(QWidget):
         self,
         presenter: CabinetPresenter,
         desk: Desk,
-        library: Library,
+        library: "Callable[[], Library]",
         clauses: ClauseSelection,
         today: Callable[[], date],
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
+        # Each part is made where it stands: what is put elsewhere later is dressed and laid out anew, list and all.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.panel: Panel | None = None
         self.wish: PanelWish | None = None
         self.case_view: CaseView | None = None
-        self.left = LeftPane(presenter, desk, today)
-        self.clause_pane = ClausePane(library, clauses)
-        self.middle = QStackedWidget()
+        self.left = LeftPane(presenter, desk, today, self.splitter)
+        self.clause_pane = ClausePane(library, clauses, self.splitter)
+        self.middle = QStackedWidget(self.splitter)
         self.tour = button("用样例案卷看一遍", icon="flask-conical", on_click=self.tour_asked.emit)
         self.tour.hide()
-        self.empty = EmptyState("folder-open", "没有打开的案卷", "从左边选一个案卷，或按 Ctrl+N 新建。", self.tour)
+        self.empty = EmptyState("folder-open", *_NOTHING_OPEN, self.tour)
         self.middle.addWidget(self.empty)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         for part, least in ((self.left, 216), (self.middle, 520), (self.clause_pane, 240)):
@@ -69,7 +73,7 @@ class Regions(QWidget):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH])
-        self.notice = NoticeBar()
+        self.notice = NoticeBar(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -94,6 +98,12 @@ class Regions(QWidget):
             self.panel = self.wish = None
             self._front()
             self.panel_changed.emit()
+
+    def expect(self, name: str) -> None:
+        """Says in the middle which case is about to be opened; empty: none is."""
+        heading, sentence = ("正在打开案卷", name) if name else _NOTHING_OPEN
+        self.empty.heading.setText(heading)
+        self.empty.sentence.setText(sentence)
 
     def show_case(self, view: "CaseView") -> None:
         self.case_view = view

@@ -1,7 +1,7 @@
 """One open case in the window: its file, its values, its evaluation, and who wants to hear of a change."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -110,35 +110,3 @@ class Session:
     def _with_neighbours(self, case: Case) -> Case:
         found = () if self._neighbours is None else self._neighbours(case)
         return replace(case, neighbours=(*case.neighbours, *found)) if found else case
-
-
-@dataclass(frozen=True)
-class ShownClause:
-    """What the right pane shows: a document, the sentence to mark, and the clause's label where one is known."""
-
-    document: str
-    quote: str | None
-    clause: str | None = None
-
-
-class ClauseSelection:
-    """The clause 条款 that the selected field, claim or amount rests on."""
-
-    def __init__(self) -> None:
-        self.shown: ShownClause | None = None
-        self._listeners = Listeners()
-
-    def show(self, document: str, quote: str | None, clause: str | None = None) -> None:
-        """Shows a document with `quote` marked; the same again tells nobody."""
-        wanted = ShownClause(document, quote, clause)
-        if wanted != self.shown:
-            self.shown = wanted
-            self._listeners.tell()
-
-    def clear(self) -> None:
-        if self.shown is not None:
-            self.shown = None
-            self._listeners.tell()
-
-    def subscribe(self, listener: Listener) -> Listener:
-        return self._listeners.subscribe(listener)

@@ -8,15 +8,14 @@ import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMainWindow, QWidget
 
-from anjuan_core.packs import Library
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.entrance import Entrance
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.reading_order import follow_reading
 from anjuan_desktop.ui.regions import PanelWish, Regions
-from anjuan_desktop.ui.session import ClauseSelection
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES, ThemeName
@@ -24,6 +23,7 @@ from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 
 if TYPE_CHECKING:
+    from anjuan_core.packs import Library
     from anjuan_desktop.ui.case_view import CaseView
     from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
 
@@ -36,14 +36,19 @@ class Shell(QMainWindow):
     """What the main window is made on. Whoever makes one builds it (`build`) once its own parts are there."""
 
     def __init__(
-        self, presenter: CabinetPresenter, library: Library, settings: Settings, today: Callable[[], date], desk: Desk
+        self,
+        presenter: CabinetPresenter,
+        library: "Callable[[], Library]",
+        settings: Settings,
+        today: Callable[[], date],
+        desk: Desk,
     ) -> None:
         super().__init__()
         self.presenter = presenter
         self.settings = settings
         self.clauses = ClauseSelection()
         self.desk = desk
-        self.library = library
+        self.policies = library
         self.today = today
         self.entrance = Entrance(desk, settings, self, self.person_changed)
         self._shown = {"cabinet": True, "clause": True}
@@ -56,6 +61,11 @@ class Shell(QMainWindow):
         self.statusBar().addPermanentWidget(self.who)
         self.statusBar().addPermanentWidget(self.place)
         self.statusBar().setSizeGripEnabled(False)
+
+    @property
+    def library(self) -> "Library":
+        """The policies as they ship."""
+        return self.policies()
 
     @property
     def cabinet(self) -> CabinetPane:
@@ -204,7 +214,7 @@ class Shell(QMainWindow):
 
     def build(self) -> None:
         """The three regions; made anew where the looks change."""
-        self.regions = Regions(self.presenter, self.desk, self.library, self.clauses, self.today)
+        self.regions = Regions(self.presenter, self.desk, self.policies, self.clauses, self.today, parent=self)
         self.regions.panel_changed.connect(self._panel_changed)
         self.setCentralWidget(self.regions)
         self._show_panes()

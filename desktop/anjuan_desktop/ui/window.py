@@ -9,9 +9,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
-from anjuan_core.case import Case, NeighbourLine
 from anjuan_core.errors import AnjuanError
-from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFileError
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.actions import State, registry
@@ -26,6 +24,8 @@ from anjuan_desktop.ui.troubles import open_reports
 from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
 
 if TYPE_CHECKING:
+    from anjuan_core.case import Case, NeighbourLine
+    from anjuan_core.packs import Library
     from anjuan_desktop.casefile import CaseFile, JournalEntry
     from anjuan_desktop.ui.session import Session
 
@@ -38,7 +38,7 @@ class MainWindow(Errands):
     def __init__(
         self,
         presenter: CabinetPresenter,
-        library: Library,
+        library: "Callable[[], Library]",
         settings: Settings,
         today: Callable[[], date],
         desk: Desk | None = None,
@@ -64,7 +64,6 @@ class MainWindow(Errands):
         """What the actions depend on."""
         desk, session = self.desk, self.session
         file = None if session is None or self.regions.panel is not None else session.file
-        words = self.library.dictionary
         return State(
             shut=desk.shut,
             people=desk.has_people,
@@ -72,8 +71,8 @@ class MainWindow(Errands):
             case=session is not None,
             editable=file is not None and not file.only_read,
             invoices=self.case_view is not None and self.case_view.takes_invoices is not None,
-            undo="" if file is None else deferred.told(file.undoable, words),
-            redo="" if file is None else deferred.told(file.redoable, words),
+            undo="" if file is None else deferred.told(file.undoable, self.library.dictionary),
+            redo="" if file is None else deferred.told(file.redoable, self.library.dictionary),
         )
 
     # Cases
@@ -101,6 +100,12 @@ class MainWindow(Errands):
         except CaseFileError as error:
             self.trouble(str(error))
             self.regions.left.show_current(self.session.file.path if self.session else None)
+
+    def open_later(self, path: Path) -> None:
+        """Opens a case as soon as what that takes is loaded, unless another was opened meanwhile."""
+        self._wanted = path
+        if not self.desk.shut:
+            self.regions.expect(path.stem)
 
     def close_case(self) -> None:
         """Lets go of the open case."""
@@ -236,6 +241,7 @@ class MainWindow(Errands):
         self.cabinet.samples_asked.connect(self.add_samples)
         self.cabinet.samples_unwanted.connect(self.ask_remove_samples)
         self.cabinet.reader.ended.connect(self._cabinet_read)
+        self.cabinet.loaded.connect(self._loaded)
 
     def show_file(self, file: "CaseFile", *, panel: bool = False) -> None:
         try:
@@ -257,7 +263,7 @@ class MainWindow(Errands):
     def _session(self, file: "CaseFile") -> "Session":
         cabinet, desk, path = self.presenter.cabinet, self.desk, file.path
 
-        def neighbours(case: Case) -> tuple[NeighbourLine, ...]:
+        def neighbours(case: "Case") -> "tuple[NeighbourLine, ...]":
             # While the folder is still being read for the first time, asking would read it here and hold up the window.
             return cabinet.neighbours(case, path) if cabinet.complete else ()
 
@@ -280,6 +286,11 @@ class MainWindow(Errands):
         self.commit_pending()
         turned = self.session.edit(act)
         self.saved.setText(f"已{word}：{deferred.told(turned, self.library.dictionary)}")
+
+    def _loaded(self) -> None:
+        if self.regions.panel is None:
+            self.take_again()
+        self.regions.expect("")
 
     def _cabinet_read(self, error: Exception | None) -> None:
         """The folder was read: other enterprises' invoice lines are known now. A thread that has the case looks around

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.cabinet import Cabinet
+from anjuan_desktop.cabinet import Cabinet, Entry
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.worklist import WorklistPresenter, WorkRow
@@ -41,16 +41,17 @@ class WorklistPane(Worklist):
         self._presenter = WorklistPresenter(
             lambda: self._entries, self._since, today=today, calendar=lambda: desk.library.working_days
         )
-        self._entries = self._cabinet.listed()
+        self._entries: list[Entry] = []
 
     def refresh(self, current: Path | None = None, *, changed: Path | None = None) -> None:
         """`current` is the open case, `changed` one in which a step was taken."""
         self._current = current
         if changed is not None:
             self._stale.add(changed)
-        person, office = self.desk.person, self.desk.office
+        person = self.desk.person
         if person is None or not self.isVisible():
             return
+        office = self.desk.office
         self._again = self._work.busy
         if not self._work.busy:
             self._entries = self._cabinet.listed()

@@ -23,13 +23,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cabinet(folder: Path, library: Library) -> Cabinet:
-    return Cabinet(folder, library.dictionary)
+    return Cabinet(folder, lambda: library.dictionary)
 
 
 @pytest.fixture
 def again(folder: Path, library: Library) -> MakeCabinet:
     """Another program on the same folder and the same index."""
-    return lambda **settings: Cabinet(folder, library.dictionary, **settings)
+    return lambda **settings: Cabinet(folder, lambda: library.dictionary, **settings)
 
 
 def add(cabinet: Cabinet, name: str, *projects: str, uscc: str | None = None, sample: bool = False) -> Path:

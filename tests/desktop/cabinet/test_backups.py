@@ -45,7 +45,7 @@ def days() -> Days:
 @pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
 def cabinet(request: pytest.FixtureRequest, tmp_path: Path, library: Library, days: Days) -> Iterator[Cabinet]:
     folder, index = tmp_path / "案卷柜", tmp_path / "index"
-    with Cabinet(folder, library.dictionary, clock=days, key=request.param, index=index) as made:
+    with Cabinet(folder, lambda: library.dictionary, clock=days, key=request.param, index=index) as made:
         yield made
 
 
@@ -237,7 +237,7 @@ def test_pruning_deletes_the_others_and_nothing_else(there: list[Backup]) -> Non
 
 
 def test_two_months_of_work_leaves_the_rules_backups(library: Library, tmp_path: Path, days: Days) -> None:
-    cabinet = Cabinet(tmp_path, library.dictionary, clock=days, index=tmp_path / "index")
+    cabinet = Cabinet(tmp_path, lambda: library.dictionary, clock=days, index=tmp_path / "index")
     with cabinet.create(by="张三", today=date(2026, 1, 5)) as file:
         path = file.path
         for day in range(64):

@@ -193,7 +193,7 @@ def test_samples_are_removed_and_nothing_else(cabinet: Cabinet) -> None:
 
 def test_a_folder_that_cannot_be_one(tmp_path: Path, library: Library) -> None:
     (tmp_path / "file").touch()
-    cabinet = Cabinet(tmp_path / "file", library.dictionary)
+    cabinet = Cabinet(tmp_path / "file", lambda: library.dictionary)
     with pytest.raises(CaseFileError, match="不能读取"):
         cabinet.entries()
     with pytest.raises(CannotWrite):

@@ -58,7 +58,7 @@ def test_cases_and_backups_are_encrypted_and_brought_back(folder: Path, key: byt
     assert told == [(at, 8) for at in range(9)]
     assert_all(folder, key, library, plain=False)
     assert convert_cabinet(folder, key, encrypted=True, by="张三").converted == 0
-    with Cabinet(folder, library.dictionary, key=OfficeKey(folder).unlock(PASSPHRASE)) as cabinet:
+    with Cabinet(folder, lambda: library.dictionary, key=OfficeKey(folder).unlock(PASSPHRASE)) as cabinet:
         assert [entry.name for entry in cabinet.entries()] == NAMES
     assert convert_cabinet(folder, key, encrypted=False, by="张三").converted == 8
     assert not OfficeKey(folder).needed

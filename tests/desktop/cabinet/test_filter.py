@@ -4,22 +4,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan_desktop.cabinet import Cabinet, Counts, Entry, Filter, counted
+from anjuan_desktop.cabinet._entry import BETWEEN, gone
 from tests.desktop.cabinet.conftest import add
 
 STAGES = ("收件", "复核", "推荐上报", "不予推荐")
 PEOPLE = ("", "张三", "李四")
+EMPTY = gone("", b"1")
 ENTRIES = st.lists(
     st.builds(
-        Entry,
-        place=st.just("x"),
-        number=st.just("1"),
+        EMPTY._replace,
         stage=st.sampled_from(STAGES),
         warnings=st.integers(0, 2),
         error=st.sampled_from((None, None, "坏")),
         handler=st.sampled_from(PEOPLE),
         reviewer=st.sampled_from(PEOPLE),
-        programmes=st.lists(st.sampled_from("abc"), unique=True).map(tuple),
-        years=st.lists(st.integers(2021, 2024), unique=True).map(tuple),
+        documents=st.lists(st.sampled_from("abc"), unique=True).map(BETWEEN.join),
+        claim_years=st.lists(st.sampled_from(("2021", "2022", "2023", "2024")), unique=True).map(BETWEEN.join),
     ),
     max_size=12,
 )

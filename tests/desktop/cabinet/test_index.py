@@ -40,9 +40,9 @@ def run(path: Path, script: str) -> None:
 def test_it_lies_in_the_users_cache_one_for_each_folder(filled: Cabinet, tmp_path: Path, library: Library) -> None:
     assert filled._index.path.is_relative_to(tmp_path / "缓存")
     assert filled._index.path.exists()
-    other = Cabinet(tmp_path / "另一柜", library.dictionary)
+    other = Cabinet(tmp_path / "另一柜", lambda: library.dictionary)
     assert other._index.path != filled._index.path
-    same = Cabinet(filled.folder / ".." / filled.folder.name, library.dictionary)
+    same = Cabinet(filled.folder / ".." / filled.folder.name, lambda: library.dictionary)
     assert same._index.path == filled._index.path
 
 
@@ -136,8 +136,9 @@ def test_bytes_flipped_anywhere_in_it_never_stay(filled: Cabinet, again: MakeCab
         with again() as cabinet:
             cabinet.listed()  # whatever it shows until the folder is read
             cabinet.find("gongsi")
+            cabinet.looked_at(cabinet.glances())
             cabinet.refresh()
-            assert cabinet.listed() == expected
+            assert cabinet.listed() == cabinet.looked_at(cabinet.glances()) == expected
             assert cabinet.find("gongsi") == cabinet.find("技改项目") == expected
 
 
@@ -185,7 +186,7 @@ from anjuan_desktop.cabinet import Cabinet
 
 dictionary = load_dictionary(anjuan_resources.text("facts.yaml"), "facts.yaml")
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
-with Cabinet(Path(sys.argv[1]), dictionary, index=Path(sys.argv[2])) as cabinet:
+with Cabinet(Path(sys.argv[1]), lambda: dictionary, index=Path(sys.argv[2])) as cabinet:
     cabinet.listed()
     cabinet.refresh()
     for entry in cabinet.find("gongsi"):

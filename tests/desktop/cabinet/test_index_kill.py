@@ -38,7 +38,7 @@ for _ in sys.stdin:
     print(os.getpid(), flush=True)
     turn = 0
     while True:
-        cabinet = Cabinet(Path(sys.argv[1]), dictionary, key=key)
+        cabinet = Cabinet(Path(sys.argv[1]), lambda: dictionary, key=key)
         if turn % 2:
             cabinet._index.path.unlink(missing_ok=True)
         cabinet.refresh()

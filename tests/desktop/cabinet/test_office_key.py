@@ -176,7 +176,7 @@ def test_a_key_file_that_is_gone_still_keeps_the_cabinet_from_plain_files(office
     assert office.needed
     with pytest.raises(DamagedKeyFile, match=r"请从.*复制回来"):
         office.unlock(PASSPHRASE)
-    with Cabinet(office.folder, library.dictionary) as cabinet, pytest.raises(KeyNeeded):
+    with Cabinet(office.folder, lambda: library.dictionary) as cabinet, pytest.raises(KeyNeeded):
         cabinet.create(by="张三", today=TODAY)
     path.write_bytes(copy.read_bytes())
     assert office.unlock(PASSPHRASE) == made.key
@@ -203,7 +203,7 @@ def test_without_the_cipher_no_key_is_made_and_none_opened(
     for unlock in (lambda: office.unlock(PASSPHRASE), lambda: office.unlock_by_code(made.code)):
         with pytest.raises(CipherMissing):
             unlock()
-    with Cabinet(office.folder, library.dictionary, key=made.key) as cabinet, pytest.raises(CipherMissing):
+    with Cabinet(office.folder, lambda: library.dictionary, key=made.key) as cabinet, pytest.raises(CipherMissing):
         cabinet.create(by="张三", today=TODAY)
     assert files(office.folder).keys() == {KEY_FILE, f"{BACKUPS}/{KEY_FILE}"}
 

@@ -127,7 +127,7 @@ def test_a_case_in_use_is_not_restored_over(
 ) -> None:
     main(["backup", str(path)])
     backup = capsys.readouterr().out.strip()
-    with Cabinet(path.parent, library.dictionary, key=key) as cabinet, cabinet.open(path, by="王五"):
+    with Cabinet(path.parent, lambda: library.dictionary, key=key) as cabinet, cabinet.open(path, by="王五"):
         assert main(["restore", backup, str(path), "--yes"]) == 2
     assert "正由王五（" in capsys.readouterr().err
 

@@ -212,7 +212,7 @@ def as_in_the_window(path: Path, today: date) -> SheetCode:
     """The code on the 不重复审查表 of a case, with what its cabinet knows of other cases."""
     policies = shipped.library()
     with (
-        Cabinet(path.parent, policies.dictionary) as cabinet,
+        Cabinet(path.parent, lambda: policies.dictionary) as cabinet,
         CaseFile.open(path, by="甲", dictionary=policies.dictionary, read_only=True) as file,
     ):
         cabinet.refresh()

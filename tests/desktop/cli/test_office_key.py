@@ -25,7 +25,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def cabinet(tmp_path: Path, library: Library) -> Cabinet:
-    made = Cabinet(tmp_path / "案卷柜", library.dictionary)
+    made = Cabinet(tmp_path / "案卷柜", lambda: library.dictionary)
     add(made, "甲公司")
     add(made, "乙公司")
     return made
@@ -156,6 +156,9 @@ def test_new_cases_are_encrypted_from_the_start(
 ) -> None:
     run(monkeypatch, cabinet, "new", FIRST, FIRST)
     key = OfficeKey(cabinet.folder).unlock(FIRST)
-    with Cabinet(cabinet.folder, library.dictionary, key=key) as office, office.create(by="张三", today=TODAY) as file:
+    with (
+        Cabinet(cabinet.folder, lambda: library.dictionary, key=key) as office,
+        office.create(by="张三", today=TODAY) as file,
+    ):
         path = file.path
     assert not path.read_bytes().startswith(b"SQLite")

@@ -14,7 +14,7 @@ from anjuan_core.packs import Library
 from anjuan_core.results import ShareRef
 from anjuan_desktop.casefile import Answered, Material, Outcome, Step, Visit
 from anjuan_desktop.office import People, Standing, checklist, override_reason
-from anjuan_desktop.office.way import NEEDS
+from anjuan_desktop.office._way import NEEDS
 from tests.desktop.office.desk import person
 from tests.desktop.ui.golden import golden
 

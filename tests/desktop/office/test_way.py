@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from anjuan_core.packs import Library
 from anjuan_desktop.office import Role, way
-from anjuan_desktop.office.way import NEEDS, Way
+from anjuan_desktop.office._way import NEEDS, Way
 
 LINE = ["收件", "材料审核", "现场核查", "测算与不重复审查", "复核", "推荐上报", "年度督导"]
 

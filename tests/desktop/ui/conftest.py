@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.packs import Library
 from anjuan_desktop.app import make_window
 from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.clause_selection import ClauseSelection
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import Theme, apply_theme
 from anjuan_desktop.ui.window import MainWindow

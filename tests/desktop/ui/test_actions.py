@@ -1,7 +1,6 @@
 """The actions as data: complete, without clashes, and the one source of menus, help and palette."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,11 +60,11 @@ def test_nothing_of_a_case_before_signing_in() -> None:
 
 def test_undo_says_what_it_will_undo() -> None:
     undo = next(action for action in ACTIONS if action.id == "undo")
-    state = replace(OPEN, undo="企业 名称 （无） → 甲&乙")
+    state = OPEN._replace(undo="企业 名称 （无） → 甲&乙")
     assert undo.words(state) == "撤销：企业 名称 （无） → 甲&&乙(&U)"
     assert undo.when(state)
     assert not undo.when(OPEN)
-    assert not undo.when(replace(state, editable=False))
+    assert not undo.when(state._replace(editable=False))
 
 
 def test_help_lists_every_key() -> None:

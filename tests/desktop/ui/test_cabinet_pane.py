@@ -20,8 +20,8 @@ pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def presenter_on(folder: Path, library: Library) -> CabinetPresenter:
-    cabinet = Cabinet(folder, library.dictionary)
-    return CabinetPresenter(cabinet, library, by="测试", today=lambda: date(2026, 1, 5))
+    cabinet = Cabinet(folder, lambda: library.dictionary)
+    return CabinetPresenter(cabinet, lambda: library, by="测试", today=lambda: date(2026, 1, 5))
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_searching(presenter: CabinetPresenter, qtbot: QtBot) -> None:
     assert [row.key for row in pane.list.rows()] == [str(presenter.cabinet.folder / "2026-0002.anjuan")]
     assert pane.count.text() == "找到 1 个案卷"
     qtbot.keyClicks(pane.search, "zz")
-    assert pane.stack.currentIndex() == 2
+    assert pane.stack.currentWidget() is pane._nothing_found
     pane.search.clear()
     assert len(pane.list.rows()) == 3
 
@@ -255,7 +255,7 @@ def test_the_list_is_narrowed_and_counted(presenter: CabinetPresenter, qtbot: Qt
     assert numbers(pane) == ["2026-0001"]
     choose(pane.filters.stage, "收件")
     assert numbers(pane) == []
-    assert pane.stack.currentIndex() == 2
+    assert pane.stack.currentWidget() is pane._nothing_found
     qtbot.mouseClick(pane.narrow, Qt.MouseButton.LeftButton)
     assert not pane.filters.isVisible()
     assert len(numbers(pane)) == 3

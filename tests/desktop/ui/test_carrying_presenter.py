@@ -39,11 +39,11 @@ def test_other_supplements_on_the_laptop_are_said(
 ) -> None:
     office, out = tmp_path / "案卷柜", tmp_path / "笔记本"
     out.mkdir()
-    with Cabinet(office, library.dictionary) as cabinet:
+    with Cabinet(office, lambda: library.dictionary) as cabinet:
         cabinet.create(by="张三", today=date(2026, 1, 5)).close()
         carrier = Carrier(cabinet, library.with_supplements(["retrofit-rules"]), "张三")
         package = tmp_path / "去.anjuanpack"
         pack(carrier, [office / "2026-0001.anjuan"], package, Watch(), passphrases=(PASSPHRASE, PASSPHRASE))
-    with Cabinet(out, library.dictionary) as cabinet:
+    with Cabinet(out, lambda: library.dictionary) as cabinet:
         arrived = take_in(Carrier(cabinet, library.with_supplements(laptop), "李四"), package, PASSPHRASE, Watch())
     assert list(arrived) == told

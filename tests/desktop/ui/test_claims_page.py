@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.packs import Library
 from anjuan_core.results import Status
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.claims import ClaimsPage
 from anjuan_desktop.ui.presenters.claims import Filter, RowKey
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.widgets.chip import CHIP_ROLE
 from anjuan_desktop.ui.widgets.claim_tree import AMOUNT, SOURCE, TITLE, VERDICT
 from tests.desktop.ui.many import many_claims

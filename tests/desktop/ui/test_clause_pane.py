@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
 from anjuan_desktop.ui.clause_pane import ClausePane
-from anjuan_desktop.ui.session import ClauseSelection
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def clauses() -> ClauseSelection:
 
 @pytest.fixture
 def pane(library: Library, clauses: ClauseSelection, qtbot: QtBot) -> Iterator[ClausePane]:
-    pane = ClausePane(library, clauses)
+    pane = ClausePane(lambda: library, clauses)
     qtbot.addWidget(pane)
     pane.resize(330, 640)
     pane.show()

@@ -179,7 +179,7 @@ def test_an_unreadable_office_lets_nobody_in_and_says_why(
 
 
 def test_somebody_stopped_meanwhile_is_out(staffed: Path, library: Library, people: People) -> None:
-    desk = Desk(staffed, library, lambda: "login")
+    desk = Desk(staffed, lambda: library, lambda: "login")
     desk.enter(person(people, "张三"))
     assert (desk.by, desk.shut, desk.is_admin) == ("张三", False, False)
     office = Office.load(staffed)
@@ -236,6 +236,7 @@ def test_the_program_starts_with_the_notice(
     def use() -> int:
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, MainWindow) and widget.isVisible():
+                qapp.processEvents()
                 seen.append(widget.notice.text.text())
                 widget.close()
                 widget.deleteLater()

@@ -27,7 +27,7 @@ NewSession = Callable[..., Session]
 
 @pytest.fixture
 def cabinet(tmp_path: Path, library: Library) -> Cabinet:
-    return Cabinet(tmp_path / "案卷柜", library.dictionary)
+    return Cabinet(tmp_path / "案卷柜", lambda: library.dictionary)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def rows(*names: str) -> list[list[str]]:
 
 @pytest.fixture
 def cabinet(tmp_path: Path, library: Library) -> Cabinet:
-    return Cabinet(tmp_path / "案卷柜", library.dictionary)
+    return Cabinet(tmp_path / "案卷柜", lambda: library.dictionary)
 
 
 @pytest.fixture

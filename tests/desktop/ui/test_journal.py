@@ -14,6 +14,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CaseFile, Checked, CheckReport, JournalEntry, Part, check_file
 from anjuan_desktop.ui.case_view import TITLES
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.journal import Check, JournalPage
 from anjuan_desktop.ui.presenters.journal import (
     ACTIONS,
@@ -27,7 +28,7 @@ from anjuan_desktop.ui.presenters.journal import (
     value,
 )
 from anjuan_desktop.ui.presenters.naming import clause_named
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.window import MainWindow
 from anjuan_desktop.ui.work import Watch
 from tests.desktop.ui.conftest import TODAY

@@ -17,9 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CaseFile, EditRefused
 from anjuan_desktop.ui.case_view import TITLES
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.materials import MaterialsPage
 from anjuan_desktop.ui.presenters import taking_in
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.widgets import intake_runner
 from anjuan_desktop.ui.widgets.dropping import local_files
 from anjuan_desktop.ui.widgets.paper_list import STATE

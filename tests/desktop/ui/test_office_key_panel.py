@@ -300,13 +300,13 @@ class TestWhoMay:
 
     @pytest.fixture
     def cabinet(self, folder: Path, library: Library) -> Cabinet:
-        return Cabinet(folder, library.dictionary)
+        return Cabinet(folder, lambda: library.dictionary)
 
     def test_an_admin_where_there_are_people(
         self, folder: Path, cabinet: Cabinet, library: Library, people: People
     ) -> None:
         Office.load(folder).with_people(people).save()
-        desk = Desk(folder, library, lambda: "login")
+        desk = Desk(folder, lambda: library, lambda: "login")
         presenter = OfficeKeyPresenter(cabinet, desk)
         desk.enter(person(people, "张三"))
         assert presenter.why_not == "加密保存由管理员（赵一）设置。"
@@ -314,7 +314,7 @@ class TestWhoMay:
         assert presenter.why_not == ""
 
     def test_set_up_elsewhere_meanwhile(self, folder: Path, cabinet: Cabinet, library: Library) -> None:
-        presenter = OfficeKeyPresenter(cabinet, Desk(folder, library, lambda: "login"))
+        presenter = OfficeKeyPresenter(cabinet, Desk(folder, lambda: library, lambda: "login"))
         OfficeKey(folder).set_up(PASSPHRASE)
         assert "重新启动时输入口令" in presenter.why_not
 

@@ -27,7 +27,7 @@ def folder(cabinet_folder: Path, people: People) -> Path:
 
 
 def presenter(folder: Path, library: Library, who: str | None) -> OfficeSettingsPresenter:
-    desk = Desk(folder, library, lambda: "login")
+    desk = Desk(folder, lambda: library, lambda: "login")
     if who is not None:
         desk.enter(person(desk.office.people, who))
     return OfficeSettingsPresenter(desk, library)

@@ -98,7 +98,7 @@ def test_the_window_lists_and_opens_encrypted_cases(
     made: NewKey, tmp_path: Path, library: Library, qapp: QApplication, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "案卷柜"
-    with Cabinet(folder, library.dictionary, key=made.key) as cabinet:
+    with Cabinet(folder, lambda: library.dictionary, key=made.key) as cabinet:
         with cabinet.create(by="张三", today=TODAY) as file:
             file.set_enterprise_fact("name", "甲公司")
         window = app.make_window(qapp, folder, Settings(tmp_path / "settings.ini"), key=made.key)

@@ -22,9 +22,10 @@ from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CaseFile, Material, policy_record
 from anjuan_desktop.forms import Form, Templates, code_of
 from anjuan_desktop.office import Letterhead, Office, OfficeSettings
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.presenters.printing import Made, Wanted
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.widgets.pages_view import Fit
 from anjuan_desktop.ui.widgets.sheet_maker import SheetMaker

@@ -28,7 +28,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def path(tmp_path: Path, library: Library) -> Path:
     with (
-        Cabinet(tmp_path / "案卷柜", library.dictionary) as cabinet,
+        Cabinet(tmp_path / "案卷柜", lambda: library.dictionary) as cabinet,
         cabinet.create(by="张三", today=TODAY) as file,
     ):
         file.set_enterprise_fact("name", "甲公司")
@@ -113,6 +113,7 @@ def test_the_place_of_the_cabinet_is_told_at_the_start(
     monkeypatch.setattr(app, "make_window", lambda *_, **__: window)
     monkeypatch.setattr(app.QApplication, "exec", lambda *_: 0)
     assert app.run(path.parent) == 0
+    QApplication.processEvents()
     assert said in window.notice.text.text()
 
 

@@ -1,5 +1,6 @@
 """What the start waits for: a fresh interpreter makes the window as the program does, to its first paint and beyond."""
 
+import gc
 import json
 import os
 import subprocess
@@ -12,13 +13,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
-from anjuan_desktop import faces
+from anjuan_desktop import collecting, faces
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
+from anjuan_desktop.ui.presenters.cabinet import Places
+from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.test_cabinet_pane import presenter_on
+from tests.desktop.ui.test_window import MakeWindow
 
-HEAVY = {"sqlalchemy", "reportlab", "pypinyin", "pikepdf", "openpyxl"}
+HEAVY = {"sqlalchemy", "reportlab", "pypinyin", "pikepdf", "openpyxl", "pydantic", "yaml", "nacl"}
+CORE = {"anjuan_core.packs", "anjuan_core.facts", "anjuan_core.case"}
+"""What the policies are read with, of which the list says nothing."""
 
 PROGRAM = """
 import json, sys, threading
@@ -61,7 +67,7 @@ def test_what_the_first_list_does_not_need_is_imported_behind_the_first_paint(
     cabinet_folder: Path, library: Library, tmp_path: Path
 ) -> None:
     cache = tmp_path / "cache"
-    with Cabinet(cabinet_folder, library.dictionary, index=cache / "anjuan") as cabinet:
+    with Cabinet(cabinet_folder, lambda: library.dictionary, index=cache / "anjuan") as cabinet:
         cabinet.refresh()
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "XDG_CACHE_HOME": str(cache)}
     words = [sys.executable, "-c", PROGRAM, str(cabinet_folder), str(tmp_path / "desktop.ini")]
@@ -70,8 +76,8 @@ def test_what_the_first_list_does_not_need_is_imported_behind_the_first_paint(
     before, after, last = json.loads(done.stdout)
     assert before["painted"]
     assert before["rows"] == 3
-    assert not HEAVY & set(before["loaded"])
-    assert {"sqlalchemy", "reportlab", "anjuan_desktop.ui.case_view"} <= set(after["loaded"])
+    assert not (HEAVY | CORE) & set(before["loaded"])
+    assert {"sqlalchemy", "reportlab", "anjuan_desktop.ui.case_view"} | CORE <= set(after["loaded"])
     assert last == {"threads": 1}
 
 
@@ -114,3 +120,62 @@ def test_importing_the_rest_leaves_off_where_it_is_cancelled(monkeypatch: pytest
     assert len(found) == 2
     deferred.load()
     assert set(found) == set(deferred.__all__) - {"load"}
+
+
+class TestTheLastCase:
+    """It opens once what that takes is loaded, behind the list's first paint."""
+
+    @pytest.fixture
+    def window(self, make_main_window: MakeWindow, cabinet_folder: Path) -> MainWindow:
+        return make_main_window(cabinet_folder)
+
+    def test_until_then_the_middle_names_it(self, window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
+        window.open_later(cabinet_folder / "2026-0002.anjuan")
+        assert window.session is None
+        assert window.regions.empty.heading.text() == "正在打开案卷"
+        assert window.regions.empty.sentence.text() == "2026-0002"
+        window.cabinet.refresh()
+        qtbot.waitUntil(lambda: window.session is not None)
+        assert window.session is not None
+        assert window.session.file.number == "2026-0002"
+        assert window.regions.empty.heading.text() == "没有打开的案卷"
+
+    def test_one_chosen_meanwhile_stays(self, window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
+        window.open_later(cabinet_folder / "2026-0002.anjuan")
+        window.open_case(cabinet_folder / "2026-0001.anjuan")
+        with qtbot.waitSignal(window.cabinet.reader.ended):
+            window.cabinet.refresh()
+        assert window.session is not None
+        assert window.session.file.number == "2026-0001"
+
+    def test_one_that_cannot_be_opened_is_said(self, window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
+        window.open_later(cabinet_folder / "坏.anjuan")
+        with qtbot.waitSignal(window.cabinet.reader.ended):
+            window.cabinet.refresh()
+        assert window.session is None
+        assert window.notice.isVisible()
+        assert window.regions.empty.heading.text() == "没有打开的案卷"
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_waste_is_looked_for_again_after_it_was_put_off(monkeypatch: pytest.MonkeyPatch, before: bool) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(gc, "isenabled", lambda: before)
+    monkeypatch.setattr(gc, "disable", lambda: told.append("disable"))
+    monkeypatch.setattr(gc, "enable", lambda: told.append("enable"))
+    with pytest.raises(KeyError), collecting.put_off():
+        raise KeyError
+    assert told == ["disable", *["enable"] * before]
+
+
+def test_paths_of_a_folder_are_found_without_writing_them_all() -> None:
+    places = Places("/柜/", [b"a.anjuan", os.fsencode("乙.anjuan"), b"\xff.anjuan"])
+    assert list(places) == ["/柜/a.anjuan", "/柜/乙.anjuan", os.fsdecode(b"/\xe6\x9f\x9c/\xff.anjuan")]
+    assert places.index("/柜/乙.anjuan") == 1
+    assert "/柜/乙.anjuan" in places
+    assert "/柜/丙.anjuan" not in places
+    assert "/别处/a.anjuan" not in places
+    assert 7 not in places
+    assert places[:1] == Places("/柜/", [b"a.anjuan"]) != places
+    assert hash(places[:]) == hash(places)
+    assert places != list(places)

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 import anjuan_desktop.ui
 from anjuan_core.results import Status
-from anjuan_desktop.ui.theme import VERDICTS, Metrics, Theme, Tokens, apply_theme, current
+from anjuan_desktop.ui.theme import Metrics, Theme, Tokens, apply_theme, current
 from anjuan_desktop.ui.theme.fonts import FAMILY, interface_font
 from anjuan_desktop.ui.theme.icons import pixmap, set_icon, source
 from anjuan_desktop.ui.theme.style import stylesheet
 from anjuan_desktop.ui.theme.tokens import SCALES, THEMES, contrast
+from anjuan_desktop.ui.theme.verdicts import VERDICTS
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.chip import Chip
 

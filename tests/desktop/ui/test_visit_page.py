@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.visit import VisitPage
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.editors import FlagEditor, LineEditor
 from anjuan_desktop.ui.widgets.point_row import PointField

@@ -98,7 +98,7 @@ def test_what_is_being_typed_is_kept_when_the_window_closes(
     name.line.setFocus()
     qtbot.keyClicks(name.line, "ABC")
     window.close()
-    with CaseFile.open(path, by="测试", dictionary=window.presenter.cabinet._dictionary) as file:
+    with CaseFile.open(path, by="测试", dictionary=window.presenter.cabinet._dictionary()) as file:
         assert file.case(window.today()).enterprise.name == "ABC"
 
 
@@ -232,7 +232,8 @@ class TestRun:
         def use() -> None:
             for widget in QApplication.topLevelWidgets():
                 if isinstance(widget, MainWindow) and widget.isVisible():
-                    seen.append(widget.session.file.number if widget.session else "")
+                    qtbot.waitUntil(lambda window=widget: window.session is not None)
+                    seen.append(session(widget).file.number)
                     widget.close()
                     widget.deleteLater()
 

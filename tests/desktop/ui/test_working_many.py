@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from tests.desktop.ui.many import many_claims
 
 

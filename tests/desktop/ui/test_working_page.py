@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.session import ClauseSelection
 from anjuan_desktop.ui.widgets.trace_table import WorkingSection
 from tests.desktop.ui.opened import opened
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.session import ClauseSelection
 from tests.desktop.ui.opened import opened
 
 Open = Callable[[str], WorkingPage]

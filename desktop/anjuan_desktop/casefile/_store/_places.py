@@ -9,10 +9,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 KEY_FILE: Final = "本单位密钥.json"
 BACKUPS: Final = "备份"
@@ -53,8 +52,7 @@ class PlaceKind(StrEnum):
     SYNCED = "synced"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a folder lies. `name`: the file system or the program that synchronises it; `locks`: whether a lock there
     holds for every computer that can reach it."""
 
@@ -117,7 +115,7 @@ def _synchronised(folder: Path, environment: Mapping[str, str]) -> Iterator[str]
         yield from (program for program, name in _SYNCED_NAMES.items() if name.fullmatch(place.name))
         found: list[str] = []
         with suppress(OSError):  # what can't be listed, or isn't there yet, shows no mark
-            found = os.listdir(place)
+            found = [name for name in os.listdir(place) if name.startswith(".")]  # ten thousand cases are no marks
         yield from (program for program, mark in _SYNCED_MARKS.items() if any(map(mark.fullmatch, found)))
 
 

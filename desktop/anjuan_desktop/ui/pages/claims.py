@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollAre
 from anjuan_core.errors import AnjuanError
 from anjuan_core.facts import NotAFact
 from anjuan_core.results import Citation
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import claim_entry
 from anjuan_desktop.ui.presenters.claims import ClaimsView, Filter, Row, RowKey, claims_view, missing_count
 from anjuan_desktop.ui.presenters.history import HistoryEntry, history_lines, read_entry
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.claim_entry import ClaimEntry

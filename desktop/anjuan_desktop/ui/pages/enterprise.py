@@ -4,12 +4,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anjuan_core.facts import FactType
 from anjuan_core.results import Citation
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.enterprise import EnterprisePresenter
 from anjuan_desktop.ui.presenters.fields import MoneyUnit
 from anjuan_desktop.ui.presenters.years import YearsPresenter
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.casefile import Material
 from anjuan_desktop.office import Office, Person, Role, WayStep
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.flow import FlowPresenter, FlowView, Policies, Signing
 from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.full_table import FullTable
 from anjuan_desktop.ui.widgets.notice import NoticeBar

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QT
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.casefile import CheckReport
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import journal
 from anjuan_desktop.ui.presenters.journal import JournalLine, Wanted
 from anjuan_desktop.ui.presenters.naming import clause_named
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.journal_table import JournalModel

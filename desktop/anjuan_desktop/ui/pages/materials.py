@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSplitter, QV
 
 from anjuan_core.errors import AnjuanError
 from anjuan_core.facts import NotAFact
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.materials import MaterialsPresenter, undo_if_last
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.attachment_view import AttachmentView
 from anjuan_desktop.ui.widgets.buttons import button

@@ -6,11 +6,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.fields import MoneyUnit
 from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
 from anjuan_desktop.ui.presenters.objects import ObjectRow, ObjectsPresenter
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.widgets.buttons import ButtonRole, button
 from anjuan_desktop.ui.widgets.empty import EmptyState

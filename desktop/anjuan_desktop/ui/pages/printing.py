@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 
 from anjuan_desktop.forms import STANDARD, Form, Templates
 from anjuan_desktop.office import Office
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.lacking import Lack, shortened
 from anjuan_desktop.ui.presenters.printing import FormLine, Made, PrintingPresenter, Wanted
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.widgets.buttons import button

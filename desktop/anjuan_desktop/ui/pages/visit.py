@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayou
 from anjuan_core.errors import AnjuanError
 from anjuan_core.facts import NotAFact
 from anjuan_desktop.casefile import Visit
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.materials import PrintForm
 from anjuan_desktop.ui.presenters.materials import export, undo_if_last
 from anjuan_desktop.ui.presenters.visit import VisitPresenter
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.empty import EmptyState

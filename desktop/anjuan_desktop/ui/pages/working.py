@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from anjuan_core.results import Citation, Evaluation, ShareRef
 from anjuan_desktop.casefile import Answered
+from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import answers, overriding
 from anjuan_desktop.ui.presenters.award_bars import award_bars, rule_costs
@@ -16,7 +17,7 @@ from anjuan_desktop.ui.presenters.plan import PlanView, plan_view
 from anjuan_desktop.ui.presenters.validity import validity_view
 from anjuan_desktop.ui.presenters.what_if import WhatIf
 from anjuan_desktop.ui.presenters.working import ClaimWorking, fault_sentences, missing_count, workings
-from anjuan_desktop.ui.session import ClauseSelection, Session
+from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.award_bars import AwardBars

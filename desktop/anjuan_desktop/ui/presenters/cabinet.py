@@ -1,30 +1,29 @@
 """The cabinet 案卷柜: which cases are listed, what each row says, by what they are narrowed, new cases and samples."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from heapq import nlargest
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from anjuan_core.money import in_wan
-from anjuan_core.packs import Library
-from anjuan_desktop.cabinet import Cabinet, Entry, Filter, counted
-from anjuan_desktop.office import Role, waits_for
+from anjuan_desktop.cabinet import Cabinet, Entry, Filter, Glance, counted
+from anjuan_desktop.office import Role
 from anjuan_desktop.ui import deferred
 
 if TYPE_CHECKING:
+    from anjuan_core.packs import Library
     from anjuan_desktop.casefile import CaseFile
 
+_SCREENFUL = 64
 UNNAMED = "未填企业名称"
 EVERYTHING = Filter()
-_MARK = 5  # about what a mark takes, in characters
 T = TypeVar("T", str, int)
 
 
-@dataclass(frozen=True)
-class CabinetRow:
+class CabinetRow(NamedTuple):
     """One case as the list shows it. `error` says why it can't be opened."""
 
     path: Path
@@ -37,8 +36,7 @@ class CabinetRow:
     error: str
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """What the list can be narrowed by, each with the words that name it and its count; the keys are `Filter`'s."""
 
     stages: tuple[tuple[str, str], ...]
@@ -47,10 +45,81 @@ class Choices:
     people: tuple[tuple[str, str], ...]
 
 
+class Places(Sequence[str]):
+    """The paths of files in one folder, as text; each written when it is asked for."""
+
+    def __init__(self, before: str, files: list[bytes]) -> None:
+        self._before = before
+        self._files = files
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Places": ...
+    def __getitem__(self, at: int | slice) -> "str | Places":
+        if isinstance(at, slice):
+            return Places(self._before, self._files[at])
+        return self._before + os.fsdecode(self._files[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Places) and (self._before, self._files) == (other._before, other._files)
+
+    def __hash__(self) -> int:
+        return hash((self._before, len(self._files)))
+
+    def __contains__(self, place: object) -> bool:
+        return isinstance(place, str) and place.startswith(self._before) and self._file(place) in self._files
+
+    def index(self, place: str, *between: int) -> int:
+        return self._files.index(self._file(place), *between)
+
+    def _file(self, place: str) -> bytes:
+        return os.fsencode(place.removeprefix(self._before))
+
+
+class Found(Sequence[Entry]):
+    """What a search found, in the order of the list; read a screenful at a time, where it is looked at."""
+
+    def __init__(self, cabinet: Cabinet, glances: list[Glance]) -> None:
+        self._cabinet = cabinet
+        self._glances = glances
+        self._read: dict[int, Entry] = {}
+        self.places = Places(cabinet.before, [glance.file for glance in glances])
+
+    def __len__(self) -> int:
+        return len(self._glances)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Entry]: ...
+    def __getitem__(self, at: int | slice) -> Entry | list[Entry]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(len(self))[at]]
+        place = range(len(self))[at]
+        if place not in self._read:
+            first = place - place % _SCREENFUL
+            self._read.update(enumerate(self._cabinet.looked_at(self._glances[first : first + _SCREENFUL]), first))
+        return self._read[place]
+
+    def longest(self, count: int) -> list[int]:
+        """The places of those whose rows seem to say most; measuring ten thousand would take too long."""
+        return nlargest(count, range(len(self)), key=[glance.width for glance in self._glances].__getitem__)
+
+    @property
+    def has_samples(self) -> bool:
+        return any(glance.is_sample for glance in self._glances)
+
+
 class CabinetPresenter:
     """What the left pane shows and does. Errors of files are passed on (CaseFileError)."""
 
-    def __init__(self, cabinet: Cabinet, library: Library, *, by: str, today: Callable[[], date]) -> None:
+    def __init__(
+        self, cabinet: Cabinet, library: "Callable[[], Library]", *, by: str, today: Callable[[], date]
+    ) -> None:
         self.cabinet = cabinet
         self.by = by
         self.roles = frozenset(Role)
@@ -63,31 +132,22 @@ class CabinetPresenter:
         """`found` as they are shown."""
         return [self.row(entry) for entry in self.found(search, where)]
 
-    def found(self, search: str = "", where: Filter = EVERYTHING) -> list[Entry]:
+    def found(self, search: str = "", where: Filter = EVERYTHING) -> "Found":
         """Those the search finds in the index, the latest number first; what can't be opened and samples last."""
-        entries = self.cabinet.find(search, where)
-        newest = entries[::-1]
-        real = [entry for entry in newest if not entry.sample and not entry.error]
-        broken = [entry for entry in newest if entry.error]
-        made_up = [entry for entry in entries if entry.sample]
-        return [*real, *broken, *made_up]
-
-    def longest(self, found: list[Entry], count: int) -> list[int]:
-        """The places of those whose rows seem to say most; measuring ten thousand would take too long."""
-
-        def length(at: int) -> int:
-            entry = found[at]
-            total = self._totals.get(entry.place, entry.total)
-            figure = total.adjusted() if total else 0
-            marks = bool(entry.warnings or entry.error) + entry.sample
-            return len(entry.number) + len(entry.stage) + figure + _MARK * marks
-
-        return nlargest(count, range(len(found)), key=length)
+        glances = self.cabinet.glances(search)
+        if where != EVERYTHING:
+            admitted = {entry.file for entry in self.cabinet.find(search, where)}
+            glances = [glance for glance in glances if glance.file in admitted]
+        newest = glances[::-1]
+        real = [glance for glance in newest if not (glance.is_sample or glance.is_broken)]
+        broken = [glance for glance in newest if glance.is_broken]
+        made_up = [glance for glance in glances if glance.is_sample]
+        return Found(self.cabinet, [*real, *broken, *made_up])
 
     def choices(self) -> Choices:
         """Over all cases; stages in the order in which most cases stand in them, years the latest first."""
         counts = counted(self.cabinet.listed())
-        packs = self._library.packs
+        packs = self._library().packs
         return Choices(
             _by_count(counts.stages),
             _by_count(counts.programmes, lambda id_: packs[id_].short_title if id_ in packs else id_),
@@ -103,7 +163,7 @@ class CabinetPresenter:
 
     def mine(self, entry: Entry) -> bool:
         """Whether the case waits for whoever sits here."""
-        return waits_for(entry, self.by, self.roles)
+        return deferred.waits_for(entry, self.by, self.roles)
 
     def remember_total(self, path: Path, total: Decimal | None) -> None:
         """The plan's total of a case that was open here: newer than the last one recorded in its file."""
@@ -121,7 +181,7 @@ class CabinetPresenter:
     def open_to_read(self, path: Path) -> "CaseFile":
         """For a look beside the window, in any thread: nobody is kept from editing it."""
         return deferred.CaseFile.open(
-            path, by=self.by, dictionary=self._library.dictionary, key=self.cabinet.backups.key, read_only=True
+            path, by=self.by, dictionary=self._library().dictionary, key=self.cabinet.backups.key, read_only=True
         )
 
     def create(self) -> "CaseFile":
@@ -136,8 +196,8 @@ class CabinetPresenter:
         """Puts the sample cases into the folder; the first of them."""
         self.cabinet.folder.mkdir(parents=True, exist_ok=True)
         paths = [
-            deferred.write(sample, self.cabinet.folder, self._library, key=self.cabinet.backups.key)
-            for sample in deferred.samples(self._library)
+            deferred.write(sample, self.cabinet.folder, self._library(), key=self.cabinet.backups.key)
+            for sample in deferred.samples(self._library())
             if not (self.cabinet.folder / f"{sample.slug}.anjuan").exists()
         ]
         for path in paths:

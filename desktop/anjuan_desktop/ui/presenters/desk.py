@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from anjuan_core.packs import Library
 from anjuan_desktop import shipped
-from anjuan_desktop.office import Office, OfficeError, Person, Role
+from anjuan_desktop.office import OfficeError, Role, is_set_up
 from anjuan_desktop.ui import deferred
+
+if TYPE_CHECKING:
+    from anjuan_core.packs import Library
+    from anjuan_desktop.office import Office, Person
 
 NOBODY = "本单位还没有登记人员：改动以“{name}”的名义记入日志，流转暂不能办理。"
 
@@ -16,10 +19,16 @@ class Desk:
     """An office without people lets whoever sits here work under `login`, the name at the computer; one with people
     asks for signing in before any case opens. Whoever changes something here tells the window."""
 
-    def __init__(self, folder: Path, base: Library, login: Callable[[], str], named: Callable[[], str] = str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        base: "Callable[[], Library]",
+        login: Callable[[], str],
+        named: Callable[[], str] = str,
+    ) -> None:
         """`named` gives the office's name where the cabinet keeps no settings of an office yet."""
         self.folder = folder
-        self.office = Office(folder)
+        self._office: Office | None = None
         self.person: Person | None = None
         self.trouble = ""
         """Why the office's file can't be read; then nobody gets in."""
@@ -32,7 +41,7 @@ class Desk:
     def load(self) -> None:
         """Reads the office anew, and with it the person signed in, who may have been stopped meanwhile."""
         try:
-            self.office = Office.load(self.folder)
+            self._office = deferred.Office.load(self.folder) if is_set_up(self.folder) else None
         except OfficeError as error:
             self.trouble, self.person = str(error), None
             return
@@ -41,7 +50,7 @@ class Desk:
             known = self.office.people.named(self.person.name)
             self.person = known if known is not None and known.active else None
 
-    def enter(self, person: Person) -> None:
+    def enter(self, person: "Person") -> None:
         """Somebody has signed in."""
         self.load()
         self.person = person
@@ -50,8 +59,15 @@ class Desk:
         self.person = None
 
     @property
+    def office(self) -> "Office":
+        """As it was last read; one without name or people where none is set up, which a start needn't even import."""
+        if self._office is None:
+            self._office = deferred.Office(self.folder)
+        return self._office
+
+    @property
     def has_people(self) -> bool:
-        return bool(self.office.people.all)
+        return self._office is not None and bool(self._office.people.all)
 
     @property
     def shut(self) -> bool:
@@ -80,10 +96,10 @@ class Desk:
         return self.office.name or self._named()
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The policies with the office's supplements on. Raises OfficeRefused for one the program doesn't have."""
         if self._library is None or self._library[0] is not self.office:
-            self._library = self.office, self.office.library(self._base)
+            self._library = self.office, self.office.library(self._base())
         return self._library[1]
 
     def policies(self) -> Mapping[str, Any]:

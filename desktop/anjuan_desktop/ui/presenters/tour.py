@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SEEN = "tour"
-"""Under this name the window remembers that the tour was taken."""
 SAMPLE = "a-two-documents"
 """The sample case the tour is taken on: two projects, of which not every claim can be paid."""
 GAP = 12

@@ -1,13 +1,12 @@
 """The bundled fonts, so that the program looks the same on a PC without a Chinese font."""
 
-from importlib.resources import as_file
-
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 import anjuan_resources
 
 FAMILY = "Noto Sans SC"
 FALLBACK = "Noto Serif SC"  # has the rare characters of names that the subset of 黑 has not
+_LOADED = "has_fonts"
 _FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "NotoSerifSC-Regular.ttf")
 
 
@@ -16,13 +15,14 @@ class FontMissing(RuntimeError):
 
 
 def load_fonts() -> None:
-    """Makes the bundled fonts known to Qt (a QApplication must exist); raises FontMissing."""
-    if FAMILY in QFontDatabase.families() and FALLBACK in QFontDatabase.families():
+    """Makes the bundled fonts known to the application that is there, once; raises FontMissing."""
+    app = QGuiApplication.instance()
+    if app is None or app.property(_LOADED):
         return
     for file in _FILES:
-        with as_file(anjuan_resources.ROOT.joinpath("fonts", file)) as path:
-            if QFontDatabase.addApplicationFont(str(path)) < 0:
-                raise FontMissing(f"缺少字体文件 {file}，请重新安装本程序")
+        if QFontDatabase.addApplicationFont(str(anjuan_resources.ROOT / "fonts" / file)) < 0:
+            raise FontMissing(f"缺少字体文件 {file}，请重新安装本程序")
+    app.setProperty(_LOADED, True)
 
 
 def interface_font(points: float) -> QFont:

@@ -6,14 +6,13 @@ from weakref import WeakKeyDictionary
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import anjuan_resources
 from anjuan_desktop.ui.theme.tokens import Tokens, Tone
 
 IconTone = Literal["text", "muted", "accent", "on_fill", "good", "care", "bad", "idle"]
-_SIZES = (16, 20, 24, 32, 48)
 
 
 class HasIcon(Protocol):
@@ -22,6 +21,7 @@ class HasIcon(Protocol):
 
 _kept: "WeakKeyDictionary[HasIcon, tuple[str, IconTone]]" = WeakKeyDictionary()
 _tokens: list[Tokens] = []
+_sides: list[int] = []
 
 
 @cache
@@ -65,9 +65,9 @@ def colour_of(tone: IconTone, tokens: Tokens) -> str:
 
 
 def icon(name: str, tone: IconTone, tokens: Tokens) -> QIcon:
-    """An icon for one theme; a disabled one is drawn in the colour of edges."""
+    """An icon for one theme, in the sizes the screens show it in; a disabled one is drawn in the colour of edges."""
     made = QIcon()
-    for size in _SIZES:
+    for size in _sides:
         made.addPixmap(pixmap(name, colour_of(tone, tokens), size))
         made.addPixmap(pixmap(name, tokens.edge, size), QIcon.Mode.Disabled)
     return made
@@ -80,9 +80,10 @@ def set_icon(target: HasIcon, name: str, tone: IconTone = "text") -> None:
         target.setIcon(icon(name, tone, _tokens[0]))
 
 
-def recolour(tokens: Tokens) -> None:
-    """The theme has changed: every icon set so far is drawn again."""
+def recolour(tokens: Tokens, size: int) -> None:
+    """The theme has changed, or the size of icons: every icon set so far is drawn again."""
     _tokens[:] = [tokens]
+    _sides[:] = sorted({size, *(round(size * screen.devicePixelRatio()) for screen in QGuiApplication.screens())})
     for target, (name, tone) in list(_kept.items()):
         if shiboken6.isValid(target):
             target.setIcon(icon(name, tone, tokens))

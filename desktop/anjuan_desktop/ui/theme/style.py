@@ -51,7 +51,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setFont(interface_font(theme.metrics.points))
     app.setPalette(palette(theme.tokens))
     app.setStyleSheet(stylesheet(theme, _applied.glyphs.path()))
-    icons.recolour(theme.tokens)
+    icons.recolour(theme.tokens, theme.metrics.icon)
 
 
 def _glyphs(tokens: Tokens) -> QTemporaryDir:

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
-
-from anjuan_core.results import Status
+from typing import Literal, NamedTuple
 
 ThemeName = Literal["light", "dark"]
 
@@ -19,8 +17,7 @@ class Tone(StrEnum):
     IDLE = "idle"
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(NamedTuple):
     """A text colour and the ground made for it."""
 
     text: str
@@ -173,23 +170,11 @@ CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH = 256, 800, 308
 """The three regions at 1366 pixels."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How a status looks everywhere: its tone and its icon; its word is the status's own label."""
 
     tone: Tone
     icon: str
-
-
-VERDICTS: dict[Status, Verdict] = {
-    Status.PAYABLE: Verdict(Tone.GOOD, "circle-check"),
-    Status.NEEDS_DECISION: Verdict(Tone.CARE, "stamp"),
-    Status.MISSING_FACTS: Verdict(Tone.CARE, "circle-question-mark"),
-    Status.BLOCKED: Verdict(Tone.BAD, "shield-alert"),
-    Status.NOT_MET: Verdict(Tone.BAD, "circle-x"),
-    Status.OUT_OF_WINDOW: Verdict(Tone.IDLE, "calendar-x"),
-    Status.USED_UP: Verdict(Tone.IDLE, "history"),
-}
 
 
 def contrast(one: str, other: str) -> float:

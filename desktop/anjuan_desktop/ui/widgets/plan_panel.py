@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from anjuan_desktop.ui.presenters.answers import AdviceItem, StaleAnswer
 from anjuan_desktop.ui.presenters.plan import PlanView, RunnerUpView, ShareLine
-from anjuan_desktop.ui.theme import VERDICTS, Tone, current
+from anjuan_desktop.ui.theme import Tone, current
+from anjuan_desktop.ui.theme.verdicts import VERDICTS
 from anjuan_desktop.ui.widgets.advice_list import AdviceList, Answer, TakeBack
 from anjuan_desktop.ui.widgets.full_table import FullTable
 from anjuan_desktop.ui.widgets.note_list import Note, NoteList

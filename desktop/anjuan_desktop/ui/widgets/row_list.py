@@ -1,9 +1,8 @@
 """A list of rows: what it is, under it what goes with it, a figure at the right, marks with icon and word."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
-from typing import overload
+from typing import NamedTuple, overload
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from anjuan_desktop.ui.theme import Tone, Verdict, current
 from anjuan_desktop.ui.theme.fonts import bold, interface_font
-from anjuan_desktop.ui.widgets.chip import badge_width, paint_badge
+from anjuan_desktop.ui.widgets.badge import badge_width, paint_badge
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 72
 _Index = QModelIndex | QPersistentModelIndex
@@ -32,8 +31,7 @@ FULLEST = 8
 """So many rows are measured to see whether all fit."""
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(NamedTuple):
     """A mark at the end of a row's second line."""
 
     tone: Tone
@@ -41,8 +39,7 @@ class Sign:
     word: str
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One row. `spoken` is what a screen reader says beyond what is drawn."""
 
     key: str
@@ -70,7 +67,7 @@ class Rows(Sequence[ListRow]):
     how many lines a row takes.
     """
 
-    def __init__(self, keys: list[str], make: Callable[[int], ListRow], longest: Sequence[int] = ()) -> None:
+    def __init__(self, keys: Sequence[str], make: Callable[[int], ListRow], longest: Sequence[int] = ()) -> None:
         self.keys = keys
         self._longest = longest
         self._make = make
@@ -101,13 +98,13 @@ class _Model(QStringListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.keys: list[str] = []
+        self.keys: Sequence[str] = []
         self.rows: Sequence[ListRow] = ()
         self.fullest: list[ListRow] = []
         """Those whose second line says most."""
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
-        keys = rows.keys if isinstance(rows, Rows) else [row.key for row in rows]
+        keys: Sequence[str] = rows.keys if isinstance(rows, Rows) else [row.key for row in rows]
         self.fullest = rows.fullest if isinstance(rows, Rows) else nlargest(FULLEST, rows, key=_length)
         if keys != self.keys:
             self.keys, self.rows = keys, rows
@@ -140,13 +137,13 @@ class _Delegate(QStyledItemDelegate):
 
     def __init__(self, rows: _Model, parent: QObject, *, wraps: bool) -> None:
         super().__init__(parent)
+        self.width = 0
+        """Of the list; told by it, as asking Qt for what stands around a list has all of its classes set up."""
         self._rows = rows
         self._wraps = wraps
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        view = self.parent()
-        assert isinstance(view, QListView), "made for one"
-        return QSize(0, current().metrics.of(_THREE_LINES if self.three(view.viewport().width()) else _TWO_LINES))
+        return QSize(0, current().metrics.of(_THREE_LINES if self.three(self.width) else _TWO_LINES))
 
     def three(self, width: int) -> bool:
         """Whether rows take three lines in a list of this width."""
@@ -298,6 +295,7 @@ class RowList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt lays rows below each other out anew only where the height has changed."""
+        self._delegate.width = event.size().width()
         super().resizeEvent(event)
         if self._delegate.three(event.size().width()) != self._delegate.three(event.oldSize().width()):
             self.scheduleDelayedItemsLayout()

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 import anjuan_resources
 from anjuan_core.case import Payer
-from anjuan_desktop.office._people import Role
+from anjuan_desktop.office._roles import Role
 
 
 class _Part(BaseModel):

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from anjuan_desktop.office._people import Person, Role
-from anjuan_desktop.office.way._model import Way, WayStep
-from anjuan_desktop.office.way._needs import NEEDS
-from anjuan_desktop.office.way._standing import Standing
+from anjuan_desktop.office._people import Person
+from anjuan_desktop.office._roles import Role
+from anjuan_desktop.office._way._model import Way, WayStep
+from anjuan_desktop.office._way._needs import NEEDS
+from anjuan_desktop.office._way._standing import Standing
 
 
 @dataclass(frozen=True)

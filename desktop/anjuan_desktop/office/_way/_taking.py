@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from anjuan_desktop.casefile import CaseFile, Material
-from anjuan_desktop.office._people import Person, Role
+from anjuan_desktop.office._people import Person
+from anjuan_desktop.office._roles import Role
+from anjuan_desktop.office._way._model import WayStep
+from anjuan_desktop.office._way._offers import lacking
+from anjuan_desktop.office._way._standing import Standing
 from anjuan_desktop.office.errors import OfficeRefused
-from anjuan_desktop.office.way._model import WayStep
-from anjuan_desktop.office.way._offers import lacking
-from anjuan_desktop.office.way._standing import Standing
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from anjuan_core.money import in_wan
 from anjuan_core.results import Status
 from anjuan_core.stacking import override_refusals
 from anjuan_core.unknown import Unknown
-from anjuan_desktop.office._people import Person, Role
-from anjuan_desktop.office.way._payments import uncounted
-from anjuan_desktop.office.way._standing import RECOMMENDED, REVIEW, Standing
+from anjuan_desktop.office._people import Person
+from anjuan_desktop.office._roles import Role
+from anjuan_desktop.office._way._payments import uncounted
+from anjuan_desktop.office._way._standing import RECOMMENDED, REVIEW, Standing
 
 Need = Callable[[Standing, Person | None], str | None]
 _FEW = 3

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from anjuan_desktop.faces import face
-from anjuan_desktop.office.way._model import way
+from anjuan_desktop.office._way._model import way
 
 if TYPE_CHECKING:
-    from anjuan_desktop.office.way._model import Opinion, Publicity, Stage, Way, WayStep
-    from anjuan_desktop.office.way._needs import NEEDS
-    from anjuan_desktop.office.way._offers import Offer, possible
-    from anjuan_desktop.office.way._payments import history_row, uncounted
-    from anjuan_desktop.office.way._standing import (
+    from anjuan_desktop.office._way._model import Opinion, Publicity, Stage, Way, WayStep
+    from anjuan_desktop.office._way._needs import NEEDS
+    from anjuan_desktop.office._way._offers import Offer, possible
+    from anjuan_desktop.office._way._payments import history_row, uncounted
+    from anjuan_desktop.office._way._standing import (
         RECOMMENDED,
         REVIEW,
         Standing,
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         recorded_with,
         standing,
     )
-    from anjuan_desktop.office.way._taking import Recorded, handed_in_again, refuse_lacking, take
+    from anjuan_desktop.office._way._taking import Recorded, handed_in_again, refuse_lacking, take
 else:
     __getattr__ = face(
         __name__,

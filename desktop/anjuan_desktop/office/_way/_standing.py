@@ -11,7 +11,7 @@ from anjuan_core.results import Evaluation, ShareRef
 from anjuan_desktop.casefile import Answered, CaseFile, Material, Outcome, RecordedEvaluation, Step, Visit
 from anjuan_desktop.office._deadlines import day_of
 from anjuan_desktop.office._override import Override, overrides
-from anjuan_desktop.office._people import Role
+from anjuan_desktop.office._roles import Role
 from anjuan_desktop.office.papers import CheckItem, checklist
 
 REVIEW, RECOMMENDED = "复核", "推荐上报"
