@@ -204,7 +204,7 @@ class CaseView(QWidget):
             holder.addWidget(page)
             if self.session.file.only_read:
                 Lock(page)
-            self._show_count(at, page.missing())
+            self._counts.add(partial(self._count, at))
         return self._pages[at]
 
     @property

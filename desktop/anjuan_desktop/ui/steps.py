@@ -33,6 +33,10 @@ class Steps(QObject):
         self._turn.setInterval(0)
         self._turn.start() if steps else self._turn.stop()
 
+    def add(self, step: Step) -> None:
+        """This one too, after those that wait."""
+        self.take([*self._waiting, step])
+
     def stop(self) -> None:
         """No more of them."""
         self.take([])

@@ -85,7 +85,7 @@ def test_a_new_case_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     assert session(window).file.number == "2026-0003"
     editor = view(window).page(0).focusProxy()
     assert editor is not None
-    assert view(window).count(0) == "3"
+    qtbot.waitUntil(lambda: view(window).count(0) == "3")
     assert "还缺 3 项" in view(window).tabs.tabToolTip(0)
 
 
@@ -230,12 +230,12 @@ class TestRun:
         seen: list[str] = []
 
         def use() -> None:
-            for widget in QApplication.topLevelWidgets():
-                if isinstance(widget, MainWindow) and widget.isVisible():
-                    qtbot.waitUntil(lambda window=widget: window.session is not None)
-                    seen.append(session(widget).file.number)
-                    widget.close()
-                    widget.deleteLater()
+            widgets = QApplication.topLevelWidgets()
+            (window,) = [widget for widget in widgets if isinstance(widget, MainWindow) and widget.isVisible()]
+            qtbot.waitUntil(lambda: window.session is not None)
+            seen.append(session(window).file.number)
+            window.close()
+            window.deleteLater()
 
         monkeypatch.setattr(QApplication, "exec", lambda *_args: use() or 0)
         hook = sys.excepthook

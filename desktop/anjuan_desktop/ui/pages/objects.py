@@ -39,6 +39,7 @@ class ObjectsPage(Page):
         self._import_invoices = import_invoices
         self.presenter = ObjectsPresenter(session)
         self.selected: str | None = None
+        self._adding = False
         self.form: ObjectFormView | None = None
         self.list = RowList("支持对象")
         self.list.chosen.connect(self.select)
@@ -80,6 +81,8 @@ class ObjectsPage(Page):
         super().leave()
 
     def refresh(self) -> None:
+        if self._adding:
+            return
         rows = self.presenter.rows()
         ids = [row.id for row in rows]
         if self.selected not in ids:
@@ -96,7 +99,13 @@ class ObjectsPage(Page):
 
     def add(self, kind: str) -> None:
         """Adds an object and puts the cursor into its name."""
-        self.select(self.presenter.add(kind))
+        self._adding = True  # the edit is told here too, and would have the form of the one before made anew
+        try:
+            self.selected = self.presenter.add(kind)
+        finally:
+            self._adding = False
+        self.notice.dismiss()
+        self.refresh()
         if self.form is not None:
             self.form.name.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.form.name.line.selectAll()
