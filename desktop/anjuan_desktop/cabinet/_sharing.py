@@ -16,13 +16,14 @@ _FOUND = "file, identity, sample, uscc, name, number"
 
 
 class Sighting(NamedTuple):
-    """A number of this case, as another enterprise's case writes it, and which case that is."""
+    """A number of this case (`own`: as it stands here), as another enterprise's case has it, and which case that is."""
 
     value: str
     number: str
     name: str
     uscc: str
     path: Path
+    own: str
 
 
 class Own(NamedTuple):
@@ -80,14 +81,14 @@ def sightings(connection: Connection, kind: str, values: Iterable[str], own: Own
     What has no digit (无, 待补) is no number.
     """
     query = f"SELECT {_FOUND}, value FROM mark JOIN case_file ON id = case_file WHERE kind = ? AND sign = ?"
-    signs = {sign(value) for value in values if any(letter.isdigit() for letter in value)}
     found = {
-        Sighting(row[-1], other.number, other.name, other.uscc, folder / other.file)
-        for wanted in signs
-        for row in connection.execute(query, (kind, wanted))
+        Sighting(row[-1], other.number, other.name, other.uscc, folder / other.file, value)
+        for value in set(values)
+        if any(letter.isdigit() for letter in value)
+        for row in connection.execute(query, (kind, sign(value)))
         if (other := _other(row)).counts_beside(own)
     }
-    return tuple(sorted(found, key=lambda item: (sign(item.value), item.number, item.path.name, item.value)))
+    return tuple(sorted(found, key=lambda item: (sign(item.own), item.number, item.path.name, item.value, item.own)))
 
 
 def _others(connection: Connection, query: str, values: tuple[Any, ...]) -> Iterator[_Other]:

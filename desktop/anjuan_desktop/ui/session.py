@@ -13,11 +13,16 @@ from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui._listeners import Listener, Listeners
 
 if TYPE_CHECKING:
+    from anjuan_desktop.cabinet import Sighting
     from anjuan_desktop.casefile import CaseFile
 
 T = TypeVar("T")
+Sightings = Callable[[Case], "tuple[Sighting, ...]"]
+"""The case's numbers (备案文号, 出厂编号) that stand in other enterprises' cases too."""
 Neighbours = Callable[[Case], tuple[NeighbourLine, ...]]
 """The case's invoice lines that stand in other enterprises' cases of the cabinet too; empty while nobody knows."""
+
+_SEEN = "sightings"
 
 
 class Session:
@@ -35,6 +40,7 @@ class Session:
         *,
         county: str | None = None,
         neighbours: Neighbours | None = None,
+        sightings: Sightings | None = None,
     ) -> None:
         self.file = file
         self.library = library
@@ -44,6 +50,7 @@ class Session:
         self.county = county
         """The division code of the county that recommends; None where it isn't known."""
         self._neighbours = neighbours
+        self._sightings = sightings
         self.edits = 0
         self._listeners = Listeners()
         self._kept: dict[str, object] = {}
@@ -69,8 +76,9 @@ class Session:
         self.reload()
 
     def look_around(self) -> None:
-        """The cabinet was read anew: works out anew where other cases now share other lines with this one."""
-        if self._with_neighbours(self.file.case(self.today)) != self.case:
+        """The cabinet was read anew: works out anew where other cases now share other lines or numbers with it."""
+        before = self._kept.pop(_SEEN, ())
+        if self._with_neighbours(self.file.case(self.today)) != self.case or self._seen() != before:
             self.reload()
 
     def reload(self) -> None:
@@ -85,6 +93,10 @@ class Session:
     def screening(self) -> list[tuple[Claim, ClaimResult]]:
         """Every clause against every object, as if each were the only claim; kept until the case changes."""
         return self.keep("screening", lambda: list(deferred.screen(self.case, self.library)))
+
+    def also_in(self, value: str) -> str:
+        """Other enterprises' cases that have this number too: `甲公司（2026-0003）`; empty for none."""
+        return "、".join(f"{one.name or '未填企业名称'}（{one.number}）" for one in self._seen() if one.own == value)
 
     def keep(self, name: str, work: Callable[[], T]) -> T:
         """What `work` gives, worked out once and kept until the case changes."""
@@ -106,6 +118,10 @@ class Session:
             self.evaluation = self.assessed(self.case)
         except InputError as error:
             self.faults = error.faults
+
+    def _seen(self) -> "tuple[Sighting, ...]":
+        look = self._sightings
+        return () if look is None else self.keep(_SEEN, lambda: look(self.case))
 
     def _with_neighbours(self, case: Case) -> Case:
         found = () if self._neighbours is None else self._neighbours(case)

@@ -26,6 +26,7 @@ from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
 if TYPE_CHECKING:
     from anjuan_core.case import Case, NeighbourLine
     from anjuan_core.packs import Library
+    from anjuan_desktop.cabinet import Sighting
     from anjuan_desktop.casefile import CaseFile, JournalEntry
     from anjuan_desktop.ui.session import Session
 
@@ -267,8 +268,13 @@ class MainWindow(Errands):
             # While the folder is still being read for the first time, asking would read it here and hold up the window.
             return cabinet.neighbours(case, path) if cabinet.complete else ()
 
+        def sightings(case: "Case") -> "tuple[Sighting, ...]":
+            found = (cabinet.same_filings, cabinet.same_serials) if cabinet.complete else ()
+            return tuple(one for look in found for one in look(case, path))
+
+        county = desk.office.county
         return deferred.Session(
-            file, desk.library, self.today(), desk.name, county=desk.office.county, neighbours=neighbours
+            file, desk.library, self.today(), desk.name, county=county, neighbours=neighbours, sightings=sightings
         )
 
     def _edited(self) -> None:

@@ -136,7 +136,7 @@ def test_a_filing_number_in_another_case_is_seen_however_it_is_written(cabinet: 
     made(cabinet, "丙公司", THREE, filing="黑发改备案〔2024〕13号")
     cabinet.refresh()
     found = cabinet.same_filings(case_of(cabinet, own), own)
-    assert found == (Sighting(written.strip(), other.stem, "乙公司", TWO, other),)
+    assert found == (Sighting(written.strip(), other.stem, "乙公司", TWO, other, "黑发改备案〔2024〕12号"),)
 
 
 def test_a_serial_number_in_another_case_is_seen(cabinet: Cabinet) -> None:

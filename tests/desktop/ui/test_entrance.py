@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.case import ExpenseLine
 from anjuan_core.packs import Library
+from anjuan_core.unknown import UNKNOWN
 from anjuan_desktop import app as program
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.office import FILE, Office, OfficeSettings, People, Role
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.flow import FlowPage
 from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
+from anjuan_desktop.ui.presenters.objects import ObjectsPresenter
 from anjuan_desktop.ui.widgets.sign_in import SignInPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import PASSWORD, person
@@ -225,6 +228,54 @@ def test_lines_in_other_cases_reach_the_evaluation(
     window.presenter.cabinet.reread(folder / "2026-0002.anjuan")
     window.session.look_around()
     assert window.session.case.neighbours == ()
+
+
+def test_numbers_in_other_cases_are_doubts_where_they_stand(
+    make_main_window: MakeWindow, tmp_path: Path, library: Library
+) -> None:
+    folder = tmp_path / "同号"
+    folder.mkdir()
+    for number, uscc, name in (("2026-0001", "91000000MA1C12342D", "甲公司"), ("2026-0002", "91000000MA00000157", "")):
+        line = ExpenseLine(f"2423200000{number[-1] * 10}", 1, UNKNOWN, UNKNOWN, UNKNOWN, serial="SN-42")
+        shared = ExpenseLine("24232000000012345678", 2, UNKNOWN, UNKNOWN, Decimal(1000))
+        with CaseFile.create(
+            folder / f"{number}.anjuan", number=number, by="测试", dictionary=library.dictionary
+        ) as file:
+            file.set_enterprise_fact("uscc", uscc)
+            file.set_enterprise_fact("name", name or UNKNOWN)
+            project = file.add_object("project", "生产线")
+            file.set_object_fact(project, "filing_number", "黑发改备案〔2024〕12号")
+            file.set_expenses(project, [line, shared])
+    window = make_main_window(folder)
+    window.open_case(folder / "2026-0001.anjuan")
+    assert window.session is not None
+    window.session.look_around()
+    form = ObjectsPresenter(window.session).form("P1")
+    (hint,) = [
+        field.hint
+        for field in (*form.choices, *form.fields, *(field for group in form.rest for field in group.fields))
+        if field.fact.name == "filing_number"
+    ]
+    assert hint == "疑点：未填企业名称（2026-0002）也用这个备案文号"
+    table = InvoicesPresenter(window.session, "P1")
+    marks = table.check(table.rows()).marks
+    assert {mark.sentence for mark in marks.values()} == {
+        "疑点：未填企业名称（2026-0002）也有这个出厂编号",
+        "疑点：2026-0002的案卷也记有这一发票行",
+    }
+    assert not any(mark.fault for mark in marks.values())
+    told: list[bool] = []
+    window.session.subscribe(lambda: told.append(True))
+    window.session.look_around()
+    assert told == []
+    with CaseFile.open(folder / "2026-0002.anjuan", by="测试", dictionary=library.dictionary) as file:
+        file.set_object_fact("P1", "filing_number", "黑发改备案〔2024〕13号")
+        file.set_expenses("P1", [])
+    window.presenter.cabinet.reread(folder / "2026-0002.anjuan")
+    window.session.look_around()
+    assert told == [True]
+    assert window.session.also_in("黑发改备案〔2024〕12号") == ""
+    assert table.check(table.rows()).marks == {}
 
 
 def test_the_program_starts_with_the_notice(

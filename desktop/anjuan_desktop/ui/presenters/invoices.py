@@ -21,6 +21,7 @@ _ZERO = Decimal(0)
 
 COLUMNS = tuple(field.title for field in INVOICE_FIELDS)
 INVOICE, LINE, DATE, SELLER, AMOUNT = range(5)
+SERIAL = COLUMNS.index("出厂编号")
 RIGHT = (LINE, AMOUNT, COLUMNS.index("实付（元）"))
 
 _SUM = Fact(name="amount", label="金额", type=FactType.MONEY)
@@ -71,7 +72,7 @@ class InvoicesPresenter:
         marks: dict[tuple[int, int], Mark] = {}
         lines: list[ExpenseLine] = []
         taken: dict[str, int] = {}
-        elsewhere = self._elsewhere()
+        elsewhere, abroad = self._elsewhere(), self._abroad()
         for at, row in enumerate(rows):
             if not any(cell.strip() for cell in row):
                 continue
@@ -85,6 +86,10 @@ class InvoicesPresenter:
             lines.append(line)
             if line.key in elsewhere:
                 marks.setdefault((at, INVOICE), Mark(f"“{elsewhere[line.key]}”也记有这一发票行", fault=False))
+            elif others := abroad.get((line.invoice, line.line)):
+                marks.setdefault((at, INVOICE), Mark(f"疑点：{others}的案卷也记有这一发票行", fault=False))
+            if isinstance(line.serial, str) and (others := self.session.also_in(line.serial)):
+                marks.setdefault((at, SERIAL), Mark(f"疑点：{others}也有这个出厂编号", fault=False))
         return Checked(tuple(lines), marks)
 
     def keep(self, rows: Sequence[Row]) -> None:
@@ -176,6 +181,13 @@ class InvoicesPresenter:
         return {
             line.key: item.name for item in self.session.case.objects if item.id != self.id for line in item.expenses
         }
+
+    def _abroad(self) -> dict[tuple[str, int], str]:
+        """Invoice lines that other enterprises' cases have too, with the enterprises' names."""
+        names: dict[tuple[str, int], list[str]] = {}
+        for line in self.session.case.neighbours:
+            names.setdefault((line.invoice, line.line), []).append(line.name)
+        return {key: "、".join(dict.fromkeys(found)) for key, found in names.items()}
 
 
 def _row(row: Sequence[str]) -> Row:

@@ -13,6 +13,8 @@ from anjuan_desktop.ui.presenters.fields import FieldState, MoneyUnit, Writing
 from anjuan_desktop.ui.presenters.wanted import drafts_under, undecided, waited_for
 from anjuan_desktop.ui.session import Session
 
+_FILING = "filing_number"
+
 
 @dataclass(frozen=True)
 class ObjectRow:
@@ -177,16 +179,13 @@ class ObjectsPresenter:
 
     def _states(self, item: SupportObject, facts: list[Fact]) -> tuple[FieldState, ...]:
         waited = waited_for(self.session)
-        return tuple(
-            state(
-                self.session,
-                object_path(item.id, fact.name),
-                fact,
-                self.writing,
-                wanted=(item.id, fact.name, None) in waited,
-            )
-            for fact in facts
-        )
+        return tuple(self._state(item, fact, wanted=(item.id, fact.name, None) in waited) for fact in facts)
+
+    def _state(self, item: SupportObject, fact: Fact, *, wanted: bool) -> FieldState:
+        found = state(self.session, object_path(item.id, fact.name), fact, self.writing, wanted=wanted)
+        if fact.name == _FILING and (others := self.session.also_in(str(item.facts.get(_FILING, "")))):
+            return replace(found, hint=f"疑点：{others}也用这个备案文号")
+        return found
 
     def _wholes(self, item: SupportObject) -> tuple[tuple[str, str], ...]:
         """The objects this one may belong to: never itself, nor one that belongs to it."""
