@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui import deferred
@@ -41,7 +42,7 @@ class ClausePane(QWidget):
 
     def plain(self) -> str:
         """What stands in the pane, as one would copy it."""
-        return self.text.toPlainText() or _NOTHING
+        return self.text.toPlainText()
 
     def show_whole(self, whole: bool) -> None:
         """The whole document, scrolled to the marked sentence; or the clause alone."""
@@ -66,7 +67,6 @@ class ClausePane(QWidget):
         outer.addLayout(head)
         self.text = QTextEdit()
         self.text.setReadOnly(True)
-        self.text.setPlaceholderText(_NOTHING)
         self.text.setProperty("role", "bare")
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -89,6 +89,8 @@ class ClausePane(QWidget):
         self.back.setVisible(view is not None and self._whole)
         self.text.clear()
         if shown is None or view is None:
+            self.text.setTextColor(QColor(current().tokens.muted))
+            self.text.setPlainText(_NOTHING)
             return
         writer = deferred.Writer(self.text)
         if self._whole:

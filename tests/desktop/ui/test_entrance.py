@@ -251,12 +251,12 @@ def test_numbers_in_other_cases_are_doubts_where_they_stand(
     assert window.session is not None
     window.session.look_around()
     form = ObjectsPresenter(window.session).form("P1")
-    (hint,) = [
-        field.hint
+    (doubt,) = [
+        field.doubt
         for field in (*form.choices, *form.fields, *(field for group in form.rest for field in group.fields))
         if field.fact.name == "filing_number"
     ]
-    assert hint == "疑点：未填企业名称（2026-0002）也用这个备案文号"
+    assert doubt == "疑点：未填企业名称（2026-0002）也用这个备案文号"
     table = InvoicesPresenter(window.session, "P1")
     marks = table.check(table.rows()).marks
     assert {mark.sentence for mark in marks.values()} == {

@@ -44,6 +44,8 @@ class FieldState:
     """How the value is known (`现场核实`); empty where nobody said."""
     entered: str = ""
     """The same with who entered it, and when."""
+    doubt: str = ""
+    """疑点: what an officer should look into before the value is relied on; it stands below the field."""
 
 
 def shown(fact: Fact, value: FactValue | Unknown, writing: Writing) -> str:

@@ -184,7 +184,7 @@ class ObjectsPresenter:
     def _state(self, item: SupportObject, fact: Fact, *, wanted: bool) -> FieldState:
         found = state(self.session, object_path(item.id, fact.name), fact, self.writing, wanted=wanted)
         if fact.name == _FILING and (others := self.session.also_in(str(item.facts.get(_FILING, "")))):
-            return replace(found, hint=f"疑点：{others}也用这个备案文号")
+            return replace(found, doubt=f"疑点：{others}也用这个备案文号")
         return found
 
     def _wholes(self, item: SupportObject) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from anjuan_core.facts import Fact, FactType
 from anjuan_desktop.ui.presenters.fields import FieldState, Writing, while_typing
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.editors import DateEditor, Editor, FlagEditor, LineEditor, choice_editor
-from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.widgets.texts import label, set_property
 
 _WIDTHS = {
     FactType.TEXT: 320,
@@ -87,8 +87,10 @@ class FactField(QWidget):
         self.label.setToolTip(help_)
         self.hint.setToolTip(state.entered)
         self.editor.name(self.fact.label, help_)
-        self.error.setText(state.error)
-        self.error.setVisible(bool(state.error))
+        below = state.error or state.doubt
+        set_property(self.error, "role", "error" if state.error else "warning")
+        self.error.setText(below)
+        self.error.setVisible(bool(below))
 
     def _lay_out(self, width: int, wide: bool) -> None:
         """Label, editor, unit and hint in a row; the sentence below the editor. A wide editor gives way first."""
