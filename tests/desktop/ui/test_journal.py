@@ -102,6 +102,17 @@ def test_a_row_is_read_out_in_chinese_without_what_only_the_program_needs(librar
     )
 
 
+def test_an_object_taken_out_is_told_by_the_words_of_its_page(library: Library) -> None:
+    row = (
+        '{"kind":"project","name":"产线","part_of":null,"facts":{"upgrade":"technical","approvals_complete":true,'
+        '"statistical_investment":"118000000.00","elsewhere":"甲"},"expenses":[{"invoice":"A","line":1}]}'
+    )
+    assert value(row, "objects.P1", library.dictionary) == (
+        "类别 项目；名称 产线；改造类型 其他技术改造；审批要件齐备 是；入统投资额 118,000,000.00；elsewhere 甲；"
+        "发票行 1 行：发票号码 A，行号 1"
+    )
+
+
 def test_how_a_fact_is_known_stays_behind_it_and_money_is_read_in_thousands(library: Library) -> None:
     words = library.dictionary
     assert value("118000000.00（现场核实）", "objects.P1.statistical_investment", words) == "118,000,000.00（现场核实）"

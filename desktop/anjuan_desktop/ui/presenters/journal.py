@@ -185,9 +185,28 @@ def _json(text: str) -> Any:
 def _parts(row: Mapping[str, Any], dictionary: Dictionary, clause: Clause = str) -> Iterator[str]:
     """A row's fields, each by its name; what is empty, or of use to the program alone, isn't read out."""
     for name, part in row.items():
-        if part not in (None, "", []) and name not in _INNER:
-            told = clause(str(part)) if name == "benefit" else _plain(part, dictionary)
-            yield f"{field_in_words(name, dictionary)} {told}"
+        if part in (None, "", [], {}) or name in _INNER:
+            continue
+        if name == "facts" and isinstance(part, dict):
+            yield from (_fact(fact, given, dictionary) for fact, given in part.items())
+            continue
+        if name == "benefit":
+            told = clause(str(part))
+        elif name == "kind" and part in dictionary.objects:
+            told = dictionary.objects[part].label
+        elif name == "expenses" and isinstance(part, list):
+            told = _rows(part, dictionary)
+        else:
+            told = _plain(part, dictionary)
+        yield f"{field_in_words(name, dictionary)} {told}"
+
+
+def _fact(name: str, given: Any, dictionary: Dictionary) -> str:
+    """A fact of an object that was taken out, as it stood there."""
+    field = f"objects.{name}"
+    label = next((fact.label for fact in _facts(field, dictionary)), name)
+    text = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
+    return f"{label} {value(text, field, dictionary)}"
 
 
 def _rows(rows: list[Any], dictionary: Dictionary) -> str:

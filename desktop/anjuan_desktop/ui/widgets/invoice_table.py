@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui.presenters.invoices import (
@@ -27,6 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST_ROWS = 8
 _WIDTH = 132
+_LEAST_SELLER = 72
 _WIDTHS = {INVOICE: 188, LINE: 48, DATE: 96, SELLER: 200, AMOUNT: 112}
 
 
@@ -115,6 +116,7 @@ class InvoiceTable(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in range(len(COLUMNS)):
             self.grid.setColumnWidth(column, metrics.of(_WIDTHS.get(column, _WIDTH)))
+        self._seller = self.grid.columnWidth(SELLER)
         self.grid.pasted.connect(self._paste)
         self.grid.cleared.connect(self._clear)
         layout.addWidget(self.grid)
@@ -126,6 +128,16 @@ class InvoiceTable(QWidget):
         for line in (self.sum, self.faults, self.warnings, self.left_out):
             layout.addWidget(line)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The seller's column gives way, so that the amount is in sight on a small screen; one set by hand stays."""
+        super().resizeEvent(event)
+        metrics, grid = current().metrics, self.grid
+        if grid.columnWidth(SELLER) == self._seller:
+            others = sum(grid.columnWidth(column) for column in (INVOICE, LINE, DATE, AMOUNT))
+            room = self.width() - others - grid.verticalHeader().width() - 2 * grid.frameWidth()
+            self._seller = max(metrics.of(_LEAST_SELLER), min(metrics.of(_WIDTHS[SELLER]), room))
+            grid.setColumnWidth(SELLER, self._seller)
 
     def refresh(self) -> None:
         self.model.refresh()
