@@ -1,7 +1,9 @@
 """Cards with a heading, folded groups, and pages that scroll."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.icons import set_icon
@@ -45,6 +47,7 @@ class FoldSection(Section):
         self.switch = button(title, role="section")
         self.switch.setCheckable(True)
         self.switch.toggled.connect(self.set_open)
+        _shown_when_opened(self.switch, self)
         self.head.insertWidget(0, self.switch, 0, Qt.AlignmentFlag.AlignTop)
         self.set_open(opened)
 
@@ -74,6 +77,7 @@ class Fold(QWidget):
         self.switch = button(title, role="fold")
         self.switch.setCheckable(True)
         self.switch.toggled.connect(self.set_open)
+        _shown_when_opened(self.switch, self)
         outer.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside = QWidget()
         self.body = QVBoxLayout(self.inside)
@@ -93,6 +97,22 @@ class Fold(QWidget):
         self.switch.setChecked(opened)
         self.inside.setVisible(opened)
         set_icon(self.switch, "chevron-down" if opened else "chevron-right", "muted")
+
+
+def into_sight(part: QWidget) -> None:
+    """Scrolls the page so that all of a part is seen; where it is higher than the view, its head."""
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None and (content := area.widget()) is not None:
+        top = part.mapTo(content, QPoint(0, 0)).y()
+        bar = area.verticalScrollBar()
+        bar.setValue(min(top, max(bar.value(), top + part.height() - area.viewport().height())))
+
+
+def _shown_when_opened(switch: QPushButton, part: QWidget) -> None:
+    """What somebody opens below the edge is brought into sight, once it has been laid out."""
+    switch.clicked.connect(lambda opened: QTimer.singleShot(0, part, partial(into_sight, part)) if opened else None)
 
 
 def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
