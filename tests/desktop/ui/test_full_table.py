@@ -71,3 +71,16 @@ def test_an_empty_table_copies_nothing(table: FullTable, qtbot: QtBot) -> None:
     QApplication.clipboard().setText("旧")
     table.fill([])
     assert copy(qtbot, table) == "旧"
+
+
+@pytest.mark.parametrize("wide", [320, 1200])
+def test_a_sum_is_never_cut_in_a_column_that_is_limited(wide: int, qtbot: QtBot) -> None:
+    made = FullTable("两边都改了的", ("内容", "原案卷"), stretch=0)
+    qtbot.addWidget(made)
+    made.limit(1, 0.1)
+    made.resize(wide, 200)
+    made.show()
+    for text in ("118,000,000.00（现场核实）", "很长的一段话，可以折成几行，也可以截断"):
+        made.fill([("投资", text)])
+        drawn = made.fontMetrics().horizontalAdvance("118,000,000.00")
+        assert (made.columnWidth(1) >= drawn) is ("118" in text or wide > 1000)

@@ -136,7 +136,7 @@ QTableView, QTreeView { border: $hair solid $border; border-radius: $radius; }
 QTableView:focus, QTreeView:focus { border: $hair solid $accent; }
 QTableView::item, QTreeView::item { padding: 0 $small; }
 QTableView::item:selected, QTreeView::item:selected { background: $soft; color: $on_soft; }
-QTableView::item:focus { border: $ring solid $accent; }
+QTableView::item:focus { border: $ring solid $accent; padding: 0 $focus_inset; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section {
     background: $window; color: $muted; border: none; border-bottom: $hair solid $border;

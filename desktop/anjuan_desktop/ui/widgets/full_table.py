@@ -1,5 +1,6 @@
 """Tables that show all of their rows and leave the scrolling to the page they stand on."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,6 +20,7 @@ from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
 from anjuan_desktop.ui.widgets.clipboard import copy_cells, copy_table
 
+_SUM = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PATIENCE = 3  # fitting rows may move columns, which asks for another fitting
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -63,7 +65,7 @@ class FullTable(QTableWidget):
             heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def limit(self, column: int, part: float) -> None:
-        """Gives a column of long texts a part of the width instead of all it wants."""
+        """Gives a column of long texts a part of the width instead of all it wants, or what its sums take."""
         self._limits[column] = part
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
 
@@ -101,10 +103,17 @@ class FullTable(QTableWidget):
 
     def _fit_once(self) -> None:
         for column, part in self._limits.items():
-            self.setColumnWidth(column, round(self.viewport().width() * part))
+            self.setColumnWidth(column, max(round(self.viewport().width() * part), self._sums_width(column)))
         for row in range(self.rowCount()):
             self.setRowHeight(row, max(self._text_height(row) + current().metrics.medium, current().metrics.row))
         self.setFixedHeight(self._height())
+
+    def _sums_width(self, column: int) -> int:
+        """What the widest sum of a column takes: one that is cut can't be told from another."""
+        texts = (item.text() for row in range(self.rowCount()) if (item := self.item(row, column)) is not None)
+        sums = (found for text in texts for found in _SUM.findall(text))
+        widest = max(map(self.fontMetrics().horizontalAdvance, sums), default=0)
+        return widest + 2 * current().metrics.small + current().metrics.tiny
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height())
