@@ -1,22 +1,44 @@
 """`anjuan evaluate`: one case to its evaluation."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from anjuan_core.assessment import assess
 from anjuan_core.interchange import dumps, evaluation_to_json
-from anjuan_desktop.cli._inputs import read, write_whole
+from anjuan_core.results import Evaluation
+from anjuan_desktop.casefile import CaseFile, cabinet_of
+from anjuan_desktop.cli._asking import Keys
+from anjuan_desktop.cli._cabinets import Cabinets
+from anjuan_desktop.cli._inputs import BY, read, write_whole
+from anjuan_desktop.office import Office
 from anjuan_desktop.shipped import library
 
 
 def evaluate(case: Path, output: Path | None, *, supplements: bool) -> int:
     """The evaluation on standard output, or in a file."""
-    laws = library() if supplements else library().with_supplements(())
-    given = read(case, laws, date.today())
-    text = dumps(evaluation_to_json(assess(given.case, laws)))
+    found = _of_file(case, supplements=supplements) if case.suffix == ".anjuan" else _of_json(case, supplements)
+    text = dumps(evaluation_to_json(found))
     if output is None:
         sys.stdout.write(text)
     else:
         write_whole(output, text.encode())
     return 0
+
+
+def _of_json(path: Path, supplements: bool) -> Evaluation:
+    laws = library() if supplements else library().with_supplements(())
+    return assess(read(path, laws, date.today()).case, laws)
+
+
+def _of_file(path: Path, *, supplements: bool) -> Evaluation:
+    """As the window shows it: by its office's supplements and county, and with other cases' invoice lines."""
+    office = Office.load(cabinet_of(path))
+    laws = office.library(library()) if supplements else library().with_supplements(())
+    with Cabinets(Keys()) as cabinets:
+        key = cabinets.keys.of(path)
+        with CaseFile.open(path, by=BY, dictionary=laws.dictionary, key=key, read_only=True) as file:
+            case = file.case(date.today())
+        others = cabinets.neighbours(case, path)
+    return assess(replace(case, neighbours=(*case.neighbours, *others)), laws, county=office.county)

@@ -2,16 +2,21 @@
 
 import json
 import sqlite3
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from anjuan_core.case import ExpenseLine
 from anjuan_core.interchange import dumps
 from anjuan_core.packs import Library
+from anjuan_core.unknown import UNKNOWN
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.cli import main
+from anjuan_desktop.office import Office, OfficeSettings, People
 from tests.core.known_answers import TESTS, compare, load
+from tests.desktop.office.desk import person
 
 GOLDEN = TESTS / "golden" / "stack-b.json"
 
@@ -60,6 +65,51 @@ def test_a_case_file_is_taken_too(tmp_path: Path, library: Library, capsys: pyte
         file.set_enterprise_fact("region", "230109")
     assert main(["evaluate", str(path)]) == 0
     assert json.loads(capsys.readouterr().out)["plan"]["total"] == "0.00"
+
+
+@pytest.fixture
+def sharing(tmp_path: Path, library: Library) -> tuple[Path, Path]:
+    """Two enterprises' cases in one cabinet with the same line of an invoice, the first with a claim on it."""
+    made = []
+    for number, uscc in (("2026-0001", "91000000MA1C12342D"), ("2026-0002", "91000000MA00000157")):
+        path = tmp_path / "案卷柜" / f"{number}.anjuan"
+        path.parent.mkdir(exist_ok=True)
+        with CaseFile.create(path, number=number, by="经办人", dictionary=library.dictionary) as file:
+            for name, value in (("uscc", uscc), ("name", f"{number}号企业"), ("region", "230109")):
+                file.set_enterprise_fact(name, value)
+            project = file.add_object("project", "产线")
+            file.set_expenses(project, [ExpenseLine("24232000000012345678", 1, UNKNOWN, UNKNOWN, Decimal(1000))])
+            file.add_claim("hlj-industry-2022/1", project, 2025)
+        made.append(path)
+    return made[0], made[1]
+
+
+def told(path: Path, capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    assert main(["evaluate", str(path), *words]) == 0
+    return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
+
+
+def test_a_case_file_is_told_with_the_lines_of_other_cases(
+    sharing: tuple[Path, Path], library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "2026-0002号企业" in json.dumps(told(sharing[0], capsys), ensure_ascii=False)
+    with CaseFile.open(sharing[1], by="经办人", dictionary=library.dictionary) as file:
+        file.set_expenses("P1", [])
+    assert "2026-0002号企业" not in json.dumps(told(sharing[0], capsys), ensure_ascii=False)
+
+
+def test_a_case_file_is_told_by_its_offices_supplements_and_county(
+    sharing: tuple[Path, Path], people: People, capsys: pytest.CaptureFixture[str]
+) -> None:
+    all_on, all_off = told(sharing[0], capsys), told(sharing[0], capsys, "--no-supplements")
+    assert all_on["claims"] != all_off["claims"]
+    office = Office.load(sharing[0].parent).with_people(people)
+    settings = OfficeSettings(name="某区工信局", county="230102", supplements=frozenset())
+    office.with_settings(person(people, "赵一"), settings).save()
+    found = told(sharing[0], capsys)
+    assert found["claims"] == all_off["claims"]
+    kinds = {advice["kind"] for advice in found["plan"]["advice"]}
+    assert kinds - {advice["kind"] for advice in all_off["plan"]["advice"]} == {"registered_elsewhere"}
 
 
 def _unknown_benefit(case: dict[str, Any]) -> None:
