@@ -23,6 +23,7 @@ from anjuan_desktop.ui.theme.icons import pixmap
 from anjuan_desktop.ui.troubles import Troubles
 from anjuan_desktop.ui.window import MainWindow
 
+_PLACE_MS = 20
 _TURN_SECONDS = 0.0002
 """How long a thread at work may keep the window's from going on. Python's own 5 ms add up: a page has some dozens of
 parts to paint, and each asks Python; while a sheet was made beside it, one paint took 95 ms at 1 ms, 30 at this."""
@@ -46,7 +47,8 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
         start_case = case or settings.last_case(cabinet)
         if start_case is not None and start_case.exists():
             window.open_later(start_case)
-        QTimer.singleShot(0, window, lambda: _tell_place(window, cabinet))  # once it has been painted
+        # After the first paint, and what was typed meanwhile: a folder of ten thousand is looked through for it.
+        QTimer.singleShot(_PLACE_MS, window, lambda: _tell_place(window, cabinet))
         return app.exec()
     finally:
         sys.excepthook = before

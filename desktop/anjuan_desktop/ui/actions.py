@@ -1,7 +1,6 @@
 """Everything the window can do, as data: menus, keys, the command palette and the help page are made from it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -79,8 +78,7 @@ class Commands(Protocol):
     def show_reports(self) -> None: ...
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """One thing that can be done. `mnemonic` is its letter in the menu; `asks`: it opens something that asks on;
     `checked` gives whether it is on; `text` what the menu says instead of the title; `apart`: a line before it."""
 

@@ -38,20 +38,13 @@ class LeftPane(QWidget):
         self.cabinet = CabinetPane(presenter, self.stack)
         self._presenter, self._today = presenter, today
         self._worklist: WorklistPane | None = None
-        self.sides = Segments(_SIDES, name="左栏")
-        self.sides.chosen.connect(self.show_side)
         self.cabinet.opened.connect(self.opened)
         self.stack.addWidget(self.cabinet)
-        metrics = current().metrics
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._above = QWidget()
-        above = QVBoxLayout(self._above)
-        above.setContentsMargins(metrics.small, metrics.small, metrics.small, 0)
-        above.addWidget(self.sides)
-        column.addWidget(self._above)
-        column.addWidget(self.stack, 1)
+        self._above: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
         self.show_person()
 
     @property
@@ -69,14 +62,19 @@ class LeftPane(QWidget):
         """Somebody else works here, or nobody: only who is signed in has work waiting."""
         self.cabinet.show_person()
         signed_in = self._desk.person is not None
-        self._above.setVisible(signed_in)
+        if signed_in and self._above is None:
+            self._above = self._made_above()
+            self._column.insertWidget(0, self._above)
+        if self._above is not None:
+            self._above.setVisible(signed_in)
         if signed_in:
             self.worklist.refresh()
         else:
             self.show_side("cabinet")
 
     def show_side(self, side: str) -> None:
-        self.sides.choose(side)
+        if self._above is not None:
+            self.sides.choose(side)
         self.stack.setCurrentWidget(self.cabinet if side == "cabinet" else self.worklist)
 
     def show_current(self, path: Path | None, *, changed: bool = False) -> None:
@@ -89,6 +87,17 @@ class LeftPane(QWidget):
         self.cabinet.leave()
         if self._worklist is not None:
             self._worklist.leave()
+
+    def _made_above(self) -> QWidget:
+        """What changes between the two sides; who isn't signed in has but one."""
+        small = current().metrics.small
+        made = QWidget(self)
+        above = QVBoxLayout(made)
+        above.setContentsMargins(small, small, small, 0)
+        self.sides = Segments(_SIDES, name="左栏")
+        self.sides.chosen.connect(self.show_side)
+        above.addWidget(self.sides)
+        return made
 
     def _open(self, path: Path) -> "CaseFile":
         return self.cabinet.presenter.open_to_read(path)

@@ -9,8 +9,6 @@ from typing import Protocol
 
 import platformdirs
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.ui.presenters.crash import keep, report
@@ -37,6 +35,9 @@ def open_reports() -> None:
     """Shows the folder in the system's own file manager."""
     folder = reports_folder()
     folder.mkdir(parents=True, exist_ok=True)
+    from PySide6.QtCore import QUrl  # noqa: PLC0415 - the start of the program shouldn't wait for it
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 

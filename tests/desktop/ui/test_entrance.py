@@ -279,18 +279,18 @@ def test_numbers_in_other_cases_are_doubts_where_they_stand(
 
 
 def test_the_program_starts_with_the_notice(
-    qapp: QApplication, cabinet_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, cabinet_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(program, "settings_file", lambda: tmp_path / "run.ini")
     seen: list[str] = []
 
     def use() -> int:
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, MainWindow) and widget.isVisible():
-                qapp.processEvents()
-                seen.append(widget.notice.text.text())
-                widget.close()
-                widget.deleteLater()
+        widgets = QApplication.topLevelWidgets()
+        (window,) = [widget for widget in widgets if isinstance(widget, MainWindow) and widget.isVisible()]
+        qtbot.waitUntil(window.notice.isVisible)
+        seen.append(window.notice.text.text())
+        window.close()
+        window.deleteLater()
         return 0
 
     monkeypatch.setattr(QApplication, "exec", lambda *_args: use())

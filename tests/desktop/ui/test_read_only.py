@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -113,7 +114,7 @@ def test_the_place_of_the_cabinet_is_told_at_the_start(
     monkeypatch.setattr(app, "make_window", lambda *_, **__: window)
     monkeypatch.setattr(app.QApplication, "exec", lambda *_: 0)
     assert app.run(path.parent) == 0
-    QApplication.processEvents()
+    QTest.qWait(100)
     assert said in window.notice.text.text()
 
 

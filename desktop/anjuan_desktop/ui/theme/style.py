@@ -1,8 +1,8 @@
 """From tokens to what Qt draws: Fusion, a palette and one stylesheet."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QColor, QPalette
@@ -16,12 +16,11 @@ from anjuan_desktop.ui.theme.tokens import LIGHT, Metrics, Tokens
 _GLYPHS = ("chevron-down", "chevron-up", "chevron-left", "chevron-right", "check", "minus")
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The looks chosen: the colours of one theme and the sizes for one font size."""
 
     tokens: Tokens = LIGHT
-    metrics: Metrics = field(default_factory=Metrics)
+    metrics: Metrics = Metrics()
 
 
 class _Applied:
@@ -99,7 +98,7 @@ def palette(tokens: Tokens) -> QPalette:
 def stylesheet(theme: Theme, glyphs: str) -> str:
     """The one stylesheet, every figure and colour of it from the tokens."""
     tokens, metrics = theme.tokens, theme.metrics
-    values: dict[str, object] = {name: getattr(tokens, name) for name in Tokens.__dataclass_fields__ if name != "tones"}
+    values: dict[str, object] = {name: getattr(tokens, name) for name in Tokens._fields if name != "tones"}
     for tone, ink in tokens.tones.items():
         values[f"{tone}_text"], values[f"{tone}_ground"] = ink.text, ink.ground
     for name in ("hair", "ring", "tiny", "small", "medium", "large", "huge", "radius", "row", "icon"):

@@ -1,7 +1,6 @@
 """Every colour, size, spacing and radius of the interface. Nothing else in the program names one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -24,8 +23,7 @@ class Ink(NamedTuple):
     ground: str
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, as #RRGGBB."""
 
     name: ThemeName
@@ -123,8 +121,7 @@ SCALES: tuple[int, ...] = (90, 100, 115, 130, 150)
 """Font sizes on offer, in percent of BASE_POINTS."""
 
 
-@dataclass(frozen=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Sizes in device-independent pixels on a 4/8 grid. Those that hold text grow with the font."""
 
     percent: int = 100
