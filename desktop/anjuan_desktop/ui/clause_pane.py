@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui import deferred
@@ -89,8 +88,7 @@ class ClausePane(QWidget):
         self.back.setVisible(view is not None and self._whole)
         self.text.clear()
         if shown is None or view is None:
-            self.text.setTextColor(QColor(current().tokens.muted))
-            self.text.setPlainText(_NOTHING)
+            self.text.setHtml(f'<p style="color: {current().tokens.muted}; line-height: 140%">{_NOTHING}</p>')
             return
         writer = deferred.Writer(self.text)
         if self._whole:

@@ -116,3 +116,12 @@ def test_clearing_the_selection_empties_the_pane(pane: ClausePane, clauses: Clau
     clauses.show("hlj-2023-7", None, "4")
     clauses.clear()
     assert "所依据的条款原文" in pane.plain()
+
+
+def test_empty_again_it_looks_as_it_did_at_first(pane: ClausePane, clauses: ClauseSelection, library: Library) -> None:
+    before = pane.grab().toImage()
+    quote = library.benefit("hlj-industry-2022/1").words[0]
+    clauses.show("hlj-industry-2022", quote)
+    assert pane.grab().toImage() != before
+    clauses.clear()
+    assert pane.grab().toImage() == before
