@@ -110,9 +110,9 @@ class Cabinet:
 
     def looked_at(self, glances: Sequence[Glance]) -> list[Entry]:
         """The entries themselves, as they now are."""
-        ids = [glance.id for glance in glances]
-        there = self._index.read(lambda connection: _rows.some(connection, self.folder, ids))
-        return [there.get(glance.id) or gone(self.before, glance.file) for glance in glances]
+        files = [glance.file for glance in glances]
+        there = self._index.read(lambda connection: _rows.some(connection, self.folder, files))
+        return [there.get(file) or gone(self.before, file) for file in files]
 
     @property
     def before(self) -> str:

@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     thousand in a list a dozen are looked at.
 
     `folder` ends with what stands before a file's name. An entry whose `error` says in a sentence why the file can't be
-    read has its file's name as number and is otherwise empty. `length` is about how many characters its row takes.
+    read has its file's name as number and is otherwise empty.
     """
 
     folder: str

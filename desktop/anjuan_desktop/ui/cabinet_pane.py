@@ -113,7 +113,9 @@ class CabinetPane(QWidget):
         self._shown.start()
         text, where = self.search.text(), self._where()
         found = self.presenter.found(text, where)
-        rows = Rows(found.places, lambda at: _list_row(self.presenter.row(found[at])), found.longest(FULLEST))
+        rows = Rows(
+            found.places, lambda at: _list_row(self.presenter.row(found[at])), self.presenter.longest(found, FULLEST)
+        )
         narrowed = bool(text.strip()) or where != EVERYTHING
         self.list.show_rows(rows, str(self.current) if self.current else None)
         unknown = not rows and not narrowed and self.reader.running  # what isn't read yet needn't be empty

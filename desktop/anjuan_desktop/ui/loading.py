@@ -12,8 +12,8 @@ Read = Callable[[Progress, Cancelled], object]
 
 
 def loading_on_the_way(read: Read, loaded: Callable[[], object]) -> Read:
-    """`read` with what the window would stand still for when it is first used; nothing the second time. `loaded` is
-    told, in the thread, as soon as a case can be opened without that."""
+    """`read` with what the window would stand still for when it is first used. `loaded` is told, each time, in the
+    thread, as soon as a case can be opened without that."""
 
     def run(progress: Progress, cancelled: Cancelled) -> object:
         try:
@@ -23,7 +23,7 @@ def loading_on_the_way(read: Read, loaded: Callable[[], object]) -> Read:
                 return False
             loaded()
             load_readings()  # before the folder, for what is read is told in pinyin too
-            collecting.keep()
+            _stay()
         finally:
             collecting.begin()
         found = read(progress, cancelled)
@@ -32,6 +32,12 @@ def loading_on_the_way(read: Read, loaded: Callable[[], object]) -> Read:
         return found
 
     return run
+
+
+@cache
+def _stay() -> None:
+    """Once: what cases bring later is looked through as ever."""
+    collecting.keep()
 
 
 @cache

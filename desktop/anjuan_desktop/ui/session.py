@@ -77,8 +77,9 @@ class Session:
 
     def look_around(self) -> None:
         """The cabinet was read anew: works out anew where other cases now share other lines or numbers with it."""
-        before = self._kept.pop(_SEEN, ())
-        if self._with_neighbours(self.file.case(self.today)) != self.case or self._seen() != before:
+        before = self._kept.pop(_SEEN, None)  # None: nobody has asked for them since the last change
+        shown_otherwise = before is not None and self._seen() != before
+        if shown_otherwise or self._with_neighbours(self.file.case(self.today)) != self.case:
             self.reload()
 
     def reload(self) -> None:

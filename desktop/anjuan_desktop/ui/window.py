@@ -110,9 +110,9 @@ class MainWindow(Errands):
 
     def close_case(self) -> None:
         """Lets go of the open case."""
-        self.commit_pending()
         if self.session is None:
             return
+        self.commit_pending()
         if self.regions.wish is not None and self.regions.wish.of_case:
             self.regions.drop_panel()
         self.regions.drop_case()
@@ -205,12 +205,12 @@ class MainWindow(Errands):
 
     def person_changed(self) -> None:
         """A case open in another name is opened anew; the office's name, county and supplements reach it."""
-        desk, session = self.desk, self.session
+        desk, session, before = self.desk, self.session, self.presenter.by
+        self.presenter.by, self.presenter.roles = desk.by, desk.roles  # first: what waits for whom is listed by them
         super().person_changed()
-        if session is not None and (desk.shut or self.presenter.by != desk.by):
+        if session is not None and (desk.shut or before != desk.by):
             self._wanted = session.file.path
             self.close_case()
-        self.presenter.by, self.presenter.roles = desk.by, desk.roles
         if self.session is not None:
             self.session.set_office(desk.name, desk.office.county, desk.library)
             if self.case_view is not None:
@@ -227,6 +227,7 @@ class MainWindow(Errands):
     def closeEvent(self, event: QCloseEvent) -> None:
         last = self.session.file.path if self.session is not None else self._wanted
         self.guides.leave()
+        self.commit_pending()
         self.close_case()
         self.settings.set_last_case(self.presenter.cabinet.folder, last)
         self.remember()
@@ -251,13 +252,13 @@ class MainWindow(Errands):
             file.close()
             raise
         self.close_case()
-        if not panel:
+        if not panel:  # what opens by itself leaves what was said at the start
             self.regions.drop_panel()
+            self.notice.dismiss()
         self.session = session
         self._stage = file.stage
         session.subscribe(self._edited)
         self._wanted = None
-        self.notice.dismiss()
         self.show_case(0)
         self._show_state()
 
@@ -294,14 +295,16 @@ class MainWindow(Errands):
         self.saved.setText(f"已{word}：{deferred.told(turned, self.library.dictionary)}")
 
     def _loaded(self) -> None:
+        self.regions.expect("")
         if self.regions.panel is None:
             self.take_again()
-        self.regions.expect("")
 
     def _cabinet_read(self, error: Exception | None) -> None:
         """The folder was read: other enterprises' invoice lines are known now. A thread that has the case looks around
         for itself when it ends, by the edit it closes with."""
-        if error is None and self.session is not None and not self.session.file.lent:
+        if error is not None:
+            self.regions.expect("")
+        elif self.session is not None and not self.session.file.lent:
             self.session.look_around()
 
     def _show_total(self) -> None:

@@ -54,3 +54,27 @@ def test_no_folder_no_glances(cabinet: Cabinet) -> None:
     cabinet.refresh()
     assert cabinet.glances() == []
     assert cabinet.looked_at([]) == []
+
+
+def test_a_row_is_the_files_own_though_the_index_was_begun_anew(filled: Cabinet) -> None:
+    glances = filled.glances()
+    expected = filled.looked_at(glances)
+    for place in sorted(filled.folder.iterdir(), reverse=True):
+        filled._index.write(lambda connection: connection.execute("DELETE FROM case_file"))
+        filled.reread(place)  # another order gives other ids
+        (row,) = [row for row in filled.looked_at(glances) if row.error is None or "重新读取" not in row.error]
+        assert row in expected
+        assert row.path == place
+
+
+def test_what_the_list_shows_is_held_against_the_rows(filled: Cabinet, again: MakeCabinet) -> None:
+    expected = filled.glances()
+    filled.close()
+    content = filled._index.path.read_bytes()
+    at = content.index(b"2026-00012026-0001.anjuan")  # number and file side by side: a row of the index of glances
+    torn = content[: at + 10] + b"2026-0009.anjuan" + content[at + 26 :]
+    filled._index.path.write_bytes(torn)
+    with again() as cabinet:
+        assert [glance.file for glance in cabinet.glances()] != [glance.file for glance in expected]
+        cabinet.refresh()
+        assert [glance.file for glance in cabinet.glances()] == [glance.file for glance in expected]

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,15 @@ def test_totals_of_cases_that_were_open(presenter: CabinetPresenter) -> None:
     path = presenter.rows()[0].path
     presenter.remember_total(path, None)
     assert presenter.rows()[0].total == ""
+
+
+def test_a_total_worked_out_here_counts_among_the_longest(presenter: CabinetPresenter) -> None:
+    found = presenter.found()
+    assert presenter.longest(found, 1) == found.longest(1)
+    presenter.remember_total(found[1].path, Decimal(123456789))
+    assert 1 in presenter.longest(found, 1)
+    presenter.remember_total(presenter.cabinet.folder / "别处.anjuan", None)
+    assert presenter.longest(found, 2)[-1] == 1
 
 
 def test_samples_come_and_go(presenter: CabinetPresenter) -> None:

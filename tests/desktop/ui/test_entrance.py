@@ -166,6 +166,11 @@ def test_both_sides_of_the_left_pane_say_the_same_waits(
     window.menus.made["sign-out"].trigger()
     sign_in(window, qtbot, "赵一")
     assert window.cabinet.list.rows() == []
+    window.close_case()
+    for name, count in (("张三", 1), ("赵一", 0), ("张三", 1)):
+        window.menus.made["sign-out"].trigger()
+        sign_in(window, qtbot, name)
+        assert len(window.cabinet.list.rows()) == count
 
 
 def test_an_unreadable_office_lets_nobody_in_and_says_why(

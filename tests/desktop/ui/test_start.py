@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
 from anjuan_desktop import collecting, faces
 from anjuan_desktop.cabinet import Cabinet
@@ -140,6 +141,35 @@ class TestTheLastCase:
         assert window.session.file.number == "2026-0002"
         assert window.regions.empty.heading.text() == "没有打开的案卷"
 
+    def test_it_leaves_what_was_said_and_the_place_one_types_in(
+        self, window: MainWindow, cabinet_folder: Path, qtbot: QtBot
+    ) -> None:
+        window.activateWindow()
+        window.open_later(cabinet_folder / "2026-0002.anjuan")
+        window.notice.say("案卷柜在同步文件夹中。", focus=False)
+        window.cabinet.search.setFocus()
+        qtbot.keyClicks(window.cabinet.search, "20")
+        window.cabinet.refresh()
+        qtbot.waitUntil(lambda: window.session is not None)
+        assert window.notice.text.text() == "案卷柜在同步文件夹中。"
+        assert window.notice.isVisible()
+        assert QApplication.focusWidget() is window.cabinet.search
+
+    def test_where_the_folder_cannot_be_read_nothing_is_about_to_open(
+        self, window: MainWindow, cabinet_folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    ) -> None:
+        def damaged(cancelled: object) -> None:
+            raise AnjuanError("政策包已损坏。")
+
+        qtbot.waitUntil(lambda: not window.cabinet.reader.running)
+        window.open_later(cabinet_folder / "2026-0002.anjuan")
+        monkeypatch.setattr(deferred, "load", damaged)
+        with qtbot.captureExceptions() as raised:
+            window.cabinet.refresh()
+            qtbot.waitUntil(lambda: window.regions.empty.heading.text() == "没有打开的案卷")
+        assert [str(error) for _, error, _ in raised] == ["政策包已损坏。"]
+        assert window.session is None
+
     def test_one_chosen_meanwhile_stays(self, window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
         window.open_later(cabinet_folder / "2026-0002.anjuan")
         window.open_case(cabinet_folder / "2026-0001.anjuan")
@@ -166,6 +196,18 @@ def test_waste_is_looked_for_again_after_it_was_put_off(monkeypatch: pytest.Monk
     with pytest.raises(KeyError), collecting.put_off():
         raise KeyError
     assert told == ["disable", *["enable"] * before]
+
+
+def test_what_stays_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from anjuan_desktop.ui import loading
+
+    told: list[str] = []
+    loading._stay.cache_clear()
+    monkeypatch.setattr(gc, "freeze", lambda: told.append("kept"))
+    monkeypatch.setattr(gc, "enable", lambda: told.append("begun"))
+    for _ in range(2):
+        loading.loading_on_the_way(lambda _progress, _cancelled: None, lambda: None)(lambda _done, _total: None, bool)
+    assert told == ["kept", "begun", "begun"]
 
 
 def test_paths_of_a_folder_are_found_without_writing_them_all() -> None:

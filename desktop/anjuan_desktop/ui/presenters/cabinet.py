@@ -144,6 +144,11 @@ class CabinetPresenter:
         made_up = [glance for glance in glances if glance.is_sample]
         return Found(self.cabinet, [*real, *broken, *made_up])
 
+    def longest(self, found: Found, count: int) -> list[int]:
+        """The places of those whose rows seem to say most, and of those that say another total than the index knows."""
+        own = [place for place in list(self._totals)[-count:] if place in found.places]
+        return [*found.longest(count), *map(found.places.index, own)]
+
     def choices(self) -> Choices:
         """Over all cases; stages in the order in which most cases stand in them, years the latest first."""
         counts = counted(self.cabinet.listed())
