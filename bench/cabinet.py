@@ -19,7 +19,7 @@ from make_cabinet import fill
 from anjuan_desktop import shipped
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.cabinet._finding import find
-from anjuan_desktop.cabinet._rows import _IN_ORDER
+from anjuan_desktop.cabinet._rows import _GLANCES
 from anjuan_desktop.casefile._store._head import _HEAD, _PROJECTS
 from anjuan_desktop.casefile._store._outline import _CLAIMS, _FILINGS, _LINES, _OUT, _SELF, _SERIALS
 
@@ -56,22 +56,22 @@ def first_list(folder: Path, index: Path) -> Pair:
 
     def ours() -> None:
         with Cabinet(folder, shipped.dictionary, index=index) as cabinet:
-            cabinet.listed()
+            cabinet.glances()
 
     def floor() -> None:
         with closing(sqlite3.connect(_file(index))) as connection:
-            connection.execute(_IN_ORDER).fetchall()
+            connection.execute(_GLANCES).fetchall()
 
     return timed(ours), timed(floor)
 
 
 def searches(cabinet: Cabinet, index: Path) -> list[Pair]:
     """Every keystroke; the query alone, on a connection that is open."""
-    cabinet.listed()
+    cabinet.glances()
     with closing(sqlite3.connect(_file(index))) as connection:
         find(connection, "abc")
         return [
-            (timed(lambda text=text: cabinet.find(text)), timed(lambda text=text: find(connection, text)))  # type: ignore[misc]
+            (timed(lambda text=text: cabinet.glances(text)), timed(lambda text=text: find(connection, text)))  # type: ignore[misc]
             for text in keystrokes()
         ]
 
