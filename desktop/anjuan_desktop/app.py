@@ -24,9 +24,11 @@ from anjuan_desktop.ui.troubles import Troubles
 from anjuan_desktop.ui.window import MainWindow
 
 _PLACE_MS = 20
+"""After what time it is looked at where the cabinet lies: a folder of ten thousand is looked through for it, which the
+first paint and what is typed meanwhile needn't wait for."""
 _TURN_SECONDS = 0.0002
 """How long a thread at work may keep the window's from going on. Python's own 5 ms add up: a page has some dozens of
-parts to paint, and each asks Python; while a sheet was made beside it, one paint took 95 ms at 1 ms, 30 at this."""
+parts to paint, and each asks Python. What was measured: docs/decisions.md."""
 
 
 def run(cabinet: Path, *, case: Path | None = None) -> int:
@@ -47,7 +49,6 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
         start_case = case or settings.last_case(cabinet)
         if start_case is not None and start_case.exists():
             window.open_later(start_case)
-        # After the first paint, and what was typed meanwhile: a folder of ten thousand is looked through for it.
         QTimer.singleShot(_PLACE_MS, window, lambda: _tell_place(window, cabinet))
         return app.exec()
     finally:

@@ -4,15 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from anjuan_core.reference import WorkingDays
 from anjuan_desktop.casefile import CaseFileError
-from anjuan_desktop.ui import deferred
+from anjuan_desktop.office import Listed, Office, Person, Work, worklist
 from anjuan_desktop.ui.presenters.cabinet import UNNAMED
-
-if TYPE_CHECKING:
-    from anjuan_core.reference import WorkingDays
-    from anjuan_desktop.office import Listed, Office, Person, Work
 
 Since = Callable[[Path], date | None]
 
@@ -34,11 +30,11 @@ class WorklistPresenter:
 
     def __init__(
         self,
-        entries: "Callable[[], Iterable[Listed]]",
+        entries: Callable[[], Iterable[Listed]],
         since: Since,
         *,
         today: Callable[[], date],
-        calendar: "Callable[[], WorkingDays]",
+        calendar: Callable[[], WorkingDays],
     ) -> None:
         self._entries = entries
         self._since = since
@@ -46,7 +42,7 @@ class WorklistPresenter:
         self._calendar = calendar
         self._known: dict[tuple[Path, str], date | None] = {}
 
-    def rows(self, office: "Office", person: "Person") -> tuple[WorkRow, ...]:
+    def rows(self, office: Office, person: Person) -> tuple[WorkRow, ...]:
         """Those due first. Raises CaseFileError where the folder can't be read."""
         entries = list(self._entries())
         stages = {entry.path: entry.stage for entry in entries}
@@ -57,7 +53,7 @@ class WorklistPresenter:
                 self._known[key] = self._asked(path)
             return self._known[key]
 
-        found = deferred.worklist(entries, office, person, today=self._today(), calendar=self._calendar(), since=since)
+        found = worklist(entries, office, person, today=self._today(), calendar=self._calendar(), since=since)
         return tuple(_row(work) for work in found)
 
     def forget(self, path: Path) -> None:
@@ -82,7 +78,7 @@ def summary(rows: tuple[WorkRow, ...]) -> str:
     return f"等您办理的 {len(rows)} 件" + (f"，其中{'、'.join(parts)}" if parts else "")
 
 
-def _row(work: "Work") -> WorkRow:
+def _row(work: Work) -> WorkRow:
     due = work.due
     urgency = "" if due is None else "overdue" if due.overdue else "near" if due.near else ""
     free = "（尚无人办理）" if work.free else ""
