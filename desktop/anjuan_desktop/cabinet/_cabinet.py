@@ -92,9 +92,7 @@ class Cabinet:
         credit code, a project's name, stage, handler or reviewer; or in the pinyin of a name (full or initials)."""
         if self._absent:
             return []
-        shown, hits = self._index.read(
-            lambda connection: (self._entries.of(connection, self._stamp(connection)), find(connection, text))
-        )
+        shown, hits = self._found(self._entries, text)
         if hits is None and where == _ALL:
             return list(shown.values())
         return [entry for id_, entry in shown.items() if (hits is None or id_ in hits) and where.admits(entry)]
@@ -103,9 +101,7 @@ class Cabinet:
         """What `find` finds by a text, as far as a list needs it; `looked_at` reads the rest."""
         if self._absent:
             return []
-        shown, hits = self._index.read(
-            lambda connection: (self._glances.of(connection, self._stamp(connection)), find(connection, text))
-        )
+        shown, hits = self._found(self._glances, text)
         return list(shown) if hits is None else [glance for glance in shown if glance.id in hits]
 
     def looked_at(self, glances: Sequence[Glance]) -> list[Entry]:
@@ -219,10 +215,15 @@ class Cabinet:
             self.reread(path)
         return len(samples)
 
-    def _stamp(self, connection: Connection) -> tuple[int, ...]:
-        """Another one where an entry was put in or taken out."""
-        (version,) = connection.execute("PRAGMA data_version").fetchone()  # another program's changes
-        return (self._index.openings, version, self._index.listing)
+    def _found(self, kept: Kept[T], text: str) -> tuple[T, set[int] | None]:
+        """All that was kept, read again only where entries came or went, and the ids of those that match."""
+
+        def work(connection: Connection) -> tuple[T, set[int] | None]:
+            (version,) = connection.execute("PRAGMA data_version").fetchone()  # another program's changes
+            stamp = (self._index.openings, version, self._index.listing)
+            return kept.of(connection, stamp), find(connection, text)
+
+        return self._index.read(work)
 
     def _whole(self, ask: Callable[[], T]) -> T:
         """An answer out of an index that has every file."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.cabinet import OfficeKey
     from anjuan_desktop.casefile import CaseFile, policy_record
     from anjuan_desktop.forms import make_ready
-    from anjuan_desktop.office import Door, Office, came_on, waits_for, worklist
+    from anjuan_desktop.office import Door, Office, waits_for
     from anjuan_desktop.samples import samples, write
     from anjuan_desktop.ui.case_view import Bench, CaseView
     from anjuan_desktop.ui.clause_writing import Writer, write_clause
@@ -46,7 +46,7 @@ _HOMES: Final = {
     "anjuan_desktop.cabinet": "OfficeKey",
     "anjuan_desktop.casefile": "CaseFile policy_record",
     "anjuan_desktop.forms": "make_ready",
-    "anjuan_desktop.office": "Door Office came_on waits_for worklist",
+    "anjuan_desktop.office": "Door Office waits_for",
     "anjuan_desktop.samples": "samples write",
     "anjuan_desktop.ui.case_view": "Bench CaseView",
     "anjuan_desktop.ui.clause_writing": "Writer write_clause",
@@ -113,7 +113,6 @@ __all__ = [
     "WorklistPane",
     "Writer",
     "assess",
-    "came_on",
     "clause_view",
     "full_text",
     "load",
@@ -125,7 +124,6 @@ __all__ = [
     "screen",
     "told",
     "waits_for",
-    "worklist",
     "write",
     "write_clause",
 ]

@@ -1,19 +1,13 @@
 """Errands: panels over the middle of the window, some of which need the open case, some of which need it closed."""
 
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anjuan_desktop.casefile import CaseFileError
 from anjuan_desktop.ui import deferred
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
-    from anjuan_core.packs import Library
     from anjuan_desktop.casefile import CaseFile
     from anjuan_desktop.ui.presenters.carrying import Carrier
     from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
@@ -28,18 +22,10 @@ if TYPE_CHECKING:
 class Errands(Shell):
     """What can be done beside the open case."""
 
-    def __init__(
-        self,
-        presenter: CabinetPresenter,
-        library: "Callable[[], Library]",
-        settings: Settings,
-        today: Callable[[], date],
-        desk: Desk,
-    ) -> None:
-        super().__init__(presenter, library, settings, today, desk)
-        self.session: Session | None = None
-        self._wanted: Path | None = None
-        self._office_key: OfficeKeyPresenter | None = None
+    session: "Session | None" = None
+    _wanted: Path | None = None
+    """The case to be opened again, or later."""
+    _office_key: "OfficeKeyPresenter | None" = None
 
     # What whoever is made on it adds
 

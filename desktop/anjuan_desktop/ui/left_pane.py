@@ -36,7 +36,7 @@ class LeftPane(QWidget):
         self._desk = desk
         self.stack = QStackedWidget(self)
         self.cabinet = CabinetPane(presenter, self.stack)
-        self._presenter, self._today = presenter, today
+        self._today = today
         self._worklist: WorklistPane | None = None
         self.cabinet.opened.connect(self.opened)
         self.stack.addWidget(self.cabinet)
@@ -51,9 +51,8 @@ class LeftPane(QWidget):
     def worklist(self) -> "WorklistPane":
         """The other side, made when it is first asked for: an office without people has none."""
         if self._worklist is None:
-            self._worklist = deferred.WorklistPane(
-                self._presenter.cabinet, self._desk, self._open, self._today, self.stack
-            )
+            cabinet = self.cabinet.presenter.cabinet
+            self._worklist = deferred.WorklistPane(cabinet, self._desk, self._open, self._today, self.stack)
             self._worklist.opened.connect(self.opened)
             self.stack.addWidget(self._worklist)
         return self._worklist

@@ -3,23 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import Cabinet, Entry
-from anjuan_desktop.ui import deferred
+from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.office import came_on
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.worklist import WorklistPresenter, WorkRow
 from anjuan_desktop.ui.widgets.worklist import Worklist
 from anjuan_desktop.ui.work import Work
 
-if TYPE_CHECKING:
-    from anjuan_desktop.casefile import CaseFile
-
-Open = Callable[[Path], "CaseFile"]
+Open = Callable[[Path], CaseFile]
 """Opens a case of the cabinet to be read."""
 
 
@@ -77,4 +74,4 @@ class WorklistPane(Worklist):
 
     def _since(self, path: Path) -> date | None:
         with self._open(path) as file:
-            return deferred.came_on(file)
+            return came_on(file)

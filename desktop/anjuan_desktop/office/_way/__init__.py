@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from anjuan_desktop.faces import face
-from anjuan_desktop.office._way._model import way
 
 if TYPE_CHECKING:
-    from anjuan_desktop.office._way._model import Opinion, Publicity, Stage, Way, WayStep
+    from anjuan_desktop.office._way._model import Opinion, Publicity, Stage, Way, WayStep, way
     from anjuan_desktop.office._way._needs import NEEDS
     from anjuan_desktop.office._way._offers import Offer, possible
     from anjuan_desktop.office._way._payments import history_row, uncounted
@@ -24,7 +23,7 @@ else:
     __getattr__ = face(
         __name__,
         {
-            "._model": "Opinion Publicity Stage Way WayStep",
+            "._model": "Opinion Publicity Stage Way WayStep way",
             "._needs": "NEEDS",
             "._offers": "Offer possible",
             "._payments": "history_row uncounted",

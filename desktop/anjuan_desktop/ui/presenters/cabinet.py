@@ -132,7 +132,7 @@ class CabinetPresenter:
         """`found` as they are shown."""
         return [self.row(entry) for entry in self.found(search, where)]
 
-    def found(self, search: str = "", where: Filter = EVERYTHING) -> "Found":
+    def found(self, search: str = "", where: Filter = EVERYTHING) -> Found:
         """Those the search finds in the index, the latest number first; what can't be opened and samples last."""
         glances = self.cabinet.glances(search)
         if where != EVERYTHING:
@@ -195,7 +195,7 @@ class CabinetPresenter:
         return file
 
     def has_samples(self) -> bool:
-        return any(entry.sample for entry in self.cabinet.listed())
+        return self.found().has_samples
 
     def add_samples(self) -> Path | None:
         """Puts the sample cases into the folder; the first of them."""
