@@ -7,15 +7,14 @@ AnjuanError
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class AnjuanError(Exception):
     """The root of all errors with a meaning of their own."""
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with an input: where it is (a JSON path) and, in Chinese, what is expected there."""
 
     path: str

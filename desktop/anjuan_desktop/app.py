@@ -7,25 +7,22 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from anjuan_desktop.cabinet import Cabinet
-from anjuan_desktop.casefile import key_needed, place_of
+from anjuan_desktop.casefile import key_needed
 from anjuan_desktop.shipped import dictionary, library
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings, settings_file
 from anjuan_desktop.ui.shell import theme_of
-from anjuan_desktop.ui.theme import apply_theme
+from anjuan_desktop.ui.theme import FUSION, apply_theme, fusion
 from anjuan_desktop.ui.theme.icons import pixmap
 from anjuan_desktop.ui.troubles import Troubles
 from anjuan_desktop.ui.window import MainWindow
 
-_PLACE_MS = 20
-"""After what time it is looked at where the cabinet lies: a folder of ten thousand is looked through for it, which the
-first paint and what is typed meanwhile needn't wait for."""
 _TURN_SECONDS = 0.0002
 """How long a thread at work may keep the window's from going on. Python's own 5 ms add up: a page has some dozens of
 parts to paint, and each asks Python. What was measured: docs/decisions.md."""
@@ -34,7 +31,7 @@ parts to paint, and each asks Python. What was measured: docs/decisions.md."""
 def run(cabinet: Path, *, case: Path | None = None) -> int:
     """Shows the window on a folder of case files until it is closed; the exit code."""
     _make_input_method_work()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or fusion(QApplication([*sys.argv[:1], *FUSION]))
     assert isinstance(app, QApplication)
     settings = Settings(settings_file())
     dress(app, settings)
@@ -49,19 +46,10 @@ def run(cabinet: Path, *, case: Path | None = None) -> int:
         start_case = case or settings.last_case(cabinet)
         if start_case is not None and start_case.exists():
             window.open_later(start_case)
-        QTimer.singleShot(_PLACE_MS, window, lambda: _tell_place(window, cabinet))
+        window.start_later()
         return app.exec()
     finally:
         sys.excepthook = before
-
-
-def _tell_place(window: MainWindow, cabinet: Path) -> None:
-    """Says what has to be known of where the cases lie; else what has to be known at any start."""
-    place = place_of(cabinet)
-    if said := place.unsafe or place.notice:
-        window.notice.say(said)
-    else:
-        window.start()
 
 
 def make_window(

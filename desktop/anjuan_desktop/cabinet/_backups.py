@@ -1,16 +1,15 @@
 """Backups 备份 of the cases: made daily and before what can't be undone, kept by a rule, compared, put back."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from anjuan_desktop import casefile
-from anjuan_desktop.cabinet._keeping import kept
-from anjuan_desktop.casefile import Backup, Clock, backups_of, local_time, utc_now
+from anjuan_desktop.cabinet import _later
+from anjuan_desktop.casefile import Clock, utc_now
 
 
-@dataclass(frozen=True)
-class Backups:
+class Backups(NamedTuple):
     """Works on cases by their paths; a case's backups lie beside it in 备份, in a folder of its name.
 
     `key` is the office's, None where it has none. Everything raises CaseFileError.
@@ -22,8 +21,8 @@ class Backups:
     def daily(self, path: Path) -> Path | None:
         """Before a case's first edit of a day: a backup where none was made today and the case changed since the last
         one, after which the rule is applied. None where none was due, as for a case that holds nothing yet."""
-        there = [backup for backup in backups_of(path) if backup.before is None]
-        today = local_time(self.clock).date()
+        there = [backup for backup in casefile.backups_of(path) if backup.before is None]
+        today = casefile.local_time(self.clock).date()
         if any(backup.made.date() == today for backup in there):
             return None
         last = casefile.last_row(path, self.key)
@@ -39,17 +38,17 @@ class Backups:
 
     def prune(self, path: Path) -> list[Path]:
         """Deletes what the rule doesn't keep; what was deleted. A file whose name isn't a backup's is left alone."""
-        there = backups_of(path)
+        there = casefile.backups_of(path)
         gone = []
-        for backup in set(there) - kept(there):
+        for backup in set(there) - _later.kept(there):
             with suppress(OSError):  # somebody is looking at it: the next time
                 backup.path.unlink()
                 gone.append(backup.path)
         return sorted(gone)
 
-    def listed(self, path: Path) -> list[Backup]:
+    def listed(self, path: Path) -> "list[casefile.Backup]":
         """The newest first."""
-        return backups_of(path)
+        return casefile.backups_of(path)
 
     def difference(self, backup: Path, path: Path) -> "tuple[casefile.Difference, ...]":
         """Field by field from what the case says (`old`) to what it would say (`new`)."""

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import platformdirs
 
 from anjuan_desktop import casefile
-from anjuan_desktop.cabinet import _rows, _sharing, _telling
+from anjuan_desktop.cabinet import _later, _rows
 from anjuan_desktop.cabinet._backups import Backups
 from anjuan_desktop.cabinet._entry import Entry, Glance, gone
 from anjuan_desktop.cabinet._filter import Filter
 from anjuan_desktop.cabinet._finding import find
 from anjuan_desktop.cabinet._folder import SUFFIX, names
 from anjuan_desktop.cabinet._index import Index, Kept
-from anjuan_desktop.cabinet._refreshing import Cancelled, Progress, refresh, reread
 from anjuan_desktop.casefile import CannotWrite, CaseFileExists, Clock, Connection, utc_now
 
 if TYPE_CHECKING:
     from anjuan_core.case import Case, NeighbourLine
     from anjuan_core.facts import Dictionary
+    from anjuan_desktop.cabinet._refreshing import Cancelled, Progress
+    from anjuan_desktop.cabinet._sharing import Own, Sighting
 
 _NUMBER = re.compile(r"(\d{4})-(\d{4,9})")
 _ALL = Filter()
@@ -117,13 +118,13 @@ class Cabinet:
 
     # From the files
 
-    def refresh(self, progress: Progress = lambda done, total: None, cancelled: Cancelled = lambda: False) -> bool:
+    def refresh(self, progress: "Progress" = lambda done, total: None, cancelled: "Cancelled" = lambda: False) -> bool:
         """Reads again what changed since the last time. False where it was cancelled; the next one goes on from there.
 
         `progress` is told (read, to be read), `cancelled` asked before each file. A folder that isn't there counts as
         empty, and what is known of it is kept for when it comes back. Raises CaseFileError for an unreadable one.
         """
-        finished = refresh(self._index, self.folder, self._key, progress=progress, cancelled=cancelled)
+        finished = _later.refresh(self._index, self.folder, self._key, progress=progress, cancelled=cancelled)
         self._absent = finished is None
         return finished is not False
 
@@ -131,7 +132,7 @@ class Cabinet:
         """Brings up one file of the folder alone, which was just edited, added or deleted."""
         if self._in_folder(path):
             self._absent = False
-            reread(self._index, self.folder, path.name, self._key)
+            _later.reread(self._index, self.folder, path.name, self._key)
 
     def entries(self) -> list[Entry]:
         """Refreshed, by case number. Raises CaseFileError for an unreadable folder."""
@@ -152,17 +153,17 @@ class Cabinet:
         where there was none. Raises CaseFileError.
         """
         own = self._own(case, own_path)
-        return self._shared(lambda connection: _sharing.neighbours(connection, case, own))
+        return self._shared(lambda connection: _later.neighbours(connection, case, own))
 
-    def same_filings(self, case: "Case", own_path: Path) -> tuple[_sharing.Sighting, ...]:
+    def same_filings(self, case: "Case", own_path: Path) -> "tuple[Sighting, ...]":
         """The projects' 备案文号 that other enterprises' cases have too; as `neighbours`."""
         filed = (item.facts.get("filing_number") for item in case.objects if item.kind == "project")
-        return self._sightings(_telling.FILING, [str(value) for value in filed if value is not None], case, own_path)
+        return self._sightings(_later.FILING, [str(value) for value in filed if value is not None], case, own_path)
 
-    def same_serials(self, case: "Case", own_path: Path) -> tuple[_sharing.Sighting, ...]:
+    def same_serials(self, case: "Case", own_path: Path) -> "tuple[Sighting, ...]":
         """The 出厂编号 of equipment that other enterprises' cases have too; as `neighbours`."""
         found = [line.serial for item in case.objects for line in item.expenses if isinstance(line.serial, str)]
-        return self._sightings(_telling.SERIAL, found, case, own_path)
+        return self._sightings(_later.SERIAL, found, case, own_path)
 
     # Cases
 
@@ -238,19 +239,19 @@ class Cabinet:
     def _shared(self, work: Callable[[Connection], T]) -> T:
         return self._whole(lambda: self._index.read(work))
 
-    def _sightings(self, kind: str, values: list[str], case: "Case", own_path: Path) -> tuple[_sharing.Sighting, ...]:
+    def _sightings(self, kind: str, values: list[str], case: "Case", own_path: Path) -> "tuple[Sighting, ...]":
         own = self._own(case, own_path)
-        return self._shared(lambda connection: _sharing.sightings(connection, kind, values, own, self.folder))
+        return self._shared(lambda connection: _later.sightings(connection, kind, values, own, self.folder))
 
-    def _own(self, case: "Case", path: Path) -> _sharing.Own:
+    def _own(self, case: "Case", path: Path) -> "Own":
         """Raises CaseFileError for a case from elsewhere that can't be read."""
         file = path.name if self._in_folder(path) else ""
-        known = self._index.read(lambda connection: _sharing.identity_of(connection, file))
+        known = self._index.read(lambda connection: _later.identity_of(connection, file))
         if known is None:
             outline = casefile.read_outline(path, self._key)
             known = outline.identity, outline.head.sample
         uscc = case.enterprise.uscc
-        return _sharing.Own(file, *known, uscc if isinstance(uscc, str) else "")
+        return _later.Own(file, *known, uscc if isinstance(uscc, str) else "")
 
     def _in_folder(self, path: Path) -> bool:
         return os.path.abspath(path.parent) == os.path.abspath(self.folder)

@@ -9,11 +9,9 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Final, Generic, TypeVar
-
-from filelock import FileLock, Timeout
 
 from anjuan_desktop.cabinet._rows import verify
 from anjuan_desktop.cabinet._schema import Untrusted, prepare
@@ -51,7 +49,6 @@ class Index:
     def __init__(self, folder: Path, place: Path, key: bytes | None) -> None:
         self._folder = os.fsencode(os.path.abspath(folder))
         self.path = place / f"{hashlib.sha256(self._folder).hexdigest()[:32]}.index"
-        self._alone = FileLock(f"{self.path}.lock", timeout=BUSY_SECONDS, mode=0o600, thread_local=False)
         self._key = key
         self.generation = self.openings = self.listing = 0
         self._lock = threading.RLock()
@@ -135,16 +132,22 @@ class Index:
     @contextmanager
     def _opening(self) -> Iterator[str]:
         """What to open: while no other program opens, begins or throws away the same index."""
-        if not self._in_memory:
-            try:
-                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._alone.acquire()
-            except (OSError, Timeout):
-                self._in_memory = True
-        try:
+        with ExitStack() as held:
+            if not self._in_memory:
+                try:
+                    self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    held.enter_context(self._alone())
+                except (OSError, sqlite3.Error):
+                    self._in_memory = True
             yield ":memory:" if self._in_memory else str(self.path)
-        finally:
-            self._alone.release()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """SQLite's own lock, on an empty database beside the index; it ends with the process that held it."""
+        lock = sqlite3.connect(f"{self.path}.lock", timeout=BUSY_SECONDS, isolation_level=None)
+        with closing(lock):
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
 
     def _connect(self, target: str) -> Connection:
         connection: Connection = self._driver.connect(
@@ -176,10 +179,10 @@ class Index:
         try:
             # Another program that has it open goes on with what it holds, and leaves the new files alone when it
             # closes: SQLite sees that its own were removed.
-            with self._alone:
+            with self._alone():
                 for part in ("", "-wal", "-shm", "-journal"):
                     self.path.with_name(self.path.name + part).unlink(missing_ok=True)
-        except (OSError, Timeout):  # on Windows another program's open file stays
+        except (OSError, sqlite3.Error):  # on Windows another program's open file stays
             self._in_memory = True
 
 

@@ -1,18 +1,24 @@
 """An entry's way into the index and out of it."""
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import NoneType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from anjuan_desktop.cabinet import _finding
 from anjuan_desktop.cabinet._entry import Entry, Glance, years
 from anjuan_desktop.cabinet._folder import State
-from anjuan_desktop.cabinet._schema import Untrusted
-from anjuan_desktop.cabinet._telling import CELLS, Told, digest
+from anjuan_desktop.cabinet._schema import CELLS, Untrusted
 from anjuan_desktop.casefile import Connection
+
+if TYPE_CHECKING:
+    from anjuan_desktop.cabinet._telling import Told
+
+Line = tuple[str, int]
+Mark = tuple[str, str, str]
 
 _NAMES: Final = ", ".join(CELLS)
 _SHOWN: Final = (
@@ -72,7 +78,13 @@ def remove(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute("DELETE FROM case_file WHERE id = ?", (id_,))
 
 
-def put(connection: Connection, told: Told) -> None:
+def digest(cells: Iterable[Any], lines: Iterable[Line], marks: Iterable[Mark]) -> bytes:
+    """Of all that a row holds (its file, cells, words, pinyin) with its lines and marks in their order; 16 bytes."""
+    text = repr((*cells, *lines, *marks))
+    return hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).digest()
+
+
+def put(connection: Connection, told: "Told") -> None:
     """Adds what a file said, or overwrites what it said before."""
     run = connection.execute
     state = (*told.state, int(told.settled), told.digest)
@@ -84,7 +96,7 @@ def put(connection: Connection, told: Told) -> None:
     _finding.put(connection, id_, told.words, told.pinyin)
 
 
-def settle(connection: Connection, told: Told, row: Known) -> None:
+def settle(connection: Connection, told: "Told", row: Known) -> None:
     """The same was said again: only the file's state is new."""
     connection.execute(
         "UPDATE case_file SET changed_ns = ?, moved_ns = ?, size = ?, settled = ? WHERE id = ?",

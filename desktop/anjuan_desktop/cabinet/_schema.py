@@ -6,6 +6,26 @@ from anjuan_desktop.casefile import Connection
 
 INDEX_VERSION: Final = 3
 APPLICATION_ID: Final = 0x414A_3149  # "AJ1I"
+CELLS: Final = (
+    "number",
+    "name",
+    "uscc",
+    "sample",
+    "stage",
+    "projects",
+    "total",
+    "warnings",
+    "error",
+    "handler",
+    "reviewer",
+    "programmes",
+    "years",
+    "carried_by",
+    "carried_at",
+    "in_field",
+    "identity",
+)
+"""The columns that say what a file said."""
 
 _TABLES: Final = (
     "CREATE TABLE about (folder BLOB NOT NULL, complete INTEGER NOT NULL) STRICT",

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from anjuan_desktop.cabinet._words import sign
 from anjuan_desktop.casefile import Connection
@@ -11,6 +11,8 @@ from anjuan_desktop.casefile import Connection
 if TYPE_CHECKING:
     from anjuan_core.case import Case, NeighbourLine
 
+FILING: Final = "filing"
+SERIAL: Final = "serial"
 NO_USCC = "未填信用代码"
 _FOUND = "file, identity, sample, uscc, name, number"
 

@@ -1,8 +1,6 @@
 """A file as it was just read, in the words and cells in which the index keeps it."""
 
-import hashlib
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,36 +8,15 @@ from typing import Any, Final
 
 from anjuan_core.money import to_fen
 from anjuan_desktop import casefile
+from anjuan_desktop.cabinet import _rows
 from anjuan_desktop.cabinet._entry import BETWEEN
 from anjuan_desktop.cabinet._folder import State
+from anjuan_desktop.cabinet._schema import CELLS
+from anjuan_desktop.cabinet._sharing import FILING, SERIAL
 from anjuan_desktop.cabinet._words import pinyin, sign, words
 from anjuan_desktop.casefile import CaseFileBusy, CaseFileError, NoSuchCaseFile
 
-FILING: Final = "filing"
-SERIAL: Final = "serial"
-CELLS: Final = (
-    "number",
-    "name",
-    "uscc",
-    "sample",
-    "stage",
-    "projects",
-    "total",
-    "warnings",
-    "error",
-    "handler",
-    "reviewer",
-    "programmes",
-    "years",
-    "carried_by",
-    "carried_at",
-    "in_field",
-    "identity",
-)
 _SETTLED_NS: Final = 2_000_000_000  # the coarsest clock a file system (FAT, on sticks) puts on a change
-
-Line = tuple[str, int]
-Mark = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -53,18 +30,12 @@ class Told:
     cells: tuple[Any, ...]
     words: str
     pinyin: str
-    lines: tuple[Line, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    lines: tuple[_rows.Line, ...] = ()
+    marks: tuple[_rows.Mark, ...] = ()
 
     @cached_property
     def digest(self) -> bytes:
-        return digest((self.file, *self.cells, self.words, self.pinyin), self.lines, self.marks)
-
-
-def digest(cells: Iterable[Any], lines: Iterable[Line], marks: Iterable[Mark]) -> bytes:
-    """Of all that a row holds (its file, cells, words, pinyin) with its lines and marks in their order; 16 bytes."""
-    text = repr((*cells, *lines, *marks))
-    return hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=16).digest()
+        return _rows.digest((self.file, *self.cells, self.words, self.pinyin), self.lines, self.marks)
 
 
 def listen(folder: Path, name: str, state: State, key: bytes | None, *, is_known: bool) -> Told | None:

@@ -2,13 +2,14 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from anjuan_desktop.cabinet import Filter
-from anjuan_desktop.ui.cabinet_filters import CabinetFilters
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.folder_reader import FolderReader
 from anjuan_desktop.ui.loading import loading_on_the_way
 from anjuan_desktop.ui.presenters.cabinet import EVERYTHING, CabinetPresenter, CabinetRow
@@ -19,6 +20,12 @@ from anjuan_desktop.ui.widgets.empty import EmptyState
 from anjuan_desktop.ui.widgets.row_list import FULLEST, ListRow, RowList, Rows, Sign
 from anjuan_desktop.ui.widgets.texts import label
 
+if TYPE_CHECKING:
+    from anjuan_desktop.ui.cabinet_filters import CabinetFilters
+
+_BEGIN_MS = 50
+"""How long after its first paint: what is in it is painted after it, and what is typed at once needn't share Python
+with what a thread imports."""
 _ANEW_MS = 1000  # how often the list shows what a long reading has found so far
 
 
@@ -90,7 +97,7 @@ class CabinetPane(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._begun:
-            QTimer.singleShot(0, self, self._begin)  # what is in it is painted after it
+            QTimer.singleShot(_BEGIN_MS, self, self._begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
@@ -168,10 +175,10 @@ class CabinetPane(QWidget):
         return row
 
     @property
-    def filters(self) -> CabinetFilters:
+    def filters(self) -> "CabinetFilters":
         """Below the search; made when they are first folded out."""
         if self._filters is None:
-            self._filters = CabinetFilters(self)
+            self._filters = deferred.CabinetFilters(self)
             self._filters.hide()
             self._filters.changed.connect(self._show)
             self._column.insertWidget(self._below_search, self._filters)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.forms import make_ready
     from anjuan_desktop.office import Door, Office, waits_for
     from anjuan_desktop.samples import samples, write
+    from anjuan_desktop.ui.cabinet_filters import CabinetFilters
     from anjuan_desktop.ui.case_view import Bench, CaseView
     from anjuan_desktop.ui.clause_writing import Writer, write_clause
     from anjuan_desktop.ui.help import page_at
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.presenters.backups import BackupsPresenter
     from anjuan_desktop.ui.presenters.carrying import Carrier
     from anjuan_desktop.ui.presenters.clause import clause_view, full_text
+    from anjuan_desktop.ui.presenters.crash import keep, report
     from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
     from anjuan_desktop.ui.presenters.importing import ImportPresenter
     from anjuan_desktop.ui.presenters.journal import told
@@ -48,6 +50,7 @@ _HOMES: Final = {
     "anjuan_desktop.forms": "make_ready",
     "anjuan_desktop.office": "Door Office waits_for",
     "anjuan_desktop.samples": "samples write",
+    "anjuan_desktop.ui.cabinet_filters": "CabinetFilters",
     "anjuan_desktop.ui.case_view": "Bench CaseView",
     "anjuan_desktop.ui.clause_writing": "Writer write_clause",
     "anjuan_desktop.ui.help": "page_at",
@@ -55,6 +58,7 @@ _HOMES: Final = {
     "anjuan_desktop.ui.presenters.backups": "BackupsPresenter",
     "anjuan_desktop.ui.presenters.carrying": "Carrier",
     "anjuan_desktop.ui.presenters.clause": "clause_view full_text",
+    "anjuan_desktop.ui.presenters.crash": "keep report",
     "anjuan_desktop.ui.presenters.import_targets": "EnterpriseTarget InvoiceTarget",
     "anjuan_desktop.ui.presenters.importing": "ImportPresenter",
     "anjuan_desktop.ui.presenters.journal": "told",
@@ -84,6 +88,7 @@ __all__ = [
     "INDEX",
     "BackupsPresenter",
     "Bench",
+    "CabinetFilters",
     "Carrier",
     "CarryPanel",
     "CaseFile",
@@ -115,11 +120,13 @@ __all__ = [
     "assess",
     "clause_view",
     "full_text",
+    "keep",
     "load",
     "make_ready",
     "manual",
     "page_at",
     "policy_record",
+    "report",
     "samples",
     "screen",
     "told",

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMainWindow, QWidget
 
+from anjuan_desktop import casefile
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.clause_selection import ClauseSelection
@@ -127,8 +128,11 @@ class Shell(QMainWindow):
         self.notice.say(sentence, trouble=True)
 
     def start(self) -> None:
-        """Says what has to be known at the start."""
-        if said := self.desk.notice():
+        """Says what has to be known of where the cases lie; else what has to be known at any start."""
+        place = casefile.place_of(self.presenter.cabinet.folder)
+        if said := place.unsafe or place.notice:
+            self.notice.say(said)
+        elif said := self.desk.notice():
             self.notice.say(said, [("登记人员…", "plain", self.sign_in)], focus=False)
 
     def commit_pending(self) -> None:

@@ -11,7 +11,7 @@ import platformdirs
 from PySide6 import __version__ as qt_version
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.ui.presenters.crash import keep, report
+from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 
 _KEPT_SAFE = "刚才的操作没有完成，此前填写的都已保存，可以继续。"
@@ -58,7 +58,7 @@ class Troubles:
 
     def _tell(self, error: BaseException) -> None:
         try:
-            path = keep(report(error, f"PySide6 {qt_version}"), reports_folder(), self._now())
+            path = deferred.keep(deferred.report(error, f"PySide6 {qt_version}"), reports_folder(), self._now())
         except (OSError, AnjuanError) as second:
             self._window.trouble(f"{_KEPT_SAFE}报告没有写成（{second}）。")
             return

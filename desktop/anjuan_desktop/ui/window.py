@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import QTime, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -49,6 +49,7 @@ class MainWindow(Errands):
         office = desk or Desk(folder, library, lambda: settings.officer, lambda: settings.office)
         super().__init__(presenter, library, settings, today, office)
         self._stage = ""
+        self._starting = False
         self.setWindowTitle(TITLE)
         self.menus = Menus(self, self, registry(TITLES), self.state)
         app = QApplication.instance()
@@ -107,6 +108,10 @@ class MainWindow(Errands):
         self._wanted = path
         if not self.desk.shut:
             self.regions.expect(path.stem)
+
+    def start_later(self) -> None:
+        """`start`, once all is loaded: a folder of ten thousand is looked through for it."""
+        self._starting = True
 
     def close_case(self) -> None:
         """Lets go of the open case."""
@@ -295,6 +300,12 @@ class MainWindow(Errands):
         self.saved.setText(f"已{word}：{deferred.told(turned, self.library.dictionary)}")
 
     def _loaded(self) -> None:
+        if self._starting:
+            self._starting = False
+            self.start()
+        QTimer.singleShot(0, self, self._open_expected)
+
+    def _open_expected(self) -> None:
         self.regions.expect("")
         if self.regions.panel is None:
             self.take_again()

@@ -71,7 +71,7 @@ def sits_down(
         windows.append(window)
         window.resize(1366, 768)
         window.show()
-        window.start()
+        window.start_later()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=15_000)
         # As whoever sits down does: until the cabinet is read, and with it the rest of the program imported.

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
-from anjuan_desktop import app
+from anjuan_desktop import app, casefile
 from anjuan_desktop.cabinet import Backups, Cabinet
 from anjuan_desktop.casefile import CaseFile, Place, PlaceKind
 from anjuan_desktop.ui.case_view import TITLES
@@ -108,14 +107,13 @@ def test_a_case_to_be_edited_says_nothing(window: MainWindow, path: Path) -> Non
     ],
 )
 def test_the_place_of_the_cabinet_is_told_at_the_start(
-    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, place: Place, said: str
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, *, place: Place, said: str
 ) -> None:
-    monkeypatch.setattr(app, "place_of", lambda folder: place)
+    monkeypatch.setattr(casefile, "place_of", lambda folder: place)
     monkeypatch.setattr(app, "make_window", lambda *_, **__: window)
     monkeypatch.setattr(app.QApplication, "exec", lambda *_: 0)
     assert app.run(path.parent) == 0
-    QTest.qWait(100)
-    assert said in window.notice.text.text()
+    qtbot.waitUntil(lambda: said in window.notice.text.text())
 
 
 class TestReadingGoesOn:

@@ -1,8 +1,8 @@
 """Rows of a list: what doesn't fit beside each other stands below each other, and no figure is cut."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QHoverEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -78,3 +78,28 @@ def test_words_go_before_numbers_where_there_is_no_room() -> None:
     assert row_list._words(ROW, 1000) == ["样例", "12"]
     assert row_list._words(ROW, 90) == ["", "12"]
     assert row_list._words(ROW, 0) == ["", "12"]
+
+
+def test_the_row_under_the_mouse_is_marked_until_it_leaves(make: object, qapp: QApplication) -> None:
+    shown: RowList = make([BARE, ROW], 256)  # type: ignore[operator]
+    tokens = THEMES["light"]
+
+    def ground(at: int) -> str:
+        row = shown.visualRect(shown.model().index(at, 0))
+        place = shown.viewport().mapTo(shown, row.topRight()) + QPoint(-12, 5)
+        colour = shown.grab().toImage().pixelColor(place)
+        return colour.name().upper() if colour.alpha() else ""
+
+    def points(kind: QEvent.Type, at: int) -> None:
+        place = QPointF(shown.visualRect(shown.model().index(at, 0)).center())
+        qapp.sendEvent(shown.viewport(), QHoverEvent(kind, place, place, place))
+
+    assert [ground(0), ground(1)] == ["", ""]
+    points(QEvent.Type.HoverMove, 1)
+    assert [ground(0), ground(1)] == ["", tokens.hover]
+    points(QEvent.Type.HoverMove, 0)
+    assert [ground(0), ground(1)] == [tokens.hover, ""]
+    points(QEvent.Type.HoverLeave, 0)
+    assert [ground(0), ground(1)] == ["", ""]
+    shown.show_rows([BARE, ROW], "a")
+    assert [ground(0), ground(1)] == ["", tokens.soft]

@@ -31,10 +31,10 @@ PROGRAM = """
 import json, sys, threading
 from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6 import QtWidgets
 from PySide6.QtWidgets import QApplication
 from anjuan_desktop import app as program
 from anjuan_desktop.ui import deferred
-from anjuan_desktop.ui.settings import Settings
 
 class Eye(QObject):
     painted = False
@@ -42,22 +42,29 @@ class Eye(QObject):
         self.painted = self.painted or event.type() == QEvent.Type.Paint
         return False
 
-cabinet, settings = map(Path, sys.argv[1:])
-app = QApplication([])
-told, load = [], deferred.load
+class Program(QApplication):
+    def exec(self):
+        while window.cabinet.reader.running:
+            self.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.processEvents()
+        self.setStyleSheet("")
+        told.append({"loaded": list(sys.modules), "said": window.notice.text.text(), "style": self.style().name()})
+        return 0
 
 def loading(cancelled):
-    told.append({"painted": eye.painted, "rows": window.cabinet.list.model().rowCount(), "loaded": list(sys.modules)})
+    rows = window.cabinet.list.model().rowCount()
+    told.append({"painted": eye.painted, "rows": rows, "loaded": list(sys.modules), "set up": list(vars(QtWidgets))})
     load(cancelled)
 
-deferred.load = loading
-window = program.make_window(app, cabinet, Settings(settings))
-eye = Eye()
-window.cabinet.list.viewport().installEventFilter(eye)
-window.show()
-while window.cabinet.reader.running:
-    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-told.append({"loaded": list(sys.modules)})
+def making(*words, **others):
+    global window, eye
+    window, eye = make(*words, **others), Eye()
+    window.cabinet.list.installEventFilter(eye)
+    return window
+
+told, load, make = [], deferred.load, program.make_window
+program.QApplication, program.make_window, deferred.load = Program, making, loading
+program.run(Path(sys.argv[1]))
 window.close()
 told.append({"threads": threading.active_count()})
 print(json.dumps(told))
@@ -71,14 +78,18 @@ def test_what_the_first_list_does_not_need_is_imported_behind_the_first_paint(
     with Cabinet(cabinet_folder, lambda: library.dictionary, index=cache / "anjuan") as cabinet:
         cabinet.refresh()
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "XDG_CACHE_HOME": str(cache)}
-    words = [sys.executable, "-c", PROGRAM, str(cabinet_folder), str(tmp_path / "desktop.ini")]
+    environment |= {"XDG_CONFIG_HOME": str(cache), "QT_STYLE_OVERRIDE": "Windows"}
+    words = [sys.executable, "-c", PROGRAM, str(cabinet_folder)]
     done = subprocess.run(words, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     before, after, last = json.loads(done.stdout)
     assert before["painted"]
     assert before["rows"] == 3
     assert not (HEAVY | CORE) & set(before["loaded"])
+    assert "QStyle" not in before["set up"]
     assert {"sqlalchemy", "reportlab", "anjuan_desktop.ui.case_view"} | CORE <= set(after["loaded"])
+    assert after["style"] == "fusion"
+    assert "登记人员" in after["said"]
     assert last == {"threads": 1}
 
 

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
         last_row,
     )
     from anjuan_desktop.casefile._store._creation import create_file, new_database
-    from anjuan_desktop.casefile._store._dated import Backup, Before, backups_of, cabinet_of
+    from anjuan_desktop.casefile._store._dated import Backup, Before, backups_of
     from anjuan_desktop.casefile._store._head import Head, read_head
     from anjuan_desktop.casefile._store._header import key_for, refuse_newer, version_of
+    from anjuan_desktop.casefile._store._layout import BACKUPS, KEY_FILE, cabinet_of, key_needed
     from anjuan_desktop.casefile._store._lock import Holder, Lock
     from anjuan_desktop.casefile._store._numbering import keep_numbering, last_payment
     from anjuan_desktop.casefile._store._opening import Opened, check_readable, open_store, reader
     from anjuan_desktop.casefile._store._outline import Outline, read_outline
-    from anjuan_desktop.casefile._store._places import BACKUPS, KEY_FILE, Place, PlaceKind, key_needed, place_of
+    from anjuan_desktop.casefile._store._places import Place, PlaceKind, place_of
     from anjuan_desktop.casefile._store._replacing import replace_file, sync, sync_folder, written_beside
     from anjuan_desktop.casefile._store._restoring import Restored, restore_file, would_change
     from anjuan_desktop.casefile._store._sessions import Store, translated
@@ -34,14 +35,15 @@ else:
             "._connections": "KEY_LENGTH Connection connect driver unlock",
             "._copies": "back_up convert_file copy_file fill_copy last_row",
             "._creation": "create_file new_database",
-            "._dated": "Backup Before backups_of cabinet_of",
+            "._dated": "Backup Before backups_of",
             "._head": "Head read_head",
             "._header": "key_for refuse_newer version_of",
+            "._layout": "BACKUPS KEY_FILE cabinet_of key_needed",
             "._lock": "Holder Lock",
             "._numbering": "keep_numbering last_payment",
             "._opening": "Opened check_readable open_store reader",
             "._outline": "Outline read_outline",
-            "._places": "BACKUPS KEY_FILE Place PlaceKind key_needed place_of",
+            "._places": "Place PlaceKind place_of",
             "._replacing": "replace_file sync sync_folder written_beside",
             "._restoring": "Restored restore_file would_change",
             "._sessions": "Store translated",

@@ -7,8 +7,9 @@ from pathlib import Path
 from anjuan_desktop.casefile._clock import Clock, local_time
 from anjuan_desktop.casefile._store._connections import Connection, connect, driver
 from anjuan_desktop.casefile._store._creation import new_database
-from anjuan_desktop.casefile._store._dated import Before, home_of, new_backup
+from anjuan_desktop.casefile._store._dated import Before, new_backup
 from anjuan_desktop.casefile._store._header import key_for, version_of
+from anjuan_desktop.casefile._store._layout import home_of
 from anjuan_desktop.casefile._store._replacing import replace_file
 from anjuan_desktop.casefile._store._sessions import translated
 from anjuan_desktop.casefile.errors import CannotWrite, DamagedCaseFile, damaged

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from anjuan_desktop.casefile._record import Action, Journal, pending, seal
 from anjuan_desktop.casefile._store._connections import Connection, driver, unlock
-from anjuan_desktop.casefile._store._dated import is_backup
-from anjuan_desktop.casefile._store._places import key_needed, place_of
+from anjuan_desktop.casefile._store._layout import is_backup, key_needed
+from anjuan_desktop.casefile._store._places import place_of
 from anjuan_desktop.casefile._store._replacing import sync_folder, written_beside
 from anjuan_desktop.casefile._store._sessions import Store
 from anjuan_desktop.casefile._tables import HeadRow

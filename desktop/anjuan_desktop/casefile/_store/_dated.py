@@ -1,4 +1,4 @@
-"""A case's backups by their names: where they lie, when they were made, and before what."""
+"""A case's backups by their names: when they were made, and before what."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
-from anjuan_desktop.casefile._store._places import BACKUPS
+from anjuan_desktop.casefile._store._layout import home_of
 from anjuan_desktop.casefile.errors import CaseFileError
 
 TO_READ = "这是备份，只供查阅；要用它，请在原案卷上“恢复”"
@@ -30,26 +30,6 @@ class Backup:
     again: int
     path: Path
     before: Before | None = None
-
-
-def cabinet_of(path: Path) -> Path:
-    """The folder of the cabinet that a case lies in, or the case of a backup."""
-    path = path.absolute()
-    if not is_backup(path):
-        return path.parent
-    return path.parent.parent if path.parent.name == BACKUPS else path.parent.parent.parent
-
-
-def home_of(path: Path) -> Path:
-    """The folder of a case's backups."""
-    return path.parent / BACKUPS / path.stem
-
-
-def is_backup(path: Path) -> bool:
-    """Whether a file lies where backups do: right in a folder of that name, or in a case's folder there."""
-    path = path.absolute()
-    home = path.parent
-    return home.name == BACKUPS or (home.parent.name == BACKUPS and path.name.startswith(home.name))
 
 
 def backups_of(path: Path) -> list[Backup]:

@@ -6,8 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from anjuan_desktop.casefile._store._connections import connect, is_database_error
-from anjuan_desktop.casefile._store._dated import cabinet_of
-from anjuan_desktop.casefile._store._places import key_needed
+from anjuan_desktop.casefile._store._layout import cabinet_of, key_needed
 from anjuan_desktop.casefile._store._sessions import translated
 from anjuan_desktop.casefile._versions import APPLICATION_ID, FORMAT_VERSION
 from anjuan_desktop.casefile.errors import KeyNeeded, NewerCaseFile, NoSuchCaseFile, NotACaseFile

@@ -17,8 +17,9 @@ from anjuan_desktop.casefile._reading import Reader
 from anjuan_desktop.casefile._record import Journal, runs
 from anjuan_desktop.casefile._store._checking import check_content, check_state
 from anjuan_desktop.casefile._store._connections import Connection, connect
-from anjuan_desktop.casefile._store._dated import TO_READ, is_backup
+from anjuan_desktop.casefile._store._dated import TO_READ
 from anjuan_desktop.casefile._store._header import held, key_for, refuse_newer, version_of
+from anjuan_desktop.casefile._store._layout import is_backup
 from anjuan_desktop.casefile._store._lock import Lock
 from anjuan_desktop.casefile._store._places import place_of
 from anjuan_desktop.casefile._store._sessions import Store, translated

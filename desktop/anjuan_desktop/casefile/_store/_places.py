@@ -13,10 +13,6 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
-KEY_FILE: Final = "本单位密钥.json"
-BACKUPS: Final = "备份"
-"""The folder beside the case files that holds their backups, one folder for each."""
-
 _MOUNTS = Path("/proc/self/mountinfo")
 _LOCKED_SHARES: Final = frozenset(("nfs", "nfs4", "cifs", "smb3", "smbfs", "ceph"))
 _OTHER_SHARES: Final = frozenset(("9p", "virtiofs", "vboxsf", "prl_fs", "afs", "ncpfs", "coda", "fuse"))
@@ -99,11 +95,6 @@ def place_of(
     if system == "win32":
         return _on_windows(folder)
     return _on_linux(folder, _mounts() if mounts is None else mounts)
-
-
-def key_needed(folder: Path) -> bool:
-    """Whether the cases of a folder are kept encrypted: its key file is there, or its copy among the backups."""
-    return (folder / KEY_FILE).exists() or (folder / BACKUPS / KEY_FILE).exists()
 
 
 def _synchronised(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:

@@ -14,12 +14,13 @@ from anjuan_desktop.casefile._record import Action, Journal, Line, append
 from anjuan_desktop.casefile._statement import Difference, Statement, differences, stated
 from anjuan_desktop.casefile._store._connections import connect
 from anjuan_desktop.casefile._store._copies import back_up, fill_copy
-from anjuan_desktop.casefile._store._dated import Before, home_of, is_backup, new_backup
+from anjuan_desktop.casefile._store._dated import Before, new_backup
 from anjuan_desktop.casefile._store._header import key_for, version_of
+from anjuan_desktop.casefile._store._layout import home_of, is_backup, key_needed
 from anjuan_desktop.casefile._store._lock import Lock
 from anjuan_desktop.casefile._store._numbering import keep_numbering, last_payment
 from anjuan_desktop.casefile._store._opening import bring_up, open_unread
-from anjuan_desktop.casefile._store._places import key_needed, place_of
+from anjuan_desktop.casefile._store._places import place_of
 from anjuan_desktop.casefile._store._replacing import sync_folder, written_beside
 from anjuan_desktop.casefile._store._sessions import Store, translated
 from anjuan_desktop.casefile._tables import HeadRow, JournalRow

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from string import Template
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QColor, QPalette
@@ -13,6 +13,9 @@ from anjuan_desktop.ui.theme._sheet import SHEET
 from anjuan_desktop.ui.theme.fonts import interface_font, load_fonts
 from anjuan_desktop.ui.theme.tokens import LIGHT, Metrics, Tokens
 
+FUSION: Final = ("-style", "Fusion")
+"""What a program says to Qt to have this style; by a call, PySide would set up all of QStyle for it, in Python."""
+_HAS_FUSION = "has_fusion"
 _GLYPHS = ("chevron-down", "chevron-up", "chevron-left", "chevron-right", "check", "minus")
 
 
@@ -46,11 +49,18 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     load_fonts()
     _applied.theme = theme
     _applied.glyphs = _glyphs(theme.tokens)
-    app.setStyle(QStyleFactory.create("Fusion"))
+    if not app.property(_HAS_FUSION):
+        fusion(app).setStyle(QStyleFactory.create("Fusion"))
     app.setFont(interface_font(theme.metrics.points))
     app.setPalette(palette(theme.tokens))
     app.setStyleSheet(stylesheet(theme, _applied.glyphs.path()))
     icons.recolour(theme.tokens, theme.metrics.icon)
+
+
+def fusion(app: QApplication) -> QApplication:
+    """Takes down that the program was begun with `FUSION`."""
+    app.setProperty(_HAS_FUSION, True)
+    return app
 
 
 def _glyphs(tokens: Tokens) -> QTemporaryDir:

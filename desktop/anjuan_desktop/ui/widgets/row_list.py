@@ -5,19 +5,21 @@ from heapq import nlargest
 from typing import NamedTuple, overload
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     QStringListModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QHoverEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from anjuan_desktop.ui.theme import Tone, Verdict, current
 from anjuan_desktop.ui.theme.fonts import bold, interface_font
@@ -133,12 +135,18 @@ class _Model(QStringListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Rows are alike in height: three lines in a list that `wraps`, where the fullest doesn't fit into two."""
+    """Rows are alike in height: three lines in a list that `wraps`, where the fullest doesn't fit into two.
 
-    def __init__(self, rows: _Model, parent: QObject, *, wraps: bool) -> None:
-        super().__init__(parent)
+    How a row stands is asked of the list: to read it from the option, PySide would set up all of QStyle, in Python.
+    """
+
+    def __init__(self, rows: _Model, view: QListView, *, wraps: bool) -> None:
+        super().__init__(view)
+        self._view = view
         self.width = 0
-        """Of the list; told by it, as asking Qt for what stands around a list has all of its classes set up."""
+        self.pointer: QPoint | None = None
+        """The width of the list, and where in it the mouse points; told by it, as asking Qt for what stands around or
+        within a list has all of its classes set up."""
         self._rows = rows
         self._wraps = wraps
 
@@ -154,22 +162,25 @@ class _Delegate(QStyledItemDelegate):
         theme, metrics = current().tokens, current().metrics
         row: ListRow = index.data(ROW_ROLE)
         rect: QRect = option.rect.adjusted(metrics.tiny, 1, -metrics.tiny, -1)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = self._view.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+        if chosen or self._pointed_at(index):
             painter.setBrush(QColor(theme.soft if chosen else theme.hover))
             painter.drawRoundedRect(rect, metrics.radius, metrics.radius)
         if chosen:
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(QRect(rect.left(), rect.top() + 8, 3, rect.height() - 16), 1.5, 1.5)
-        if option.state & QStyle.StateFlag.State_HasFocus and chosen:
+        if chosen and self._view.hasFocus() and index == self._view.currentIndex():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawRoundedRect(rect, metrics.radius, metrics.radius)
         self._lines(painter, _inside(option.rect), row, chosen)
         painter.restore()
+
+    def _pointed_at(self, index: _Index) -> bool:
+        return self.pointer is not None and self._view.indexAt(self.pointer) == index
 
     def _lines(self, painter: QPainter, inside: QRect, row: ListRow, chosen: bool) -> None:
         theme, metrics = current().tokens, current().metrics
@@ -299,6 +310,12 @@ class RowList(QListView):
         super().resizeEvent(event)
         if self._delegate.three(event.size().width()) != self._delegate.three(event.oldSize().width()):
             self.scheduleDelayedItemsLayout()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent):
+            left = event.type() is QEvent.Type.HoverLeave
+            self._delegate.pointer = None if left else event.position().toPoint()
+        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming here chooses nothing yet; Qt would make the first row the current one."""
