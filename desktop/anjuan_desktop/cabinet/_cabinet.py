@@ -12,7 +12,7 @@ import platformdirs
 from anjuan_desktop import casefile
 from anjuan_desktop.cabinet import _later, _rows
 from anjuan_desktop.cabinet._backups import Backups
-from anjuan_desktop.cabinet._entry import Entry, Glance, gone
+from anjuan_desktop.cabinet._entry import Entry, Glances, gone
 from anjuan_desktop.cabinet._filter import Filter
 from anjuan_desktop.cabinet._finding import find
 from anjuan_desktop.cabinet._folder import SUFFIX, names
@@ -98,16 +98,17 @@ class Cabinet:
             return list(shown.values())
         return [entry for id_, entry in shown.items() if (hits is None or id_ in hits) and where.admits(entry)]
 
-    def glances(self, text: str = "") -> list[Glance]:
+    def glances(self, text: str = "") -> Glances:
         """What `find` finds by a text, as far as a list needs it; `looked_at` reads the rest."""
         if self._absent:
-            return []
+            return Glances()
         shown, hits = self._found(self._glances, text)
-        return list(shown) if hits is None else [glance for glance in shown if glance.id in hits]
+        if hits is None or len(hits) == len(shown.ids):
+            return shown
+        return shown.at([at for at, id_ in enumerate(shown.ids) if id_ in hits])
 
-    def looked_at(self, glances: Sequence[Glance]) -> list[Entry]:
-        """The entries themselves, as they now are."""
-        files = [glance.file for glance in glances]
+    def looked_at(self, files: Sequence[bytes]) -> list[Entry]:
+        """The entries of these files, as they now are."""
         there = self._index.read(lambda connection: _rows.some(connection, self.folder, files))
         return [there.get(file) or gone(self.before, file) for file in files]
 

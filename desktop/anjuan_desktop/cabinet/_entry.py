@@ -1,10 +1,11 @@
 """One line of the cabinet."""
 
 import os
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from anjuan_core.money import from_fen
 
@@ -12,15 +13,26 @@ BETWEEN: Final = "\x1f"  # no name holds one
 _GONE: Final = "这个案卷刚被移走、改名或删除，请重新读取文件夹。"
 
 
-class Glance(NamedTuple):
-    """As much of an entry as a list of ten thousand needs before it is looked at. `width` is about how many characters
-    its row takes."""
+class Glances(NamedTuple):
+    """As much of the entries as a list of ten thousand needs before they are looked at: a column for each cell, in the
+    list's order. A width is about how many characters a row takes."""
 
-    id: int
-    file: bytes
-    is_sample: int
-    is_broken: int
-    width: int
+    ids: tuple[int, ...] = ()
+    files: tuple[bytes, ...] = ()
+    samples: tuple[int, ...] = ()
+    broken: tuple[int, ...] = ()
+    widths: tuple[int, ...] = ()
+
+    def at(self, places: Sequence[int]) -> "Glances":
+        """Those that stand there, in the order of the places."""
+        return self._with(lambda column: tuple([column[place] for place in places]))
+
+    def turned(self) -> "Glances":
+        """The last one first."""
+        return self._with(lambda column: column[::-1])
+
+    def _with(self, taken: "Callable[[tuple[Any, ...]], tuple[Any, ...]]") -> "Glances":
+        return Glances(*map(taken, self))
 
 
 class Entry(NamedTuple):

@@ -9,7 +9,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from anjuan_desktop.cabinet import _finding
-from anjuan_desktop.cabinet._entry import Entry, Glance, years
+from anjuan_desktop.cabinet._entry import Entry, Glances, years
 from anjuan_desktop.cabinet._folder import State
 from anjuan_desktop.cabinet._schema import CELLS, Untrusted
 from anjuan_desktop.casefile import Connection
@@ -128,10 +128,10 @@ def some(connection: Connection, folder: Path, files: Sequence[bytes]) -> dict[b
     return {entry.file: entry for entry in _read(connection.execute(query, (before(folder), *files))).values()}
 
 
-def glances(connection: Connection) -> list[Glance]:
+def glances(connection: Connection) -> Glances:
     """Every entry as far as a list needs it, in the order of the case numbers. Raises Untrusted."""
-    found = list(map(Glance._make, connection.execute(_GLANCES)))
-    if not {type(glance.file) for glance in found} <= {bytes} or not {type(glance.width) for glance in found} <= {int}:
+    found = Glances(*zip(*connection.execute(_GLANCES), strict=True))
+    if not set(map(type, found.files)) <= {bytes} or not set(map(type, found.widths)) <= {int}:
         raise Untrusted
     return found
 

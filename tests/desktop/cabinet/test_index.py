@@ -136,9 +136,9 @@ def test_bytes_flipped_anywhere_in_it_never_stay(filled: Cabinet, again: MakeCab
         with again() as cabinet:
             cabinet.listed()  # whatever it shows until the folder is read
             cabinet.find("gongsi")
-            cabinet.looked_at(cabinet.glances())
+            cabinet.looked_at(cabinet.glances().files)
             cabinet.refresh()
-            assert cabinet.listed() == cabinet.looked_at(cabinet.glances()) == expected
+            assert cabinet.listed() == cabinet.looked_at(cabinet.glances().files) == expected
             assert cabinet.find("gongsi") == cabinet.find("技改项目") == expected
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from anjuan_core.money import in_wan
-from anjuan_desktop.cabinet import Cabinet, Entry, Filter, Glance, counted
+from anjuan_desktop.cabinet import Cabinet, Entry, Filter, Glances, counted
 from anjuan_desktop.office import Role
 from anjuan_desktop.ui import deferred
 
@@ -48,7 +48,7 @@ class Choices(NamedTuple):
 class Places(Sequence[str]):
     """The paths of files in one folder, as text; each written when it is asked for."""
 
-    def __init__(self, before: str, files: list[bytes]) -> None:
+    def __init__(self, before: str, files: tuple[bytes, ...]) -> None:
         self._before = before
         self._files = files
 
@@ -83,14 +83,14 @@ class Places(Sequence[str]):
 class Found(Sequence[Entry]):
     """What a search found, in the order of the list; read a screenful at a time, where it is looked at."""
 
-    def __init__(self, cabinet: Cabinet, glances: list[Glance]) -> None:
+    def __init__(self, cabinet: Cabinet, glances: Glances) -> None:
         self._cabinet = cabinet
         self._glances = glances
         self._read: dict[int, Entry] = {}
-        self.places = Places(cabinet.before, [glance.file for glance in glances])
+        self.places = Places(cabinet.before, glances.files)
 
     def __len__(self) -> int:
-        return len(self._glances)
+        return len(self._glances.files)
 
     @overload
     def __getitem__(self, at: int) -> Entry: ...
@@ -102,16 +102,22 @@ class Found(Sequence[Entry]):
         place = range(len(self))[at]
         if place not in self._read:
             first = place - place % _SCREENFUL
-            self._read.update(enumerate(self._cabinet.looked_at(self._glances[first : first + _SCREENFUL]), first))
+            self._look_at(range(first, min(first + _SCREENFUL, len(self))))
         return self._read[place]
 
     def longest(self, count: int) -> list[int]:
         """The places of those whose rows seem to say most; measuring ten thousand would take too long."""
-        return nlargest(count, range(len(self)), key=[glance.width for glance in self._glances].__getitem__)
+        found = nlargest(count, range(len(self)), key=self._glances.widths.__getitem__)
+        self._look_at(found)  # somebody will measure them, and they stand on as many screens
+        return found
 
     @property
     def has_samples(self) -> bool:
-        return any(glance.is_sample for glance in self._glances)
+        return any(self._glances.samples)
+
+    def _look_at(self, places: Sequence[int]) -> None:
+        files = [self._glances.files[place] for place in places]
+        self._read.update(zip(places, self._cabinet.looked_at(files), strict=True))
 
 
 class CabinetPresenter:
@@ -137,12 +143,14 @@ class CabinetPresenter:
         glances = self.cabinet.glances(search)
         if where != EVERYTHING:
             admitted = {entry.file for entry in self.cabinet.find(search, where)}
-            glances = [glance for glance in glances if glance.file in admitted]
-        newest = glances[::-1]
-        real = [glance for glance in newest if not (glance.is_sample or glance.is_broken)]
-        broken = [glance for glance in newest if glance.is_broken]
-        made_up = [glance for glance in glances if glance.is_sample]
-        return Found(self.cabinet, [*real, *broken, *made_up])
+            glances = glances.at([at for at, file in enumerate(glances.files) if file in admitted])
+        if any(glances.samples) or any(glances.broken):
+            order = range(len(glances.files))
+            real = [at for at in order[::-1] if not (glances.samples[at] or glances.broken[at])]
+            broken = [at for at in order[::-1] if glances.broken[at]]
+            made_up = [at for at in order if glances.samples[at]]
+            return Found(self.cabinet, glances.at([*real, *broken, *made_up]))
+        return Found(self.cabinet, glances.turned())
 
     def longest(self, found: Found, count: int) -> list[int]:
         """The places of those whose rows seem to say most, and of those that say another total than the index knows."""
