@@ -6,6 +6,7 @@ from anjuan_desktop.faces import face
 
 if TYPE_CHECKING:
     from anjuan_desktop.office._deadlines import SOON, Due, day_of, due_after, due_on
+    from anjuan_desktop.office._names import may_sign_in
     from anjuan_desktop.office._office import Office
     from anjuan_desktop.office._override import Override, override_reason, override_subject, overrides
     from anjuan_desktop.office._people import LONGEST, SHORTEST, People, Person
@@ -49,6 +50,7 @@ else:
         __name__,
         {
             "._deadlines": "SOON Due day_of due_after due_on",
+            "._names": "may_sign_in",
             "._office": "Office",
             "._override": "Override override_reason override_subject overrides",
             "._people": "LONGEST SHORTEST People Person",
@@ -112,6 +114,7 @@ __all__ = [
     "history_row",
     "is_set_up",
     "last_to",
+    "may_sign_in",
     "override_reason",
     "override_subject",
     "overrides",

@@ -5,18 +5,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from anjuan_core.packs import Library
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CannotWrite, replace_file
 from anjuan_desktop.office._people import People, Person
 from anjuan_desktop.office._roles import FILE, Role
 from anjuan_desktop.office._settings import OfficeSettings
 from anjuan_desktop.office.errors import CannotSaveOffice, DamagedOffice, NewerOffice, OfficeChanged, OfficeRefused
+
+if TYPE_CHECKING:
+    from anjuan_core.packs import Library
 
 _FAMILY, _VERSION = "anjuan-office/", 1
 _PATIENCE = 5
@@ -112,7 +114,7 @@ class Office:
         """Working days by stage; no entry, no deadline."""
         return self.settings.deadlines
 
-    def library(self, base: Library) -> Library:
+    def library(self, base: "Library") -> "Library":
         """The library with this office's supplements on. Raises OfficeRefused for one the program doesn't have."""
         unknown = sorted(self.supplements - set(base.supplements))
         if unknown:

@@ -1,6 +1,5 @@
 """The people of an office 人员: who they are, what they may do, and the passwords that tell them apart."""
 
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Self
@@ -10,6 +9,7 @@ import nacl.pwhash
 from pydantic import BaseModel, ConfigDict, Field, field_serializer, field_validator
 
 from anjuan_desktop.cabinet import typed
+from anjuan_desktop.office._names import tidy
 from anjuan_desktop.office._roles import Role
 from anjuan_desktop.office.errors import OfficeRefused
 
@@ -127,11 +127,6 @@ class People:
         if not made.active(Role.ADMIN):
             raise OfficeRefused("单位至少要有一名在用的管理员；请先为另一人加上管理员岗位。")
         return made
-
-
-def tidy(name: str) -> str:
-    """A name as it is kept: composed characters, no spaces around it."""
-    return unicodedata.normalize("NFC", name).strip()
 
 
 def _person(name: str, roles: Collection[Role], password: str) -> Person:

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from anjuan_desktop.casefile import Clock
-from anjuan_desktop.office._people import People, Person, tidy
+from anjuan_desktop.office._names import tidy
 from anjuan_desktop.office.errors import SignInRefused
+
+if TYPE_CHECKING:
+    from anjuan_desktop.office._people import People, Person
 
 MOST_TRIES = 5
 PAUSE = timedelta(seconds=30)
@@ -40,7 +44,7 @@ class Door:
         seconds = min(left, PAUSE).total_seconds()
         return max(0, -int(-seconds // 1))
 
-    def sign_in(self, people: People, name: str, password: str) -> Person:
+    def sign_in(self, people: "People", name: str, password: str) -> "Person":
         """Who it is. Raises SignInRefused with the sentence to show."""
         kept = tidy(name)
         if not kept:

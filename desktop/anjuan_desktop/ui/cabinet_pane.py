@@ -59,6 +59,8 @@ class CabinetPane(QWidget):
         self._below_search = column.count()
         self.reader = FolderReader(loading_on_the_way(presenter.refresh, self.loaded.emit))
         self.reader.hold()
+        self._soon = QTimer(self, singleShot=True, interval=_BEGIN_MS)
+        self._soon.timeout.connect(self.reader.go_on)
         self._begun = False
         self.reader.progressed.connect(self._progressed)
         self.reader.ended.connect(self._ended)
@@ -92,12 +94,12 @@ class CabinetPane(QWidget):
 
     def leave(self) -> None:
         """Stops reading; nothing is shown any more."""
+        self._soon.stop()
         self.reader.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._begun:
-            QTimer.singleShot(_BEGIN_MS, self, self._begin)
+        self._begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
@@ -110,7 +112,7 @@ class CabinetPane(QWidget):
     def _begin(self) -> None:
         if not self._begun:
             self._begun = True
-            self.reader.go_on()
+            self._soon.start()
 
     def _begin_unseen(self) -> None:
         if not self.isVisible():

@@ -37,7 +37,10 @@ class Entrance:
     @cached_property
     def _presenter(self) -> "SignInPresenter":
         """One for as long as the window is there: its door counts wrong passwords."""
-        return deferred.SignInPresenter(lambda: deferred.Office.load(self.desk.folder), deferred.Door(utc_now))
+        folder = self.desk.folder
+        return deferred.SignInPresenter(
+            lambda: deferred.Office.load(folder), deferred.Door(utc_now), lambda: self.desk.names
+        )
 
     def show(self) -> None:
         """The sign-in; without a way past it where the office has people."""

@@ -303,6 +303,9 @@ class MainWindow(Errands):
         if self._starting:
             self._starting = False
             self.start()
+        if self.desk.names and self.desk.check():
+            self.regions.drop_panel()
+            self.person_changed()
         QTimer.singleShot(0, self, self._open_expected)
 
     def _open_expected(self) -> None:

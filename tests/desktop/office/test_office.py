@@ -20,6 +20,7 @@ from anjuan_desktop.office import (
     OfficeRefused,
     OfficeSettings,
     People,
+    may_sign_in,
 )
 from tests.desktop.office.desk import person
 
@@ -127,3 +128,39 @@ def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "案卷柜").write_text("")
     with pytest.raises(CannotSaveOffice, match="请检查文件夹是否可写"):
         Office(tmp_path / "案卷柜").save()
+
+
+def test_who_may_sign_in_is_told_without_the_rest_of_the_file(office: Office, people: People) -> None:
+    assert may_sign_in(office.folder) == tuple(person.name for person in people.active())
+    left = office.with_people(office.people.with_active(person(people, "赵一"), "张三", False)).save()
+    assert may_sign_in(left.folder) == tuple(person.name for person in left.people.active())
+    assert "张三" not in may_sign_in(left.folder)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b"[" * 100_000,
+        b"{}",
+        b'{"format": "anjuan-office/2", "people": [{"name": "a", "active": true}]}',
+        b'{"format": "anjuan-office/1", "people": []}',
+        b'{"format": "anjuan-office/1", "people": 7}',
+        b'{"format": "anjuan-office/1", "people": ["a"]}',
+        b'{"format": "anjuan-office/1", "people": {"a": 1}}',
+        b'{"format": "anjuan-office/1", "people": [{"name": 1, "active": true}]}',
+        b'{"format": "anjuan-office/1", "people": [{"name": "a"}]}',
+        b'{"format": "anjuan-office/1", "people": [{"name": "a", "active": "yes"}]}',
+    ],
+)
+def test_a_file_that_does_not_plainly_say_who_may_sign_in_is_left_to_the_whole_reading(
+    tmp_path: Path, said: bytes
+) -> None:
+    (tmp_path / FILE).write_bytes(said)
+    assert may_sign_in(tmp_path) == ()
+
+
+def test_nobody_may_sign_in_where_there_is_no_office(tmp_path: Path) -> None:
+    assert may_sign_in(tmp_path) == ()

@@ -1,5 +1,6 @@
 """Who works at the window: nobody registered, the first person, signing in and out, an office that can't be read."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -184,6 +185,24 @@ def test_an_unreadable_office_lets_nobody_in_and_says_why(
     qtbot.keyClick(window, Qt.Key.Key_F5)
     sign_in(window, qtbot, "张三")
     assert window.desk.by == "张三"
+
+
+def test_an_office_found_unreadable_once_all_is_loaded_lets_nobody_in_either(
+    make_main_window: MakeWindow, staffed: Path, library: Library, qtbot: QtBot
+) -> None:
+    told = json.loads((staffed / FILE).read_bytes())
+    told["settings"]["county"] = "松北"
+    (staffed / FILE).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    desk = Desk(staffed, lambda: library, lambda: "login")
+    assert desk.shut
+    assert desk.names == ("赵一", "张三", "李四", "王五")
+    assert not desk.trouble
+    assert desk.check()
+    assert desk.shut
+    assert "settings.county 不对" in desk.trouble
+    window = make_main_window(staffed)
+    qtbot.waitUntil(lambda: not door(window).enter.isEnabled())
+    assert "settings.county 不对" in door(window).problem.text()
 
 
 def test_somebody_stopped_meanwhile_is_out(staffed: Path, library: Library, people: People) -> None:

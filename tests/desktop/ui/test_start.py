@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,7 @@ from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
 from anjuan_desktop import collecting, faces
 from anjuan_desktop.cabinet import Cabinet
+from anjuan_desktop.office import Office, People
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.presenters.cabinet import Places
@@ -44,11 +46,14 @@ class Eye(QObject):
 
 class Program(QApplication):
     def exec(self):
+        self.processEvents()
+        at = self.focusWidget().accessibleName()
         while window.cabinet.reader.running:
             self.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.processEvents()
         self.setStyleSheet("")
-        told.append({"loaded": list(sys.modules), "said": window.notice.text.text(), "style": self.style().name()})
+        said, style = window.notice.text.text(), self.style().name()
+        told.append({"loaded": list(sys.modules), "said": said, "style": style, "at": at})
         return 0
 
 def loading(cancelled):
@@ -59,7 +64,7 @@ def loading(cancelled):
 def making(*words, **others):
     global window, eye
     window, eye = make(*words, **others), Eye()
-    window.cabinet.list.installEventFilter(eye)
+    window.installEventFilter(eye)
     return window
 
 told, load, make = [], deferred.load, program.make_window
@@ -74,15 +79,7 @@ print(json.dumps(told))
 def test_what_the_first_list_does_not_need_is_imported_behind_the_first_paint(
     cabinet_folder: Path, library: Library, tmp_path: Path
 ) -> None:
-    cache = tmp_path / "cache"
-    with Cabinet(cabinet_folder, lambda: library.dictionary, index=cache / "anjuan") as cabinet:
-        cabinet.refresh()
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "XDG_CACHE_HOME": str(cache)}
-    environment |= {"XDG_CONFIG_HOME": str(cache), "QT_STYLE_OVERRIDE": "Windows"}
-    words = [sys.executable, "-c", PROGRAM, str(cabinet_folder)]
-    done = subprocess.run(words, env=environment, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    before, after, last = json.loads(done.stdout)
+    before, after, last = started(cabinet_folder, library, tmp_path / "cache")
     assert before["painted"]
     assert before["rows"] == 3
     assert not (HEAVY | CORE) & set(before["loaded"])
@@ -91,6 +88,31 @@ def test_what_the_first_list_does_not_need_is_imported_behind_the_first_paint(
     assert after["style"] == "fusion"
     assert "登记人员" in after["said"]
     assert last == {"threads": 1}
+
+
+def test_nor_does_it_wait_for_what_an_office_is_read_with(
+    cabinet_folder: Path, library: Library, people: People, tmp_path: Path
+) -> None:
+    Office(cabinet_folder, people=people).save()
+    before, after, last = started(cabinet_folder, library, tmp_path / "cache")
+    assert before["painted"]
+    assert not (HEAVY | CORE) & set(before["loaded"])
+    assert after["at"] == "密码"
+    assert HEAVY - {"openpyxl", "pikepdf"} | CORE <= set(after["loaded"])
+    assert last == {"threads": 1}
+
+
+def started(cabinet_folder: Path, library: Library, cache: Path) -> list[dict[str, Any]]:
+    """What the program tells of itself: before the rest is loaded, after it, and when it was closed."""
+    with Cabinet(cabinet_folder, lambda: library.dictionary, index=cache / "anjuan") as cabinet:
+        cabinet.refresh()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "XDG_CACHE_HOME": str(cache)}
+    environment |= {"XDG_CONFIG_HOME": str(cache), "QT_STYLE_OVERRIDE": "Windows"}
+    words = [sys.executable, "-c", PROGRAM, str(cabinet_folder)]
+    done = subprocess.run(words, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    told: list[dict[str, Any]] = json.loads(done.stdout)
+    return told
 
 
 @pytest.mark.usefixtures("dressed")
@@ -212,12 +234,14 @@ def test_waste_is_looked_for_again_after_it_was_put_off(monkeypatch: pytest.Monk
 def test_what_stays_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from anjuan_desktop.ui import loading
 
+    run = loading.loading_on_the_way(lambda _progress, _cancelled: None, lambda: None)
+    run(lambda _done, _total: None, bool)  # what is loaded once, and stays by itself, is there
     told: list[str] = []
     loading._stay.cache_clear()
     monkeypatch.setattr(gc, "freeze", lambda: told.append("kept"))
     monkeypatch.setattr(gc, "enable", lambda: told.append("begun"))
     for _ in range(2):
-        loading.loading_on_the_way(lambda _progress, _cancelled: None, lambda: None)(lambda _done, _total: None, bool)
+        run(lambda _done, _total: None, bool)
     assert told == ["kept", "begun", "begun"]
 
 

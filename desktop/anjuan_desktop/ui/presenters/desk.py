@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from anjuan_desktop import shipped
-from anjuan_desktop.office import OfficeError, Role, is_set_up
+from anjuan_desktop.office import OfficeError, Role, is_set_up, may_sign_in
 from anjuan_desktop.ui import deferred
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Desk:
         """`named` gives the office's name where the cabinet keeps no settings of an office yet."""
         self.folder = folder
         self._office: Office | None = None
+        self.names: tuple[str, ...] = ()
+        """Who may sign in, as long as no more of the office was read."""
         self.person: Person | None = None
         self.trouble = ""
         """Why the office's file can't be read; then nobody gets in."""
@@ -39,20 +41,32 @@ class Desk:
         self.load()
 
     def load(self) -> None:
-        """Reads the office anew, and with it the person signed in, who may have been stopped meanwhile."""
+        """Reads the office anew, and with it the person signed in, who may have been stopped meanwhile. Where nobody is
+        it only looks who may sign in: a start needn't import what an office is read with."""
+        self.names = may_sign_in(self.folder) if self.person is None else ()
+        if not self.names:
+            self._read()
+
+    def check(self) -> bool:
+        """Reads what was only looked at; whether nobody can sign in by it after all."""
+        if self.names:
+            self._read()
+        return bool(self.trouble)
+
+    def _read(self) -> None:
+        self.names, self._office, self.trouble = (), None, ""
         try:
             self._office = deferred.Office.load(self.folder) if is_set_up(self.folder) else None
         except OfficeError as error:
             self.trouble, self.person = str(error), None
             return
-        self.trouble = ""
         if self.person is not None:
             known = self.office.people.named(self.person.name)
             self.person = known if known is not None and known.active else None
 
     def enter(self, person: "Person") -> None:
         """Somebody has signed in."""
-        self.load()
+        self._read()
         self.person = person
 
     def leave(self) -> None:
@@ -61,13 +75,15 @@ class Desk:
     @property
     def office(self) -> "Office":
         """As it was last read; one without name or people where none is set up, which a start needn't even import."""
+        if self.names:
+            self._read()
         if self._office is None:
             self._office = deferred.Office(self.folder)
         return self._office
 
     @property
     def has_people(self) -> bool:
-        return self._office is not None and bool(self._office.people.all)
+        return bool(self.names) or (self._office is not None and bool(self._office.people.all))
 
     @property
     def shut(self) -> bool:

@@ -1,12 +1,13 @@
 """登录: name and password; in a new office, the first person."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.office import Office, Person, Role
+from anjuan_desktop.office import Role
 from anjuan_desktop.ui.presenters.sign_in import FIRST, ROLES, SignInPresenter
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -14,6 +15,9 @@ from anjuan_desktop.ui.widgets.panel import PanelBody
 from anjuan_desktop.ui.widgets.section import Section
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from anjuan_desktop.office import Office, Person
 
 
 class SignInPanel(PanelBody):
@@ -39,7 +43,7 @@ class SignInPanel(PanelBody):
         self.password, self.again = _secret("密码"), _secret("再次输入密码")
         self.problem = label("", "error", wrap=True)
         self.enter = button("登录", icon="check", role="primary", on_click=self._enter)
-        self.trying: Work[Person | Office] = Work(self)
+        self.trying: Work[Any] = Work(self)
         self.trying.changed.connect(lambda: self.card.setEnabled(not self.trying.busy))
         self._build()
         self.refresh(last)
@@ -117,19 +121,20 @@ class SignInPanel(PanelBody):
         if self._first:
             roles = {role for role, tick in self.roles.items() if tick.isChecked()}
             name, again = self.new_name.text(), self.again.text()
-            self.trying.run(lambda _: presenter.founded(name, roles, password, again), self._came, self._refused)
+            self.trying.run(lambda _: presenter.founded(name, roles, password, again), self._founded, self._refused)
         else:
             name = self.name.currentText()
             self.trying.run(lambda _: presenter.sign_in(name, password), self._came, self._refused)
 
-    def _came(self, who: Person | Office) -> None:
-        if isinstance(who, Office):
-            try:
-                who.save()
-            except AnjuanError as error:
-                self._refused(error)
-                return
-            who = who.people.all[0]
+    def _founded(self, office: "Office") -> None:
+        try:
+            office.save()
+        except AnjuanError as error:
+            self._refused(error)
+        else:
+            self._came(office.people.all[0])
+
+    def _came(self, who: "Person") -> None:
         self.problem.hide()
         self.password.clear()
         self.again.clear()
