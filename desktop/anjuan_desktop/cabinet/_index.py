@@ -135,7 +135,6 @@ class Index:
         with ExitStack() as held:
             if not self._in_memory:
                 try:
-                    self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                     held.enter_context(self._alone())
                 except (OSError, sqlite3.Error):
                     self._in_memory = True
@@ -144,9 +143,16 @@ class Index:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """SQLite's own lock, on an empty database beside the index; it ends with the process that held it."""
-        lock = sqlite3.connect(f"{self.path}.lock", timeout=BUSY_SECONDS, isolation_level=None)
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = f"{self.path}.lock"
+        try:
+            lock = _locked(file)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                raise
+            os.truncate(file, 0)  # it says nothing, whatever was written to it
+            lock = _locked(file)
         with closing(lock):
-            lock.execute("BEGIN EXCLUSIVE")
             yield
 
     def _connect(self, target: str) -> Connection:
@@ -184,6 +190,16 @@ class Index:
                     self.path.with_name(self.path.name + part).unlink(missing_ok=True)
         except (OSError, sqlite3.Error):  # on Windows another program's open file stays
             self._in_memory = True
+
+
+def _locked(file: str) -> sqlite3.Connection:
+    lock = sqlite3.connect(file, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        lock.close()
+        raise
+    return lock
 
 
 def _check(connection: Connection) -> None:

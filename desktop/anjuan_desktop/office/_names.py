@@ -24,5 +24,5 @@ def may_sign_in(folder: Path) -> tuple[str, ...]:
 
 
 def _active(people: list[dict[str, Any]]) -> tuple[str, ...]:
-    names = tuple(person["name"] for person in people if person["active"] is True)
-    return names if all(isinstance(name, str) and name for name in names) else ()
+    plain = all(isinstance(person["name"], str) and isinstance(person["active"], bool) for person in people)
+    return tuple(person["name"] for person in people if person["active"]) if plain else ()

@@ -59,7 +59,7 @@ class Troubles:
     def _tell(self, error: BaseException) -> None:
         try:
             path = deferred.keep(deferred.report(error, f"PySide6 {qt_version}"), reports_folder(), self._now())
-        except (OSError, AnjuanError) as second:
+        except (OSError, ImportError, AnjuanError) as second:
             self._window.trouble(f"{_KEPT_SAFE}报告没有写成（{second}）。")
             return
         self._window.notice.say(

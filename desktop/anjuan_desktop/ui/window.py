@@ -49,7 +49,7 @@ class MainWindow(Errands):
         office = desk or Desk(folder, library, lambda: settings.officer, lambda: settings.office)
         super().__init__(presenter, library, settings, today, office)
         self._stage = ""
-        self._starting = False
+        self._starting = self._complete = False
         self.setWindowTitle(TITLE)
         self.menus = Menus(self, self, registry(TITLES), self.state)
         app = QApplication.instance()
@@ -155,6 +155,8 @@ class MainWindow(Errands):
     def reread(self) -> None:
         """The cabinet and the office's settings, as they now stand on the disk."""
         self.desk.load()
+        if self._complete:
+            self.desk.check()
         self.person_changed()
         if self.desk.shut:
             self.entrance.show()
@@ -211,6 +213,7 @@ class MainWindow(Errands):
     def person_changed(self) -> None:
         """A case open in another name is opened anew; the office's name, county and supplements reach it."""
         desk, session, before = self.desk, self.session, self.presenter.by
+        self._trouble = desk.trouble
         self.presenter.by, self.presenter.roles = desk.by, desk.roles  # first: what waits for whom is listed by them
         super().person_changed()
         if session is not None and (desk.shut or before != desk.by):
@@ -234,6 +237,7 @@ class MainWindow(Errands):
         self.guides.leave()
         self.commit_pending()
         self.close_case()
+        self._wanted = None
         self.settings.set_last_case(self.presenter.cabinet.folder, last)
         self.remember()
         self.regions.leave()
@@ -300,13 +304,18 @@ class MainWindow(Errands):
         self.saved.setText(f"已{word}：{deferred.told(turned, self.library.dictionary)}")
 
     def _loaded(self) -> None:
+        QTimer.singleShot(0, self, self._open_expected)
+        self._complete = True
+        self._look_closer()
         if self._starting:
             self._starting = False
-            self.start()
-        if self.desk.names and self.desk.check():
+            self.notice.when_free(self.start)
+
+    def _look_closer(self) -> None:
+        """The office may be other than it looked."""
+        if self.desk.check() or self.desk.trouble != self._trouble:
             self.regions.drop_panel()
             self.person_changed()
-        QTimer.singleShot(0, self, self._open_expected)
 
     def _open_expected(self) -> None:
         self.regions.expect("")

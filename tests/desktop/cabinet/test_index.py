@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -175,6 +176,26 @@ def test_a_place_that_takes_no_file_leaves_it_in_memory(cabinet: Cabinet, again:
     assert not in_file.complete
     in_file.refresh()
     assert names(in_file) == ["甲公司"]
+
+
+def test_a_lock_that_says_something_is_emptied(filled: Cabinet, again: MakeCabinet) -> None:
+    filled.refresh()
+    filled.close()
+    lock = filled._index.path.with_name(f"{filled._index.path.name}.lock")
+    lock.write_bytes(b"7" * 5000)
+    cabinet = again()
+    assert names(cabinet) == ["甲公司", "乙公司"]
+    assert not cabinet._index._in_memory
+    assert lock.read_bytes() == b""
+
+
+def test_a_place_that_was_removed_meanwhile_is_made_anew(filled: Cabinet) -> None:
+    filled.refresh()
+    filled.close()
+    shutil.rmtree(filled._index.path.parent)
+    filled.refresh()
+    assert names(filled) == ["甲公司", "乙公司"]
+    assert not filled._index._in_memory
 
 
 FULL = """

@@ -153,6 +153,7 @@ def test_who_may_sign_in_is_told_without_the_rest_of_the_file(office: Office, pe
         b'{"format": "anjuan-office/1", "people": [{"name": 1, "active": true}]}',
         b'{"format": "anjuan-office/1", "people": [{"name": "a"}]}',
         b'{"format": "anjuan-office/1", "people": [{"name": "a", "active": "yes"}]}',
+        b'{"format": "anjuan-office/1", "people": [{"name": "a", "active": true}, {"name": "b", "active": 1}]}',
     ],
 )
 def test_a_file_that_does_not_plainly_say_who_may_sign_in_is_left_to_the_whole_reading(

@@ -205,6 +205,30 @@ def test_an_office_found_unreadable_once_all_is_loaded_lets_nobody_in_either(
     assert "settings.county 不对" in door(window).problem.text()
 
 
+def test_an_office_damaged_while_somebody_works_names_nobody_for_anything(
+    make_main_window: MakeWindow, staffed: Path, qtbot: QtBot
+) -> None:
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "张三")
+    (staffed / FILE).write_text("{", encoding="utf-8")
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert window.desk.shut
+    assert window.desk.has_people
+    assert window.presenter.roles == window.desk.roles == frozenset()
+    assert "已损坏" in door(window).problem.text()
+
+
+def test_what_anybody_else_reads_of_the_office_hides_no_trouble(
+    make_main_window: MakeWindow, staffed: Path, qtbot: QtBot
+) -> None:
+    window = make_main_window(staffed)
+    (staffed / FILE).write_text("{", encoding="utf-8")
+    window.desk.names = ("张三",)
+    assert window.desk.name == ""
+    window.cabinet.refresh()
+    qtbot.waitUntil(lambda: "已损坏" in door(window).problem.text())
+
+
 def test_somebody_stopped_meanwhile_is_out(staffed: Path, library: Library, people: People) -> None:
     desk = Desk(staffed, lambda: library, lambda: "login")
     desk.enter(person(people, "张三"))

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
-from anjuan_desktop import collecting, faces
+from anjuan_desktop import casefile, collecting, faces
 from anjuan_desktop.cabinet import Cabinet
-from anjuan_desktop.office import Office, People
+from anjuan_desktop.casefile import Place, PlaceKind
+from anjuan_desktop.office import FILE, Office, People
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.presenters.cabinet import Places
@@ -156,6 +157,47 @@ def test_importing_the_rest_leaves_off_where_it_is_cancelled(monkeypatch: pytest
     assert set(found) == set(deferred.__all__) - {"load"}
 
 
+class TestWhatIsSaidAtTheStart:
+    """Once all is loaded; whatever is said before that stays until it is dismissed."""
+
+    @pytest.fixture
+    def window(self, make_main_window: MakeWindow, cabinet_folder: Path) -> MainWindow:
+        window = make_main_window(cabinet_folder)
+        window.start_later()
+        return window
+
+    def test_it_waits_until_what_was_said_before_is_dismissed(
+        self, window: MainWindow, cabinet_folder: Path, qtbot: QtBot
+    ) -> None:
+        window.open_case(cabinet_folder / "坏.anjuan")
+        said = window.notice.text.text()
+        assert "不是" in said
+        window.cabinet.refresh()
+        qtbot.waitUntil(lambda: not window.cabinet.reader.running)
+        QApplication.processEvents()
+        assert window.notice.text.text() == said
+        window.notice.dismiss()
+        qtbot.waitUntil(lambda: "登记人员" in window.notice.text.text())
+        assert not window.notice.isHidden()
+        window.notice.dismiss()
+        QApplication.processEvents()
+        assert window.notice.isHidden()
+
+    def test_it_is_seen_beside_an_office_that_cannot_be_read(
+        self, make_main_window: MakeWindow, cabinet_folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    ) -> None:
+        monkeypatch.setattr(casefile, "place_of", lambda folder: Place(PlaceKind.NETWORK, "cifs", locks=False))
+        (cabinet_folder / FILE).write_text("{", encoding="utf-8")
+        window = make_main_window(cabinet_folder)
+        window.start_later()
+        window.cabinet.refresh()
+        qtbot.waitUntil(lambda: not window.notice.isHidden())
+        qtbot.waitUntil(lambda: not window.cabinet.reader.running)
+        QApplication.processEvents()
+        assert "cifs" in window.notice.text.text()
+        assert not window.notice.isHidden()
+
+
 class TestTheLastCase:
     """It opens once what that takes is loaded, behind the list's first paint."""
 
@@ -202,6 +244,16 @@ class TestTheLastCase:
             qtbot.waitUntil(lambda: window.regions.empty.heading.text() == "没有打开的案卷")
         assert [str(error) for _, error, _ in raised] == ["政策包已损坏。"]
         assert window.session is None
+
+    def test_none_opens_in_a_window_that_was_closed(
+        self, window: MainWindow, cabinet_folder: Path, qtbot: QtBot
+    ) -> None:
+        window.open_later(cabinet_folder / "2026-0002.anjuan")
+        window._loaded()
+        window.close()
+        QApplication.processEvents()
+        assert window.session is None
+        assert window.settings.last_case(cabinet_folder) == cabinet_folder / "2026-0002.anjuan"
 
     def test_one_chosen_meanwhile_stays(self, window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
         window.open_later(cabinet_folder / "2026-0002.anjuan")

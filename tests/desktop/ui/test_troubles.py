@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CannotWrite
-from anjuan_desktop.ui import troubles
+from anjuan_desktop.ui import deferred, troubles
 from anjuan_desktop.ui.presenters.crash import KEPT, keep, report
 from anjuan_desktop.ui.troubles import Troubles
 from anjuan_desktop.ui.window import MainWindow
@@ -92,6 +92,18 @@ def test_a_folder_that_takes_no_report_is_said(
 ) -> None:
     (tmp_path / "档").write_text("", encoding="utf-8")
     monkeypatch.setattr(troubles, "reports_folder", lambda: tmp_path / "档")
+    error = broken("甲公司")
+    Troubles(window).hook(type(error), error, error.__traceback__)
+    assert "报告没有写成" in window.notice.text.text()
+
+
+def test_a_program_too_damaged_for_a_report_still_says_its_sentence(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> str:
+        raise ImportError("a module is missing")
+
+    monkeypatch.setattr(deferred, "report", missing)
     error = broken("甲公司")
     Troubles(window).hook(type(error), error, error.__traceback__)
     assert "报告没有写成" in window.notice.text.text()

@@ -42,16 +42,18 @@ class Desk:
 
     def load(self) -> None:
         """Reads the office anew, and with it the person signed in, who may have been stopped meanwhile. Where nobody is
-        it only looks who may sign in: a start needn't import what an office is read with."""
+        it only looks who may sign in: a start needn't import what an office is read with. `check` has to follow."""
+        self.trouble = ""
         self.names = may_sign_in(self.folder) if self.person is None else ()
         if not self.names:
             self._read()
 
     def check(self) -> bool:
-        """Reads what was only looked at; whether nobody can sign in by it after all."""
-        if self.names:
+        """Reads what was only looked at; whether it is otherwise than it looked: nobody can sign in, or has to."""
+        looked_at = bool(self.names)
+        if looked_at:
             self._read()
-        return bool(self.trouble)
+        return looked_at and (bool(self.trouble) or not self.has_people)
 
     def _read(self) -> None:
         self.names, self._office, self.trouble = (), None, ""
@@ -83,7 +85,7 @@ class Desk:
 
     @property
     def has_people(self) -> bool:
-        return bool(self.names) or (self._office is not None and bool(self._office.people.all))
+        return bool(self.names or self.trouble) or (self._office is not None and bool(self._office.people.all))
 
     @property
     def shut(self) -> bool:

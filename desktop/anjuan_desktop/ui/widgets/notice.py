@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from anjuan_desktop.ui.theme import current
@@ -29,6 +30,7 @@ class NoticeBar(QFrame):
         self.close_button = icon_button("x", "关闭提示", on_click=self.dismiss)
         row.addWidget(self.close_button)
         self.buttons: list[QPushButton] = []
+        self._waiting: Callable[[], object] | None = None
         self.hide()
 
     def say(
@@ -52,9 +54,23 @@ class NoticeBar(QFrame):
         if self.buttons and focus:
             self.buttons[0].setFocus()
 
+    def when_free(self, say: Callable[[], object]) -> None:
+        """Now, or once what it says is dismissed."""
+        if self.isHidden():
+            say()
+        else:
+            self._waiting = say
+
     def dismiss(self) -> None:
         self._clear()
         self.hide()
+        if self._waiting is not None:
+            QTimer.singleShot(0, self, self._say_waiting)
+
+    def _say_waiting(self) -> None:
+        if self._waiting is not None and self.isHidden():
+            say, self._waiting = self._waiting, None
+            say()
 
     def _act(self, act: Callable[[], object]) -> None:
         self.dismiss()
