@@ -50,6 +50,7 @@ class MainWindow(Errands):
         super().__init__(presenter, library, settings, today, office)
         self._stage = ""
         self._starting = self._complete = False
+        self._arriving: CaseFile | None = None
         self.setWindowTitle(TITLE)
         self.menus = Menus(self, self, registry(TITLES), self.state)
         app = QApplication.instance()
@@ -90,18 +91,14 @@ class MainWindow(Errands):
     def open_case(self, path: Path) -> None:
         """Opens a case, once somebody is signed in; one that can't be opened is said in a sentence, and the case before
         stays."""
-        if self.desk.shut:
-            self._wanted = path
-            return
-        if self.session is not None and self.session.file.path == path:
-            self.close_panel()
-            return
-        self.commit_pending()
-        try:
-            self.show_file(self.presenter.open(path))
-        except CaseFileError as error:
-            self.trouble(str(error))
-            self.regions.left.show_current(self.session.file.path if self.session else None)
+        if (file := self._opened(path)) is not None:
+            self.show_file(file)
+
+    def choose_case(self, path: Path) -> None:
+        """`open_case` in two turns of the window: the file, then its view."""
+        self._let_arriving_go()
+        self._arriving = self._opened(path)
+        QTimer.singleShot(0, self, self._show_arriving)
 
     def open_later(self, path: Path) -> None:
         """Opens a case as soon as what that takes is loaded, unless another was opened meanwhile."""
@@ -223,8 +220,8 @@ class MainWindow(Errands):
             self.session.set_office(desk.name, desk.office.county, desk.library)
             if self.case_view is not None:
                 self.case_view.office_changed()
-        else:
-            self.take_again()
+        elif self._wanted is not None:
+            QTimer.singleShot(0, self, self.take_again)
         if desk.shut and self.regions.panel is not None:
             self.regions.panel.setFocus()  # letting go of the case took the focus from the password
         self._show_state()
@@ -235,6 +232,7 @@ class MainWindow(Errands):
     def closeEvent(self, event: QCloseEvent) -> None:
         last = self.session.file.path if self.session is not None else self._wanted
         self.guides.leave()
+        self._let_arriving_go()
         self.commit_pending()
         self.close_case()
         self._wanted = None
@@ -247,7 +245,7 @@ class MainWindow(Errands):
     def build(self) -> None:
         super().build()
         self.guides.offer_tour()
-        self.regions.left.opened.connect(self.open_case)
+        self.regions.left.opened.connect(self.choose_case)
         self.cabinet.new_asked.connect(self.new_case)
         self.cabinet.samples_asked.connect(self.add_samples)
         self.cabinet.samples_unwanted.connect(self.ask_remove_samples)
@@ -270,6 +268,32 @@ class MainWindow(Errands):
         self._wanted = None
         self.show_case(0)
         self._show_state()
+
+    def _opened(self, path: Path) -> "CaseFile | None":
+        """None where there is nothing to show, or something else has to come first."""
+        if self.desk.shut:
+            self._wanted = path
+            return None
+        if self.session is not None and self.session.file.path == path:
+            self.close_panel()
+            return None
+        self.commit_pending()
+        try:
+            return self.presenter.open(path)
+        except CaseFileError as error:
+            self.trouble(str(error))
+            self.regions.left.show_current(self.session.file.path if self.session else None)
+            return None
+
+    def _show_arriving(self) -> None:
+        file, self._arriving = self._arriving, None
+        if file is not None:
+            self.show_file(file)
+
+    def _let_arriving_go(self) -> None:
+        if self._arriving is not None:
+            self._arriving.close()
+            self._arriving = None
 
     def _session(self, file: "CaseFile") -> "Session":
         cabinet, desk, path = self.presenter.cabinet, self.desk, file.path

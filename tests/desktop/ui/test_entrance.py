@@ -145,6 +145,7 @@ def test_what_waits_is_listed_and_opens(make_main_window: MakeWindow, staffed: P
     qtbot.waitUntil(lambda: len(left.worklist.list.rows()) == 2)
     assert left.worklist.isVisible()
     left.worklist.opened.emit(staffed / "2026-0002.anjuan")
+    qtbot.waitUntil(lambda: window.session is not None)
     assert window.session is not None
     assert window.session.file.number == "2026-0002"
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from anjuan_core.packs import Library
 from anjuan_desktop import app as program
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui.case_view import TITLES, CaseView
@@ -64,12 +65,37 @@ def test_a_click_opens_a_case(window: MainWindow, qtbot: QtBot) -> None:
     index = window.cabinet.list.model().index(1, 0)
     place = window.cabinet.list.rectForIndex(index).center()
     qtbot.mouseClick(window.cabinet.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: window.session is not None)
     assert session(window).file.number == "2026-0001"
     assert view(window).head.name.text() == "黑龙江测试样本有限公司"
     assert view(window).head.total.text() == "29,700,000.00 元"
     tabs = view(window).tabs
     assert tuple(tabs.tabText(at) for at in range(tabs.count())) == TITLES
     assert any(row.figure == "2970万元" for row in window.cabinet.list.rows())
+
+
+def test_of_two_chosen_one_after_the_other_the_second_opens(
+    window: MainWindow, cabinet_folder: Path, library: Library, qtbot: QtBot
+) -> None:
+    paths = [cabinet_folder / f"2026-{at:04d}.anjuan" for at in (1, 2)]
+    for path in paths:
+        window.choose_case(path)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert session(window).file.path == paths[1]
+    with CaseFile.open(paths[0], by="王五", dictionary=library.dictionary) as free:
+        assert not free.only_read
+
+
+def test_one_chosen_as_the_window_closes_is_let_go_of(
+    window: MainWindow, cabinet_folder: Path, library: Library
+) -> None:
+    path = cabinet_folder / "2026-0001.anjuan"
+    window.choose_case(path)
+    window.close()
+    QApplication.processEvents()
+    assert window.session is None
+    with CaseFile.open(path, by="王五", dictionary=library.dictionary) as free:
+        assert not free.only_read
 
 
 def test_a_file_that_cannot_be_opened_leaves_the_case_before(window: MainWindow, cabinet_folder: Path) -> None:
