@@ -39,6 +39,7 @@ def test_twenty_claims_are_looked_through(window: MainWindow, qapp: WatchedAppli
     with Watchdog(qapp, BLOCKS) as dog:
         place = window.cabinet.list.rectForIndex(window.cabinet.list.model().index(0, 0)).center()
         qtbot.mouseClick(window.cabinet.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.waitUntil(lambda: window.case_view is not None)
         shown = view(window)
         for at in range(TITLES.index("打印")):
             qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + at), CONTROL)

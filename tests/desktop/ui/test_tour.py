@@ -144,7 +144,7 @@ def test_the_window_can_be_used_all_the_while(toured: MainWindow, qtbot: QtBot) 
     row = toured.cabinet.list.rectForIndex(toured.cabinet.list.model().index(1, 0)).center()
     before = toured.session
     qtbot.mouseClick(toured.cabinet.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
-    assert toured.session is not before
+    qtbot.waitUntil(lambda: toured.session is not before)
     toured.set_theme("dark")
     qtbot.waitUntil(lambda: len(outlined(toured)) == 1)
     assert toured.guides.guide.shown
