@@ -97,13 +97,18 @@ class WatchedApplication(QApplication):
 
     def notify(self, receiver: QObject, event: QEvent) -> bool:
         dog = self.watchdog
-        if dog is None or dog.stretches.standing or threading.get_ident() != dog.thread:
-            return super().notify(receiver, event)
-        dog.stretches.begin((receiver, event))
         try:
-            return super().notify(receiver, event)
+            if dog is None or dog.stretches.standing or threading.get_ident() != dog.thread:
+                return super().notify(receiver, event)
+            dog.stretches.begin((receiver, event))
+            try:
+                return super().notify(receiver, event)
+            finally:
+                dog.stretches.end()
         finally:
-            dog.stretches.end()
+            # Whoever keeps this call's frame (a traceback, a look from another thread) would keep Python's receiver
+            # when Qt's is gone, and it would pass for whatever Qt makes next at that address: a crash.
+            del receiver, event
 
 
 class Watchdog:
@@ -148,9 +153,14 @@ class Watchdog:
             if not stretches.standing or stretches.number != number:
                 number, first = stretches.number, perf_counter()
             elif self._seen[0] != number and perf_counter() - first >= self._limit - 2 * _LOOKS:
-                # Only where the calls are: reading their lines would take as long as the rest of the block.
-                calls = traceback.walk_stack(sys._current_frames()[self.thread])
-                self._seen = (number, traceback.StackSummary.extract(calls, limit=_LINES, lookup_lines=False))
+                self._seen = (number, _calls(self.thread))
+
+
+def _calls(thread: int) -> traceback.StackSummary:
+    """Where the innermost calls are; reading their lines would take as long as the rest of the block. No frame is kept
+    when this returns."""
+    frames = traceback.walk_stack(sys._current_frames()[thread])
+    return traceback.StackSummary.extract(frames, limit=_LINES, lookup_lines=False)
 
 
 def _what(receiver: QObject, event: QEvent) -> str:

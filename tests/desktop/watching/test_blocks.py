@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import thread_time
+from types import FrameType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
@@ -52,6 +54,18 @@ def test_a_block_is_told_with_its_event_and_its_place(qapp: WatchedApplication, 
     assert block.what == "User to _Busy busy"
     assert work.__name__ in block.where  # type: ignore[attr-defined]
     assert "ms without the event loop: User to _Busy busy\n" in str(block)
+
+
+def test_who_keeps_the_stack_doesnt_keep_the_receivers(qapp: WatchedApplication) -> None:
+    """Python's receiver would pass for whatever Qt makes next at the same address."""
+    kept: list[FrameType] = []
+    with Watchdog(qapp):
+        for _ in range(2):
+            QCoreApplication.sendEvent(_Busy(lambda: kept.append(sys._getframe())), QEvent(QEvent.Type.User))
+    calls = [frame for innermost in kept for frame, _ in traceback.walk_stack(innermost) if "dog" in frame.f_locals]
+    told = [frame.f_locals for frame in calls if frame.f_code.co_name == "notify"]
+    assert len(told) == len(kept)
+    assert not any({"receiver", "event"} & set(known) for known in told)
 
 
 def test_a_slot_that_a_timer_calls_is_timed(qtbot: QtBot, qapp: WatchedApplication) -> None:
