@@ -12,6 +12,7 @@ from anjuan_desktop.cabinet import Filter
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.folder_reader import FolderReader
 from anjuan_desktop.ui.loading import loading_on_the_way
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.cabinet import EVERYTHING, CabinetPresenter, CabinetRow
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import set_icon
@@ -97,10 +98,12 @@ class CabinetPane(QWidget):
         self._soon.stop()
         self.reader.stop()
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._begin()
 
+    @called_by_qt
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
         super().closeEvent(event)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anjuan_desktop.ui.overrides import called_by_qt
+
 READS = "reads"
 """The property of a widget in which nothing of the case is edited (filters, units, zoom, a trial): it and all within it
 stay usable."""
@@ -43,6 +45,7 @@ class Lock(QObject):
             if not _reads(widget, self._page):
                 _lock(widget)
 
+    @called_by_qt
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ChildAdded:
             self._later.start(0)

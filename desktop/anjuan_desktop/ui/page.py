@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.ui.clause_selection import ClauseSelection
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.session import Session
 
 
@@ -33,6 +34,7 @@ class Page(QWidget):
         """The case is being closed: hear nothing more of it."""
         self._unsubscribe()
 
+    @called_by_qt
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

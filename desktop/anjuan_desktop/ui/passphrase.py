@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import OfficeKey
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.manual import manual
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -68,6 +69,7 @@ class PassphraseDialog(QDialog):
         self._by_code = not self._by_code
         self._ask()
 
+    @called_by_qt
     def done(self, result: int) -> None:
         """Closes once nothing is tried any more."""
         self.trying.stop()

@@ -13,6 +13,7 @@ from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.entrance import Entrance
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.reading_order import follow_reading
@@ -113,6 +114,7 @@ class Shell(QMainWindow):
 
     # The keyboard
 
+    @called_by_qt
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Parts come and go; what they are made in tells nothing of where they stand."""
         follow_reading(self.centralWidget())

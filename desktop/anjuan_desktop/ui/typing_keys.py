@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
+
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
 _TURNS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -31,6 +33,7 @@ class TypingKeys(QObject):
         if isinstance(new, _TEXTS):
             new.installEventFilter(self)
 
+    @called_by_qt
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False

@@ -16,6 +16,7 @@ from anjuan_desktop.ui.actions import State, registry
 from anjuan_desktop.ui.errands import Errands
 from anjuan_desktop.ui.guides import Guides
 from anjuan_desktop.ui.menus import Menus
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.settings import Settings
@@ -229,6 +230,7 @@ class MainWindow(Errands):
     def refresh_actions(self) -> None:
         self.menus.refresh()
 
+    @called_by_qt
     def closeEvent(self, event: QCloseEvent) -> None:
         last = self.session.file.path if self.session is not None else self._wanted
         self.guides.leave()

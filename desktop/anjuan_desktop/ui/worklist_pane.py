@@ -11,6 +11,7 @@ from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import Cabinet, Entry
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.office import came_on
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.worklist import WorklistPresenter, WorkRow
 from anjuan_desktop.ui.widgets.worklist import Worklist
@@ -60,6 +61,7 @@ class WorklistPane(Worklist):
     def leave(self) -> None:
         self._work.stop()
 
+    @called_by_qt
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh(self._current)

@@ -12,6 +12,7 @@ from anjuan_core.facts import NotAFact
 from anjuan_core.results import Citation
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import claim_entry
 from anjuan_desktop.ui.presenters.claims import ClaimsView, Filter, Row, RowKey, claims_view, missing_count
@@ -133,6 +134,7 @@ class ClaimsPage(Page):
             wanted = max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
         self.below.setFixedHeight(min(wanted, self.height() // 2))
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

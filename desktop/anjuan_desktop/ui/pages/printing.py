@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 from anjuan_desktop.forms import STANDARD, Form, Templates
 from anjuan_desktop.office import Office
 from anjuan_desktop.ui.clause_selection import ClauseSelection
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.lacking import Lack, shortened
 from anjuan_desktop.ui.presenters.printing import FormLine, Made, PrintingPresenter, Wanted
@@ -75,6 +76,7 @@ class PrintingPage(Page):
         self.output.stop()
         self._maker.stop()
 
+    @called_by_qt
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._make()

@@ -12,6 +12,7 @@ from anjuan_core.facts import NotAFact
 from anjuan_desktop.casefile import Visit
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.materials import PrintForm
 from anjuan_desktop.ui.presenters.materials import export, undo_if_last
@@ -249,6 +250,7 @@ class _Words(QPlainTextEdit):
         if not (self.hasFocus() and self.document().isModified()) and self.toPlainText() != text:
             self.setPlainText(text)
 
+    @called_by_qt
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.document().isModified():

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signa
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableWidgetItem, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.award_bars import AwardBar, RuleCost
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.full_table import FullTable
@@ -73,6 +74,7 @@ class AwardBars(FoldSection):
 class _BarDelegate(QStyledItemDelegate):
     """Counted is filled, left out is hatched, unknown is dashed; the reason stands behind the bar where it fits."""
 
+    @called_by_qt
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from anjuan_core.results import Status
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.verdicts import VERDICTS
 from anjuan_desktop.ui.widgets.badge import badge_width, paint_badge
@@ -48,9 +49,11 @@ class Chip(QWidget):
         self.updateGeometry()
         self.update()
 
+    @called_by_qt
     def sizeHint(self) -> QSize:
         return QSize(chip_width(self._status, self.font()), current().metrics.of(24))
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_chip(painter, self.rect(), self._status, self.font())
@@ -60,6 +63,7 @@ class Chip(QWidget):
 class ChipDelegate(QStyledItemDelegate):
     """Draws the Status under CHIP_ROLE as a chip; anything else as usual."""
 
+    @called_by_qt
     def paint(
         self,
         painter: QPainter,
@@ -79,6 +83,7 @@ class ChipDelegate(QStyledItemDelegate):
         rect: QRect = drawn.rect
         paint_chip(painter, rect.adjusted(current().metrics.small, 0, 0, 0), Status(status), drawn.font)
 
+    @called_by_qt
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         status = index.data(CHIP_ROLE)
         if status is None:

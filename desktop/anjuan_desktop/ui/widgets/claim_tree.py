@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.claims import ClaimsView, Group, Reason, Row, RowKey
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
@@ -143,6 +144,7 @@ class ClaimTree(QTreeWidget):
 
     # -- what one does to it ---------------------------------------------------------------------
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item: QTreeWidgetItem | None = self.currentItem()
         if item is not None and event.key() == Qt.Key.Key_Space and item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
@@ -153,6 +155,7 @@ class ClaimTree(QTreeWidget):
         else:
             super().keyPressEvent(event)
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

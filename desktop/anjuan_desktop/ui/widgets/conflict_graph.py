@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.conflict_layout import Layout, Route, Sizes, lay_out, segments
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node
 from anjuan_desktop.ui.theme import current
@@ -66,9 +67,11 @@ class ConflictGraph(QWidget):
         self._show_selection()
         self.chosen.emit(what)
 
+    @called_by_qt
     def sizeHint(self) -> QSize:
         return QSize(self._layout.width, self._layout.height)
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -167,6 +170,7 @@ class ConflictGraph(QWidget):
         mine = [] if self._anchor is None else self._edges_of(self._anchor)
         return mine if edge in mine else list(self._view.edges)
 
+    @called_by_qt
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         for edge, route in zip(self._view.edges, self._layout.routes, strict=True):
@@ -178,6 +182,7 @@ class ConflictGraph(QWidget):
 
     # -- drawing ---------------------------------------------------------------------------------
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -198,6 +203,7 @@ class ConflictGraph(QWidget):
                     painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in route.points]))
         painter.end()
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
 

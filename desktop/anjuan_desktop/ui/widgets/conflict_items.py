@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.conflicts import Edge, Node, Standing
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
@@ -41,6 +42,7 @@ class Item(QAbstractButton):
             self.selected, self.touched = selected, touched
             self.update()
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _WALKING:
             self.walked.emit(event.key())
@@ -58,6 +60,7 @@ class CardItem(Item):
     def __init__(self, node: Node, parent: QWidget) -> None:
         super().__init__(node, f"{node.ref.claim} {node.title}，{node.amount}，{node.standing.value}", parent)
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         """Counted is filled and bold, cut half filled, left out hollow, undecided dashed."""
         tokens, metrics, node = current().tokens, current().metrics, self.what
@@ -115,6 +118,7 @@ class BadgeItem(Item):
         super().__init__(edge, f"不重复：{edge.kind.label}，{edge.reference}", parent)
         self.number = number
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, metrics = current().tokens, current().metrics
         painter = QPainter(self)

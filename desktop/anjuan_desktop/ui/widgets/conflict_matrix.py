@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
@@ -57,6 +58,7 @@ class ConflictMatrix(QWidget):
         self.update()
         self.chosen.emit(what)
 
+    @called_by_qt
     def sizeHint(self) -> QSize:
         return QSize(self._least_width(), self._top() + self._lines() * current().metrics.row + current().metrics.tiny)
 
@@ -104,6 +106,7 @@ class ConflictMatrix(QWidget):
 
     # -- keys and clicks -------------------------------------------------------------------------
 
+    @called_by_qt
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if (found := self._at(event.position().toPoint())) is not None:
@@ -118,6 +121,7 @@ class ConflictMatrix(QWidget):
                 return node
         return None
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         nodes, edges = self._view.nodes, self._view.edges
         match event.key():
@@ -130,6 +134,7 @@ class ConflictMatrix(QWidget):
 
     # -- drawing ---------------------------------------------------------------------------------
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from anjuan_desktop.ui.locking import READS
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.conflict_table import AMOUNT, conflict_rows
 from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, Node, Rule
 from anjuan_desktop.ui.widgets.across import Across
@@ -70,6 +71,7 @@ class ConflictPanel(FoldSection):
         self._wished = which
         self._turn_to(which)
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C in either picture copies it as a table."""
         if event.matches(QKeySequence.StandardKey.Copy):

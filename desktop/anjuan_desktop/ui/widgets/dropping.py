@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.widgets.texts import set_property
 
 PICTURES_AND_PAPERS = (
@@ -29,16 +30,19 @@ class DropFrame(QFrame):
         self.setProperty("role", role)
         self.setAcceptDrops(True)
 
+    @called_by_qt
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_files(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             set_property(self, "role", "sunken")
 
+    @called_by_qt
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
         set_property(self, "role", self._role)
 
+    @called_by_qt
     def dropEvent(self, event: QDropEvent) -> None:
         set_property(self, "role", self._role)
         if paths := local_files(event.mimeData()):

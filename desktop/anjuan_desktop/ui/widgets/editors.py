@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from anjuan_core.facts import Fact
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.icons import set_icon
 from anjuan_desktop.ui.widgets.segments import Segments
@@ -60,6 +61,7 @@ class Editor(QWidget):
 class _Line(QLineEdit):
     focused = Signal()
 
+    @called_by_qt
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
@@ -165,12 +167,14 @@ class Combo(QComboBox):
 
     focused = Signal()
 
+    @called_by_qt
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
 
+    @called_by_qt
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.icons import pixmap
 from anjuan_desktop.ui.widgets.texts import label
@@ -35,6 +36,7 @@ class EmptyState(QWidget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines stay short enough to read, however wide the region is."""
         super().resizeEvent(event)

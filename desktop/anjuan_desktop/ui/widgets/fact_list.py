@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.fields import FieldState, Writing
 from anjuan_desktop.ui.steps import Step
 from anjuan_desktop.ui.theme import current
@@ -70,6 +71,7 @@ class FactList(QWidget):
                 made.show()
         self._place()
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         columns = min(self._most, max(1, self.width() // current().metrics.of(_COLUMN)))

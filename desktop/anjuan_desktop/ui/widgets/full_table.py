@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
 from anjuan_desktop.ui.widgets.clipboard import copy_cells, copy_table
@@ -115,9 +116,11 @@ class FullTable(QTableWidget):
         widest = max(map(self.fontMetrics().horizontalAdvance, sums), default=0)
         return widest + 2 * current().metrics.small + current().metrics.tiny
 
+    @called_by_qt
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height())
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -135,6 +138,7 @@ class FullTable(QTableWidget):
         """Puts the whole table with its headings onto the clipboard."""
         copy_table(self.model())
 
+    @called_by_qt
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -143,6 +147,7 @@ class FullTable(QTableWidget):
         menu.addAction("复制整个表(&A)").triggered.connect(self.copy_all)
         menu.popup(event.globalPos())
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_row()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.clipboard import copy_cells, pasted_text
 
@@ -21,6 +22,7 @@ from anjuan_desktop.ui.widgets.clipboard import copy_cells, pasted_text
 class _CellDelegate(QStyledItemDelegate):
     """Cells are typed in a plain line as large as the cell."""
 
+    @called_by_qt
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
@@ -80,6 +82,7 @@ class Grid(QTableView):
             extra = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
             self.setFixedHeight(current().metrics.row * (shown + 1) + 2 * self.frameWidth() + extra)
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste) and index.isValid():
@@ -94,6 +97,7 @@ class Grid(QTableView):
         else:
             super().keyPressEvent(event)
 
+    @called_by_qt
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes on to the cell below, as in a spreadsheet."""
         super().closeEditor(editor, hint)
@@ -101,6 +105,7 @@ class Grid(QTableView):
         if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and index.row() + 1 < self.model().rowCount():
             self.setCurrentIndex(index.siblingAtRow(index.row() + 1))
 
+    @called_by_qt
     def currentChanged(
         self, new: QModelIndex | QPersistentModelIndex, old: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -108,6 +113,7 @@ class Grid(QTableView):
         if new.isValid():
             self.cell_focused.emit(new.row(), new.column())
 
+    @called_by_qt
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.manual import INDEX, Manual
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button, icon_button
@@ -53,11 +54,13 @@ class HelpWindow(QWidget):
         self.activateWindow()
         self.text.setFocus()
 
+    @called_by_qt
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._size()
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.exchange.tables import SUFFIXES, Cancelled
 from anjuan_desktop.exchange.watching import Watch
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.importing import ImportPresenter, Step
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -223,10 +224,12 @@ class ImportPanel(QWidget):
 
     # Files dropped here
 
+    @called_by_qt
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not self.work.busy and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
+    @called_by_qt
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if len(paths) != 1:
@@ -251,11 +254,13 @@ class ImportWindow(QDialog):
         metrics = current().metrics
         self.resize(metrics.of(_SIZE[0]), metrics.of(_SIZE[1]))
 
+    @called_by_qt
     def reject(self) -> None:
         """Escape closes it, but not while it works: there is a button to cancel."""
         if not self.panel.work.busy:
             super().reject()
 
+    @called_by_qt
     def closeEvent(self, event: QCloseEvent) -> None:
         """While it works the first wish to close cancels; what was done is seen before it goes."""
         if self.panel.work.busy:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.importing import ImportPresenter, RowLine, Standing
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import pixmap
@@ -38,12 +39,15 @@ class RowsModel(QAbstractTableModel):
         self.lines, self._heads = lines, heads
         self.endResetModel()
 
+    @called_by_qt
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.lines)
 
+    @called_by_qt
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(_FIRST) + len(self._heads)
 
+    @called_by_qt
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, column = self.lines[index.row()], index.column()
         tone, icon = _LOOKS[line.standing]
@@ -64,6 +68,7 @@ class RowsModel(QAbstractTableModel):
             case _:
                 return None
 
+    @called_by_qt
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (*_FIRST, *self._heads)[section]
@@ -73,6 +78,7 @@ class RowsModel(QAbstractTableModel):
 class _Table(QTableView):
     """Ctrl+C copies the rows chosen."""
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             copy_cells(self.model(), self.selectedIndexes())

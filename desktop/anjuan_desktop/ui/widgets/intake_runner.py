@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, Intake, in_bytes, take_in
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
@@ -118,6 +119,7 @@ class IntakeDialog(QDialog):
         self.bar.setValue(100 * done // max(1, total))
         self.far.setText(f"已读入 {in_bytes(done)}，共 {in_bytes(total)}")
 
+    @called_by_qt
     def reject(self) -> None:
         """Stays until what is in was taken back."""
         if self.stop.isEnabled():

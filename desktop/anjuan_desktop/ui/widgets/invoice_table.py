@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.invoices import (
     AMOUNT,
     COLUMNS,
@@ -52,12 +53,15 @@ class InvoiceModel(QAbstractTableModel):
         self.checked = self._presenter.check(rows)
         self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
 
+    @called_by_qt
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
+    @called_by_qt
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(COLUMNS)
 
+    @called_by_qt
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         mark = self.checked.marks.get((index.row(), index.column()))
         match role:
@@ -74,6 +78,7 @@ class InvoiceModel(QAbstractTableModel):
             case _:
                 return None
 
+    @called_by_qt
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or self.rows[index.row()][index.column()] == str(value):
             return False
@@ -84,9 +89,11 @@ class InvoiceModel(QAbstractTableModel):
         self.changed.emit(rows)
         return True
 
+    @called_by_qt
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
+    @called_by_qt
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Vertical:
             if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -129,6 +136,7 @@ class InvoiceTable(QWidget):
             layout.addWidget(line)
         self.refresh()
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The seller's column gives way, so that the amount is in sight on a small screen; one set by hand stays."""
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.journal import JournalLine
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -22,12 +23,15 @@ class JournalModel(QAbstractTableModel):
         self._lines = lines
         self.endResetModel()
 
+    @called_by_qt
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._lines)
 
+    @called_by_qt
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(HEADINGS)
 
+    @called_by_qt
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
@@ -35,6 +39,7 @@ class JournalModel(QAbstractTableModel):
         cells = (line.when, line.by, line.action, line.what, line.old, line.new, line.reason)
         return cells[index.column()]
 
+    @called_by_qt
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return HEADINGS[section]

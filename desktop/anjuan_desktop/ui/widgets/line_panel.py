@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.materials import STATUS, Line
 from anjuan_desktop.ui.presenters.supply import due_of, without_due
 from anjuan_desktop.ui.theme import current
@@ -93,6 +94,7 @@ class LinePanel(QWidget):
         self.received.setEnabled(enabled and material.status in ("received", "returned"))
         self.say("")
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two fields side by side where there is room for words in the second."""
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.manual import Manual, picture
 from anjuan_desktop.ui.theme import current
 
@@ -65,6 +66,7 @@ class ManualText(QTextBrowser):
                     self.verticalScrollBar().value() + top - self.viewport().height() // 4
                 )
 
+    @called_by_qt
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Pages and pictures of the manual; nothing else is ever read."""
         name = QUrl(name)
@@ -75,6 +77,7 @@ class ManualText(QTextBrowser):
             return None if found is None else QImage.fromData(found)
         return None
 
+    @called_by_qt
     def changeEvent(self, event: QEvent) -> None:
         """Other looks: the page is set anew, at the same place."""
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from anjuan_core.results import Citation
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import pixmap
 from anjuan_desktop.ui.widgets.texts import label
@@ -92,16 +93,19 @@ class NoteRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
 
+    @called_by_qt
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.note.citation is not None and event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit(self.note.citation)
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.note.citation is not None and event.key() in _ENTER:
             self.pressed.emit(self.note.citation)
             return
         super().keyPressEvent(event)
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground under the mouse, the ring of the focus."""
         tokens, metrics = current().tokens, current().metrics

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 
 STEPS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0)
@@ -94,6 +95,7 @@ class PagesView(QAbstractScrollArea):
 
     # -- what Qt asks ----------------------------------------------------------------------------
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         tokens = current().tokens
@@ -108,10 +110,12 @@ class PagesView(QAbstractScrollArea):
                 painter.drawImage(QRectF(here), self._image(page, place.size()))
         painter.end()
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
+    @called_by_qt
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms, a notch a step; touch pads send many small turns."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -124,6 +128,7 @@ class PagesView(QAbstractScrollArea):
             self.step(by)
         event.accept()
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         match event.key():

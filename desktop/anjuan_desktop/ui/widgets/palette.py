@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 
 from anjuan_desktop.ui.actions import State
 from anjuan_desktop.ui.menus import Menus
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.palette import Found, offers
 from anjuan_desktop.ui.theme import current
@@ -69,6 +70,7 @@ class PaletteBox(QFrame):
         made.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return made
 
+    @called_by_qt
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
             self._go()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from anjuan_desktop.casefile import Attachment
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.materials import STATUS, Line
 from anjuan_desktop.ui.presenters.supply import due_of
 from anjuan_desktop.ui.presenters.taking_in import in_bytes
@@ -92,11 +93,13 @@ class PaperList(QTreeWidget):
 
     # -- what one does on it ---------------------------------------------------------------------
 
+    @called_by_qt
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_files(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
+    @called_by_qt
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """The line that would take it is selected."""
         item = self.itemAt(event.position().toPoint())
@@ -108,6 +111,7 @@ class PaperList(QTreeWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
+    @called_by_qt
     def dropEvent(self, event: QDropEvent) -> None:
         item = self.itemAt(event.position().toPoint())
         if item is not None and (paths := local_files(event.mimeData())):
@@ -115,6 +119,7 @@ class PaperList(QTreeWidget):
             event.accept()
             self.dropped.emit(item.data(NAME, _LINE_ROLE), paths)
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line, scan = self.selected()
         if event.key() == Qt.Key.Key_Delete and scan:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 
 from anjuan_desktop.casefile import Attachment
 from anjuan_desktop.forms import photo_taken
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.icons import icon
 from anjuan_desktop.ui.widgets.attachment_view import AttachmentView
@@ -119,6 +120,7 @@ class PhotoPanel(DropFrame):
 class _Photos(QListWidget):
     deleted = Signal()
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self.deleted.emit()

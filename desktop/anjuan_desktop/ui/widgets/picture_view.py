@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.texts import set_property
 
@@ -44,11 +45,13 @@ class PictureView(QScrollArea):
             self.factor = steps[0] if by > 0 else steps[-1]
             self._apply()
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.fitted:
             self._apply()
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
@@ -83,6 +86,7 @@ class _Canvas(QWidget):
         self._of: tuple[int, QSize] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

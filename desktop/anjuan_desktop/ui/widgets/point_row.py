@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from anjuan_core.facts import Fact, FactType
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.fields import Writing, unit_of
 from anjuan_desktop.ui.presenters.visit import PointRow
 from anjuan_desktop.ui.theme import Tone, current
@@ -72,12 +73,14 @@ class PointField(QFrame):
         self.note.setEnabled(enabled and asked)
         self.adopt.setEnabled(enabled)
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Figure and words side by side where there is room for both."""
         super().resizeEvent(event)
         roomy = self.width() >= current().metrics.of(560)
         self._pair.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
 
+    @called_by_qt
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.looked.emit(self.row.point)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.claims import Reason
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import pixmap
@@ -29,6 +30,7 @@ class ReasonDelegate(QStyledItemDelegate):
         super().__init__(tree)
         self._tree = tree
 
+    @called_by_qt
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = current().metrics
         reason = self._reason(index)
@@ -38,6 +40,7 @@ class ReasonDelegate(QStyledItemDelegate):
         lines = QFontMetrics(self._tree.font()).boundingRect(0, 0, self._words(width), 10_000, _WRAPPED, reason.text)
         return QSize(width, max(lines.height() + metrics.small, metrics.of(28)))
 
+    @called_by_qt
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         reason = self._reason(index)
         if reason is None:

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QHoverEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import Tone, Verdict, current
 from anjuan_desktop.ui.theme.fonts import bold, interface_font
 from anjuan_desktop.ui.widgets.badge import badge_width, paint_badge
@@ -115,10 +116,12 @@ class _Model(QStringListModel):
             self.rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
+    @called_by_qt
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Nothing is edited or dragged here."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
+    @called_by_qt
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         match role:
@@ -150,6 +153,7 @@ class _Delegate(QStyledItemDelegate):
         self._rows = rows
         self._wraps = wraps
 
+    @called_by_qt
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(0, current().metrics.of(_THREE_LINES if self.three(self.width) else _TWO_LINES))
 
@@ -158,6 +162,7 @@ class _Delegate(QStyledItemDelegate):
         room = _inside(QRect(0, 0, width, 0)).width()
         return self._wraps and any(_needed(row) > room for row in self._rows.fullest)
 
+    @called_by_qt
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, metrics = current().tokens, current().metrics
         row: ListRow = index.data(ROW_ROLE)
@@ -298,12 +303,14 @@ class RowList(QListView):
         chosen = self.selectionModel().selectedIndexes()
         return self._rows.keys[chosen[0].row()] if chosen else None
 
+    @called_by_qt
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         indexes = selected.indexes()
         if indexes and not self._quiet:
             self.chosen.emit(self._rows.keys[indexes[0].row()])
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt lays rows below each other out anew only where the height has changed."""
         self._delegate.width = event.size().width()
@@ -311,12 +318,14 @@ class RowList(QListView):
         if self._delegate.three(event.size().width()) != self._delegate.three(event.oldSize().width()):
             self.scheduleDelayedItemsLayout()
 
+    @called_by_qt
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHoverEvent):
             left = event.type() is QEvent.Type.HoverLeave
             self._delegate.pointer = None if left else event.position().toPoint()
         return super().viewportEvent(event)
 
+    @called_by_qt
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming here chooses nothing yet; Qt would make the first row the current one."""
         super().focusInEvent(event)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
+
 
 class Segments(QWidget):
     """Words and the keys they stand for; arrow keys move between them. `chosen` carries the key."""
@@ -48,6 +50,7 @@ class Segments(QWidget):
         for segment in self.buttons.values():
             segment.setAccessibleName(f"{name}：{segment.text()}" if name else segment.text())
 
+    @called_by_qt
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
             self.focused.emit()

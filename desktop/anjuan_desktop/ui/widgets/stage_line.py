@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.flow import StageMark
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold, interface_font
@@ -31,6 +32,7 @@ class StageLine(QWidget):
         self.updateGeometry()
         self.update()
 
+    @called_by_qt
     def sizeHint(self) -> QSize:
         metrics = current().metrics
         words, small = self._fonts()
@@ -39,11 +41,13 @@ class StageLine(QWidget):
         lines = named * QFontMetrics(words).lineSpacing() + told * QFontMetrics(small).lineSpacing()
         return QSize(metrics.of(560), self._side + metrics.small + lines + metrics.tiny)
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At another width a name may take another number of lines."""
         super().resizeEvent(event)
         self.updateGeometry()
 
+    @called_by_qt
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
@@ -52,6 +56,7 @@ class StageLine(QWidget):
         width = self.width() / max(1, len(self._marks))
         return QRect(round(at * width), 0, round(width), self.height())
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.tour import Tour
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -79,6 +80,7 @@ class Outline(QWidget):
         if self.isHidden():
             self.show()
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = current().metrics
         painter = QPainter(self)

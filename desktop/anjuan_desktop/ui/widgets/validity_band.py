@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.validity import Band, End, Moment, ValidityView
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.fonts import bold
@@ -62,6 +63,7 @@ class BandRow(QWidget):
         self.marks: tuple[Mark, ...] = ()
         self._place()
 
+    @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -102,10 +104,12 @@ class BandRow(QWidget):
 
     # -- keys and clicks -------------------------------------------------------------------------
 
+    @called_by_qt
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(self.band)
 
+    @called_by_qt
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self.chosen.emit(self.band)
@@ -116,6 +120,7 @@ class BandRow(QWidget):
 
     # -- drawing ---------------------------------------------------------------------------------
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, metrics = current().tokens, current().metrics
         painter = QPainter(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from anjuan_core.results import Citation
+from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.validity import Band, ValidityView
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.section import FoldSection
@@ -73,6 +74,7 @@ class _Axis(QWidget):
         self.setAccessibleName(f"{view.years.start} 年至 {view.years.stop - 1} 年，基准日 {view.as_of.isoformat()}")
         self.update()
 
+    @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:
         view = self._view
         if view is None:
