@@ -158,7 +158,8 @@ class _Head(QFrame):
 
 
 class CaseView(QWidget):
-    """The head and the tabs of an open case. The page in front is made at once, the others when there is time."""
+    """The head and the tabs of an open case. A page is made in a turn of the window, the one in front first, or where
+    it is asked for."""
 
     def __init__(self, bench: Bench, *, at: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,7 +191,6 @@ class CaseView(QWidget):
         self.tabs.currentChanged.connect(self.page)
         self._counts = Steps(self, lent=lambda: session.file.lent)
         self._unsubscribe = session.subscribe(self.refresh)
-        self.page(at)
         self._show_head()
         self._later = QTimer(self)
         self._later.timeout.connect(self._make_next)
@@ -212,6 +212,12 @@ class CaseView(QWidget):
         """The object in front whose invoice lines stand on its page."""
         page = self._pages.get(self.tabs.currentIndex())
         return page.takes_invoices if isinstance(page, ObjectsPage) else None
+
+    def begin(self) -> None:
+        """Goes into the first field of the page in front."""
+        page = self.page(self.tabs.currentIndex())
+        page.show()  # where it has just been made, Qt would do so later, and what is filled in then has the field
+        page.setFocus()
 
     def turn_to(self, at: int) -> None:
         """Shows a page; the first time with the focus where the page wants it, then where it was left."""
@@ -275,7 +281,8 @@ class CaseView(QWidget):
         self._later.setInterval(_AGAIN_MS if lent else 0)
         if lent:  # a page reads the file: made when the thread gives it back
             return
-        open_ = next((at for at in range(len(TABS)) if at not in self._pages), None)
+        inorder = (self.tabs.currentIndex(), *range(len(TABS)))
+        open_ = next((at for at in inorder if at not in self._pages), None)
         if open_ is not None:
             self.page(open_)
         if len(self._pages) == len(TABS):

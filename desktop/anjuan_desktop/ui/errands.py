@@ -1,7 +1,10 @@
 """Errands: panels over the middle of the window, some of which need the open case, some of which need it closed."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from anjuan_desktop.casefile import CaseFileError
 from anjuan_desktop.ui import deferred
@@ -25,6 +28,10 @@ class Errands(Shell):
     session: "Session | None" = None
     _wanted: Path | None = None
     """The case to be opened again, or later."""
+    _held = False
+    """Whether it mustn't be yet: somebody works at its file."""
+    _arriving: "CaseFile | None" = None
+    """Open, its view is to come."""
     _office_key: "OfficeKeyPresenter | None" = None
 
     # What whoever is made on it adds
@@ -34,6 +41,57 @@ class Errands(Shell):
 
     def show_file(self, file: "CaseFile", *, panel: bool = False) -> None:
         """Shows a case; `panel`: the one in front stays there."""
+
+    # A case on its way into the window
+
+    def arrive(self, file: "CaseFile", then: Callable[[], None] = lambda: None, *, panel: bool = False) -> None:
+        """Shows a case in the next turn of the window: to open its file was enough for this one. `then`: after that, in
+        a turn of its own."""
+        self.turn_away()
+        self._arriving = file
+        QTimer.singleShot(0, self, lambda: self._show_arriving(file, then, panel=panel))
+
+    def turn_away(self) -> None:
+        """Lets go of the case that was to be shown."""
+        if self._arriving is not None:
+            self._arriving.close()
+            self._arriving = None
+
+    def put_off(self) -> None:
+        """Closes the case, to be opened again."""
+        for file in (self._arriving, None if self.session is None else self.session.file):
+            if file is not None:
+                self._wanted = file.path
+        self.turn_away()
+        self.close_case()
+
+    def let_go(self) -> None:
+        """Closes the case for a while, behind a panel."""
+        self._held = True
+        self.put_off()
+
+    def take_again(self) -> None:
+        """Opens what was let go of, behind the panel, in the next turns of the window."""
+        self._held = False
+        self.open_wanted()
+
+    def open_wanted(self) -> None:
+        """The same, unless somebody works at its file."""
+        QTimer.singleShot(0, self, self._open_wanted)
+
+    def _open_wanted(self) -> None:
+        if self.session is None and self._arriving is None and not (self._held or self.desk.shut) and self._wanted:
+            try:
+                self.arrive(self.presenter.open(self._wanted), panel=True)
+            except CaseFileError as error:
+                self._wanted = None
+                self.trouble(str(error))
+
+    def _show_arriving(self, file: "CaseFile", then: Callable[[], None], *, panel: bool) -> None:
+        if self._arriving is file:
+            self._arriving = None
+            self.show_file(file, panel=panel)
+            QTimer.singleShot(0, self, then)
 
     # The errands
 
@@ -103,21 +161,6 @@ class Errands(Shell):
             )
 
         self.show_panel("加密保存", make)
-
-    def let_go(self) -> None:
-        """Closes the case for a while, behind a panel."""
-        if self.session is not None:
-            self._wanted = self.session.file.path
-            self.close_case()
-
-    def take_again(self) -> None:
-        """Opens what was let go of, behind the panel."""
-        if self.session is None and self._wanted is not None and not self.desk.shut:
-            wanted, self._wanted = self._wanted, None
-            try:
-                self.show_file(self.presenter.open(wanted), panel=True)
-            except CaseFileError as error:
-                self.trouble(str(error))
 
     def _let_go_of_all(self) -> None:
         self.let_go()

@@ -51,7 +51,6 @@ class MainWindow(Errands):
         super().__init__(presenter, library, settings, today, office)
         self._stage = ""
         self._starting = self._complete = False
-        self._arriving: CaseFile | None = None
         self.setWindowTitle(TITLE)
         self.menus = Menus(self, self, registry(TITLES), self.state)
         app = QApplication.instance()
@@ -84,10 +83,7 @@ class MainWindow(Errands):
     def new_case(self) -> None:
         """A new case, open at its first field."""
         self.commit_pending()
-        self.show_file(self.presenter.create())
-        self.to_page(0)
-        if self.case_view is not None:
-            self.case_view.page(0).setFocus()
+        self.arrive(self.presenter.create(), self._begin)
 
     def open_case(self, path: Path) -> None:
         """Opens a case, once somebody is signed in; one that can't be opened is said in a sentence, and the case before
@@ -97,9 +93,9 @@ class MainWindow(Errands):
 
     def choose_case(self, path: Path) -> None:
         """`open_case` in two turns of the window: the file, then its view."""
-        self._let_arriving_go()
-        self._arriving = self._opened(path)
-        QTimer.singleShot(0, self, self._show_arriving)
+        self.turn_away()
+        if (file := self._opened(path)) is not None:
+            self.arrive(file)
 
     def open_later(self, path: Path) -> None:
         """Opens a case as soon as what that takes is loaded, unless another was opened meanwhile."""
@@ -192,7 +188,7 @@ class MainWindow(Errands):
 
     def show_palette(self) -> None:
         self.menus.refresh()  # what is offered has to be what can be done
-        deferred.PaletteBox.over(self, self.menus, self.state(), self.presenter, self.open_case)
+        deferred.PaletteBox.over(self, self.menus, self.state(), self.presenter, self.choose_case)
 
     def show_help(self) -> None:
         self.guides.help_for(QApplication.focusWidget())
@@ -210,19 +206,18 @@ class MainWindow(Errands):
 
     def person_changed(self) -> None:
         """A case open in another name is opened anew; the office's name, county and supplements reach it."""
-        desk, session, before = self.desk, self.session, self.presenter.by
+        desk, before = self.desk, self.presenter.by
         self._trouble = desk.trouble
         self.presenter.by, self.presenter.roles = desk.by, desk.roles  # first: what waits for whom is listed by them
         super().person_changed()
-        if session is not None and (desk.shut or before != desk.by):
-            self._wanted = session.file.path
-            self.close_case()
+        if desk.shut or before != desk.by:
+            self.put_off()
         if self.session is not None:
             self.session.set_office(desk.name, desk.office.county, desk.library)
             if self.case_view is not None:
                 self.case_view.office_changed()
         elif self._wanted is not None:
-            QTimer.singleShot(0, self, self.take_again)
+            self.open_wanted()
         if desk.shut and self.regions.panel is not None:
             self.regions.panel.setFocus()  # letting go of the case took the focus from the password
         self._show_state()
@@ -232,12 +227,10 @@ class MainWindow(Errands):
 
     @called_by_qt
     def closeEvent(self, event: QCloseEvent) -> None:
-        last = self.session.file.path if self.session is not None else self._wanted
         self.guides.leave()
-        self._let_arriving_go()
         self.commit_pending()
-        self.close_case()
-        self._wanted = None
+        self.put_off()
+        last, self._wanted = self._wanted, None
         self.settings.set_last_case(self.presenter.cabinet.folder, last)
         self.remember()
         self.regions.leave()
@@ -260,6 +253,7 @@ class MainWindow(Errands):
         except AnjuanError:
             file.close()
             raise
+        self.turn_away()
         self.close_case()
         if not panel:  # what opens by itself leaves what was said at the start
             self.regions.drop_panel()
@@ -287,15 +281,9 @@ class MainWindow(Errands):
             self.regions.left.show_current(self.session.file.path if self.session else None)
             return None
 
-    def _show_arriving(self) -> None:
-        file, self._arriving = self._arriving, None
-        if file is not None:
-            self.show_file(file)
-
-    def _let_arriving_go(self) -> None:
-        if self._arriving is not None:
-            self._arriving.close()
-            self._arriving = None
+    def _begin(self) -> None:
+        if self.case_view is not None:
+            self.case_view.begin()
 
     def _session(self, file: "CaseFile") -> "Session":
         cabinet, desk, path = self.presenter.cabinet, self.desk, file.path
@@ -346,7 +334,7 @@ class MainWindow(Errands):
     def _open_expected(self) -> None:
         self.regions.expect("")
         if self.regions.panel is None:
-            self.take_again()
+            self.open_wanted()
 
     def _cabinet_read(self, error: Exception | None) -> None:
         """The folder was read: other enterprises' invoice lines are known now. A thread that has the case looks around

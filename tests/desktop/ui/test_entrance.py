@@ -25,6 +25,7 @@ from anjuan_desktop.ui.presenters.objects import ObjectsPresenter
 from anjuan_desktop.ui.widgets.sign_in import SignInPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import PASSWORD, person
+from tests.desktop.ui.coming import come
 
 pytestmark = pytest.mark.usefixtures("dressed", "cheap")
 LEFT = Qt.MouseButton.LeftButton
@@ -82,6 +83,7 @@ def test_the_first_person_becomes_admin_and_the_case_goes_on_in_that_name(
     qtbot.mouseClick(panel.enter, LEFT)
     qtbot.waitUntil(lambda: not panel.trying.busy)
     assert Office.load(cabinet_folder).people.active(Role.ADMIN)[0].name == "赵一"
+    come(window)
     assert window.session is not None
     assert window.session.file.by == "赵一"
     assert window.session.file.number == "2026-0001"
@@ -98,7 +100,7 @@ def test_nothing_opens_before_somebody_signs_in(make_main_window: MakeWindow, st
     assert door(window).isVisible()
     sign_in(window, qtbot, "张三")
     assert window.cabinet.isVisible()
-    session = window.session
+    session = come(window).session
     assert session is not None
     assert session.file.by == "张三"
     assert session.office == "某区工信局"
@@ -115,6 +117,7 @@ def test_signing_out_closes_the_case_for_the_next(make_main_window: MakeWindow, 
     assert not window.menus.made["new"].isEnabled()
     assert door(window).password.hasFocus()
     sign_in(window, qtbot, "李四")
+    come(window)
     assert window.session is not None
     assert window.session.file.by == "李四"
 

@@ -21,6 +21,7 @@ from anjuan_desktop.ui.widgets.palette import PaletteBox
 from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
 from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 from anjuan_desktop.ui.window import MainWindow
+from tests.desktop.ui.coming import come
 from tests.desktop.ui.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -69,6 +70,7 @@ def carry_out(window: MainWindow, package: Path, qtbot: QtBot) -> CarryPanel:
     panel.again.setText(PASSPHRASE)
     panel.pack_to(package)
     qtbot.waitUntil(lambda: not panel.work.busy, timeout=20_000)
+    come(window)
     return panel
 
 
@@ -108,7 +110,7 @@ def test_two_passphrases_that_differ_pack_nothing(window: MainWindow, tmp_path: 
     qtbot.waitUntil(panel.notice.isVisible)
     assert panel.notice.text.text() == "两次输入的口令不同，未打包；请重新输入。"
     assert not (tmp_path / "包.anjuanpack").exists()
-    assert window.session is not None
+    assert come(window).session is not None
 
 
 class TestReturn:
@@ -155,6 +157,7 @@ class TestReturn:
         qtbot.waitUntil(panel.notice.isVisible, timeout=20_000)
         assert "已带回，采用 0 处，选定 1 处；带回前的案卷备份为" in panel.notice.text.text()
         assert name_in(case, library) == "现场公司"
+        come(window)
         assert window.session is not None
         assert window.session.case.enterprise.name == "现场公司"
 
@@ -171,6 +174,7 @@ class TestReturn:
         panel = self.look(window, package, qtbot)
         assert window.session is None
         qtbot.keyClick(panel, Qt.Key.Key_Escape)
+        come(window)
         assert window.session is not None
         assert window.session.file.path == case
         assert name_in(case, library) == "办公室公司"
@@ -220,6 +224,7 @@ class TestBackups:
         qtbot.mouseClick(panel.make, LEFT)
         qtbot.waitUntil(lambda: len(panel.list.rows()) == 1, timeout=20_000)
         window.close_panel()
+        come(window)
         assert window.session is not None
         window.session.edit(lambda file: file.set_enterprise_fact("name", "改错了"))
         window.show_backups()
@@ -236,6 +241,7 @@ class TestBackups:
         qtbot.mouseClick(panel.notice.buttons[1], LEFT)
         qtbot.waitUntil(lambda: not panel.work.busy, timeout=20_000)
         assert panel.notice.text.text().startswith("已恢复，改动了 1 处。恢复前的案卷另存为")
+        come(window)
         assert window.session is not None
         assert window.session.case.enterprise.name == "黑龙江测试样本有限公司"
         assert body(window) is panel
@@ -273,6 +279,7 @@ def test_the_palette_finds_cases_and_leaves_with_escape(window: MainWindow, case
     qtbot.keyClicks(box.line, "2026-0001")
     assert [row.title for row in box.list.rows()] == ["黑龙江测试样本有限公司"]
     qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    come(window)
     assert window.session is not None
     assert window.session.file.path == case
     window.show_palette()

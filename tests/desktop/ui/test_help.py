@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.office import Office, People
 from anjuan_desktop.ui.case_view import TITLES
+from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.presenters.manual import INDEX, manual
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.help_window import HelpWindow
@@ -82,7 +83,11 @@ def test_f1_opens_the_page_of_what_has_the_focus(case: MainWindow, qtbot: QtBot)
     case.regions.clause_pane.text.setFocus()
     assert shown(case, qtbot) == "clause"
     assert case.case_view is not None
-    case.case_view.page(1).form.name.line.setFocus()  # type: ignore[attr-defined]
+    page = case.case_view.page(1)
+    assert isinstance(page, ObjectsPage)
+    qtbot.waitUntil(lambda: page.form is not None)
+    assert page.form is not None
+    page.form.name.line.setFocus()  # type: ignore[attr-defined]
     assert shown(case, qtbot) == "objects"
 
 

@@ -32,7 +32,11 @@ def make_page(new_session: NewSession, clauses: ClauseSelection, shown: Callable
 
 
 def form_of(page: ObjectsPage) -> ObjectFormView:
-    assert page.form is not None
+    """Of the selected object, once it is in front."""
+    while (
+        page.form is None or page.right.currentWidget() is page.blank
+    ):  # made in one turn of the window, filled in another
+        QApplication.processEvents()
     return page.form
 
 
@@ -57,6 +61,7 @@ def test_a_form_fills_in_its_order_and_anew_when_the_case_changes_meanwhile(make
     whole = [*form_of(page).choices.fields, *form_of(page).fields.fields]
     page._drop_form()
     page.refresh()
+    assert not page.complete
     form, id_ = form_of(page), page.session.case.objects[0].id
     assert not page.complete
     assert form.name.text() == page.session.case.objects[0].name

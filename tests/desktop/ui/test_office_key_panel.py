@@ -19,6 +19,7 @@ from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
 from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import person
+from tests.desktop.ui.coming import come
 
 pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
@@ -85,11 +86,13 @@ def test_a_passphrase_then_the_code_then_every_case(window: MainWindow, folder: 
     assert panel.code_text.text() == ""
     assert plain(folder) == []
     assert OfficeKey(folder).unlock_by_code(code) == OfficeKey(folder).unlock(PASSPHRASE)
+    come(window)
     assert window.session is not None
     assert window.session.file.path == folder / "2026-0001.anjuan"
     window.close_panel()
     window.session.edit(lambda file: file.set_enterprise_fact("name", "改名公司"))
     window.new_case()
+    come(window)
     assert plain(folder) == []
     qtbot.waitUntil(lambda: not window.cabinet.reader.running)
     assert sorted(entry.name for entry in window.presenter.cabinet.listed())[-1] != ""
@@ -121,7 +124,7 @@ def test_a_passphrase_that_will_not_do_makes_no_key(
     assert panel.notice.text.text().startswith(said)
     assert panel.first.text() == typed[0]
     assert not OfficeKey(folder).needed
-    assert window.session is not None
+    assert come(window).session is not None
 
 
 def test_the_code_is_still_there_after_leaving(window: MainWindow, qtbot: QtBot) -> None:
@@ -212,7 +215,7 @@ def test_setting_up_is_cancelled(window: MainWindow, folder: Path, held: threadi
     rest(panel, qtbot)
     assert panel.notice.text.text() == "已取消，没有写入任何内容。"
     assert not OfficeKey(folder).needed
-    assert window.session is not None
+    assert come(window).session is not None
     qtbot.waitUntil(lambda: not window.cabinet.reader.running)
 
 
@@ -223,7 +226,7 @@ def test_leaving_at_once_leaves_no_key(window: MainWindow, folder: Path, held: t
     window.close_panel()
     assert not OfficeKey(folder).needed
     assert window.presenter.cabinet.backups.key is None
-    assert window.session is not None
+    assert come(window).session is not None
     qtbot.waitUntil(lambda: not window.cabinet.reader.running)
     assert all(entry.error is None for entry in window.presenter.cabinet.listed())
 
@@ -235,7 +238,7 @@ def test_a_key_made_just_before_leaving_is_the_cabinets(window: MainWindow, fold
     thread.join()  # made, and nobody told yet
     window.close_panel()
     assert window.presenter.cabinet.backups.key == OfficeKey(folder).unlock(PASSPHRASE)
-    assert window.session is not None
+    assert come(window).session is not None
     window.show_office_key()
     assert body(window).code_text.text()
     qtbot.waitUntil(lambda: not window.cabinet.reader.running)
@@ -282,7 +285,7 @@ def test_samples_are_put_into_an_encrypted_cabinet_too(window: MainWindow, folde
     window.add_samples()
     assert len(list(folder.glob("*.anjuan"))) > 2
     assert plain(folder) == []
-    assert window.session is not None
+    assert come(window).session is not None
     assert window.session.file.sample
 
 

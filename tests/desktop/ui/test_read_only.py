@@ -18,6 +18,7 @@ from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.widgets.conflict_panel import MATRIX
 from anjuan_desktop.ui.window import MainWindow
+from tests.desktop.ui.coming import come
 from tests.desktop.ui.conftest import TODAY
 from tests.desktop.ui.golden import golden
 
@@ -83,7 +84,7 @@ def test_a_case_carried_out_says_by_whom_and_stays_editable(window: MainWindow, 
     with CaseFile.open(path, by="张三", dictionary=window.library.dictionary) as file:
         file.carrying.carry_out("现场核查")
     window.open_case(path)
-    view = window.case_view
+    view = come(window).case_view
     assert view is not None
     assert view.banner.text.text().startswith("本案卷已由张三于 ")
     assert "带出（现场核查），尚未带回" in view.banner.text.text()

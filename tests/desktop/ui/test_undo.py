@@ -12,6 +12,7 @@ from anjuan_core.unknown import UNKNOWN
 from anjuan_desktop.ui.pages.enterprise import EnterprisePage
 from anjuan_desktop.ui.widgets.editors import LineEditor
 from anjuan_desktop.ui.window import MainWindow
+from tests.desktop.ui.coming import come
 
 pytestmark = pytest.mark.usefixtures("dressed")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -21,7 +22,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def window(make_main_window: Callable[[Path], MainWindow], cabinet_folder: Path) -> MainWindow:
     made = make_main_window(cabinet_folder)
     made.new_case()
-    return made
+    return come(made)
 
 
 def line(window: MainWindow) -> QLineEdit:

@@ -32,6 +32,7 @@ from anjuan_desktop.ui.widgets.editors import LineEditor
 from anjuan_desktop.ui.widgets.object_form import ObjectFormView
 from anjuan_desktop.ui.widgets.row_list import RowList
 from anjuan_desktop.ui.window import MainWindow
+from tests.desktop.ui.coming import come
 
 MakeWindow = Callable[[Path], MainWindow]
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -108,9 +109,11 @@ def test_a_file_that_cannot_be_opened_leaves_the_case_before(window: MainWindow,
 
 def test_a_new_case_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    come(window)
     assert session(window).file.number == "2026-0003"
     editor = view(window).page(0).focusProxy()
     assert editor is not None
+    qtbot.waitUntil(lambda: editor.isAncestorOf(window.focusWidget() or window))
     qtbot.waitUntil(lambda: view(window).count(0) == "3")
     assert "还缺 3 项" in view(window).tabs.tabToolTip(0)
 
@@ -119,6 +122,7 @@ def test_what_is_being_typed_is_kept_when_the_window_closes(
     window: MainWindow, cabinet_folder: Path, qtbot: QtBot
 ) -> None:
     window.new_case()
+    come(window)
     path = session(window).file.path
     name = _editor(window, "enterprise.name")
     name.line.setFocus()
@@ -130,6 +134,7 @@ def test_what_is_being_typed_is_kept_when_the_window_closes(
 
 def test_an_edit_shows_everywhere(window: MainWindow, qtbot: QtBot) -> None:
     window.new_case()
+    come(window)
     name = _editor(window, "enterprise.name")
     name.line.setFocus()
     qtbot.keyClicks(name.line, "ABC")
@@ -208,6 +213,7 @@ def test_help_is_chinese_and_in_nobodys_way(window: MainWindow, qtbot: QtBot) ->
     assert book.windowTitle() == "使用手册 - 案卷"
     assert book.text.toPlainText().startswith("案卷柜与今天要办的")
     qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    come(window)
     assert session(window).file.number == "2026-0003"
 
 
@@ -226,9 +232,12 @@ def test_every_button_and_field_has_a_name(window: MainWindow, cabinet_folder: P
     window.open_case(cabinet_folder / "2026-0001.anjuan")
     qtbot.waitUntil(lambda: view(window).page(0).complete)
     window.to_page(1)
+    qtbot.waitUntil(lambda: view(window).page(1).findChild(ObjectFormView) is not None)
+    qtbot.waitUntil(lambda: view(window).page(1).complete)
     form = view(window).page(1).findChild(ObjectFormView)
     assert isinstance(form, ObjectFormView)
     qtbot.mouseClick(form.rest.switch, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view(window).page(1).complete)
     places = [window.cabinet, view(window).page(0), view(window).page(1)]
     widgets: list[QWidget] = [
         widget
@@ -317,6 +326,7 @@ class TestOffice:
         self, window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         window.new_case()
+        come(window)
         assert window.session is not None
         told: list[str] = []
         session = window.session

@@ -10,8 +10,9 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.fields import MoneyUnit
 from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
-from anjuan_desktop.ui.presenters.objects import ObjectRow, ObjectsPresenter
+from anjuan_desktop.ui.presenters.objects import ObjectForm, ObjectRow, ObjectsPresenter
 from anjuan_desktop.ui.session import Session
+from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.widgets.buttons import ButtonRole, button
 from anjuan_desktop.ui.widgets.empty import EmptyState
@@ -21,6 +22,8 @@ from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
 from anjuan_desktop.ui.widgets.section import scrolling
 
 _LIST_WIDTH = 184
+_FORM = 2
+"""Where the form stands among what is right of the list."""
 
 
 class ObjectsPage(Page):
@@ -39,8 +42,9 @@ class ObjectsPage(Page):
         self._import_invoices = import_invoices
         self.presenter = ObjectsPresenter(session)
         self.selected: str | None = None
-        self._adding = False
+        self._adding = self._naming = False
         self.form: ObjectFormView | None = None
+        self._forming = Steps(self, lent=lambda: session.file.lent)
         self.list = RowList("支持对象")
         self.list.chosen.connect(self.select)
         self.notice = NoticeBar()
@@ -51,7 +55,9 @@ class ObjectsPage(Page):
             "资金总是落在一个具体的对象上：一个技改项目、一项认定、一次服务。先添加一个，再填它的情况。",
             self._adder("primary"),
         )
+        self.blank = QWidget()
         self.right.addWidget(self.empty)
+        self.right.addWidget(self.blank)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -65,17 +71,19 @@ class ObjectsPage(Page):
     @property
     def takes_invoices(self) -> str | None:
         """The selected object, where it has a table of invoices."""
-        return self.form.id if self.form is not None and self.form.invoices is not None else None
+        id_ = self.selected
+        return id_ if id_ is not None and self.presenter.takes_invoices(id_) else None
 
     def missing(self) -> int:
         return self.presenter.missing()
 
     @property
     def complete(self) -> bool:
-        """Whether the form has all its fields, which come a few in a turn of the window."""
-        return self.form is None or not self.form.steps.waiting
+        """Whether the form is there with all its fields, which come a few in a turn of the window."""
+        return not self._forming.waiting and (self.form is None or not self.form.steps.waiting)
 
     def leave(self) -> None:
+        self._forming.stop()
         if self.form is not None:
             self.form.steps.stop()
         super().leave()
@@ -105,10 +113,8 @@ class ObjectsPage(Page):
         finally:
             self._adding = False
         self.notice.dismiss()
+        self._naming = True
         self.refresh()
-        if self.form is not None:
-            self.form.name.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.form.name.line.selectAll()
 
     def _left(self) -> QWidget:
         metrics = current().metrics
@@ -136,32 +142,48 @@ class ObjectsPage(Page):
         self.add(kind)
 
     def _show_form(self) -> None:
+        """A form that isn't there yet is made in one turn of the window and filled in the next."""
         if self.selected is None:
+            self._forming.stop()
             self._drop_form()
             self.right.setCurrentWidget(self.empty)
             return
         form = self.presenter.form(self.selected)
         if self.form is None or self.form.id != form.id or self.form.has_invoices is not form.invoices:
+            self.right.setCurrentWidget(self.blank)
             self._drop_form()
-            view = ObjectFormView(form, self.right)
-            self.right.addWidget(scrolling(view, self.right))
-            view.build(form, InvoicesPresenter(self.session, form.id))
-            view.entered.connect(self.presenter.enter)
-            view.focused.connect(self._show_clause)
-            view.renamed.connect(self._rename)
-            view.moved.connect(self._move)
-            view.unit_chosen.connect(self._set_unit)
-            view.removal_asked.connect(self._ask_removal)
-            view.import_asked.connect(self._import_invoices)
-            self.form = view
-        self.form.show_form(form, self.presenter.writing)
+            self._forming.take([partial(self._make_form, form), self._show_made])
+        else:
+            self.form.show_form(form, self.presenter.writing)
+
+    def _make_form(self, form: ObjectForm) -> None:
+        view = ObjectFormView(form, self.right)
+        self.right.addWidget(scrolling(view, self.right))
+        view.build(form, InvoicesPresenter(self.session, form.id))
+        view.entered.connect(self.presenter.enter)
+        view.focused.connect(self._show_clause)
+        view.renamed.connect(self._rename)
+        view.moved.connect(self._move)
+        view.unit_chosen.connect(self._set_unit)
+        view.removal_asked.connect(self._ask_removal)
+        view.import_asked.connect(self._import_invoices)
+        self.form = view
+
+    def _show_made(self) -> None:
+        if self.form is None:
+            return
+        self.form.show_form(self.presenter.form(self.form.id), self.presenter.writing)
         self.right.setCurrentIndex(self.right.count() - 1)
+        if self._naming:
+            self._naming = False
+            self.form.name.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.name.line.selectAll()
 
     def _drop_form(self) -> None:
         if self.form is not None:
             self.form.steps.stop()
         self.form = None
-        while (old := self.right.widget(1)) is not None:
+        while (old := self.right.widget(_FORM)) is not None:
             self.right.removeWidget(old)
             old.deleteLater()
 

@@ -106,8 +106,18 @@ class ObjectsPresenter:
             self._states(item, shown),
             self._rest(item, asked, {*choices, *(fact.name for fact in shown)}),
             self._guidance(item, asked, bool(fitting)),
-            self._takes_invoices(item),
+            self.takes_invoices(id_),
         )
+
+    def takes_invoices(self, id_: str) -> bool:
+        """Whether an object of the case has a table of invoices."""
+        item = self.session.case.by_id.get(id_)
+        if item is None:
+            return False
+        counting = any(
+            benefit.counts_costs for _, benefit in self.session.library.each_benefit() if benefit.object == item.kind
+        )
+        return counting or bool(item.expenses) or drafts_under(self.session, f"objects.{id_}.expenses") > 0
 
     def enter(self, path: str, text: str) -> None:
         enter(self.session, path, self._fact(path), text, self.writing)
@@ -191,12 +201,6 @@ class ObjectsPresenter:
         """The objects this one may belong to: never itself, nor one that belongs to it."""
         case = self.session.case
         return tuple((other.id, other.name) for other in case.objects if not _belongs(case.by_id, other.id, item.id))
-
-    def _takes_invoices(self, item: SupportObject) -> bool:
-        counting = any(
-            benefit.counts_costs for _, benefit in self.session.library.each_benefit() if benefit.object == item.kind
-        )
-        return counting or bool(item.expenses) or drafts_under(self.session, f"objects.{item.id}.expenses") > 0
 
     def _split(self, path: str) -> tuple[SupportObject, str]:
         where, _, name = path.rpartition(".")

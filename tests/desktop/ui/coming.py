@@ -1,0 +1,27 @@
+"""A case comes into the window in turns of its own: its file, its view, the page in front."""
+
+from time import monotonic
+
+from PySide6.QtWidgets import QApplication
+
+from anjuan_desktop.ui.page import Page
+from anjuan_desktop.ui.window import MainWindow
+
+_SECONDS = 15
+
+
+def come(window: MainWindow) -> MainWindow:
+    """Waits until the case on its way is there, with the page in front of it unless a panel is."""
+    end = monotonic() + _SECONDS
+    while not _there(window):
+        assert monotonic() < end, "no case comes"
+        QApplication.processEvents()
+    return window
+
+
+def _there(window: MainWindow) -> bool:
+    if window.case_view is None:
+        return False
+    front = window.case_view.tabs.currentWidget()
+    page = None if front is None else front.findChild(Page)
+    return window.regions.panel is not None or (page is not None and page.isVisible())
