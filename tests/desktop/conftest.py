@@ -46,11 +46,3 @@ def _empty_clipboard() -> Iterator[None]:
 
         if QGuiApplication.instance() is not None:
             QGuiApplication.clipboard().clear()
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type:
-    """pytest-qt's application, made so that `tests.desktop.watching` can time its events."""
-    from tests.desktop.watching.blocks import WatchedApplication
-
-    return WatchedApplication

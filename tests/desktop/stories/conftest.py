@@ -70,13 +70,14 @@ def sits_down(
         window = make_window(qapp, folder, Settings(tmp_path / f"computer-{len(windows)}.ini"), today=lambda: TODAY)
         windows.append(window)
         window.resize(1366, 768)
-        window.show()
-        window.start_later()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=15_000)
-        # As whoever sits down does: until the cabinet is read, and with it the rest of the program imported.
-        qtbot.waitUntil(lambda: not window.cabinet.reader.running, timeout=60_000)
-        return Person(qtbot, window, camera)
+        with never_blocks.turning("the start"):
+            window.show()
+            window.start_later()
+            window.activateWindow()
+            qtbot.waitUntil(window.isActiveWindow, timeout=15_000)
+            # As whoever sits down does: until the cabinet is read, and with it the rest of the program imported.
+            qtbot.waitUntil(lambda: not window.cabinet.reader.running, timeout=60_000)
+        return Person(qtbot, window, camera, never_blocks)
 
     yield make
     for window in windows:

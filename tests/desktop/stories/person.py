@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWheelEvent, QWindow
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError as Waited
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.stories.finding import Place, beside, fields, front, names, places, rows, texts, views
+from tests.desktop.watching.blocks import Watchdog
 
 PATIENCE = 15_000
 """Milliseconds one waits for what should come."""
+_BETWEEN = 10
+"""Milliseconds between two looks whether it has."""
 _TURN = 120
 _CLICK = QTest.KeyAction.Click
 _LEFT = Qt.MouseButton.LeftButton
@@ -31,10 +34,11 @@ Camera = Callable[[str, QWidget], None]
 
 
 class Person:
-    """`camera` is called wherever the story pauses, with a few words and the window, to take a picture."""
+    """`camera` is called wherever the story pauses, with a few words and the window, to take a picture; `dog` watches
+    what the window does upon what the person does."""
 
-    def __init__(self, qtbot: QtBot, window: QWidget, camera: Camera) -> None:
-        self._qtbot, self.window, self._camera = qtbot, window, camera
+    def __init__(self, qtbot: QtBot, window: QWidget, camera: Camera, dog: Watchdog) -> None:
+        self._qtbot, self.window, self._camera, self._dog = qtbot, window, camera, dog
 
     # -- looking ---------------------------------------------------------------------------------
 
@@ -125,9 +129,10 @@ class Person:
 
     def presses(self, *keys: str) -> None:
         for key in keys:
-            combination = QKeySequence(key)[0]
-            QTest.keyClick(self._keys_go_to(), combination.key(), combination.keyboardModifiers())
-            QApplication.processEvents()
+            combination, window = QKeySequence(key)[0], self._keys_go_to()
+            with self._dog.turning(key):
+                QTest.keyClick(window, combination.key(), combination.keyboardModifiers())
+                QApplication.processEvents()
 
     def types(self, field: str, text: str, near: str = "", *, then: str = "Tab") -> None:
         """Puts a text in the place of what stands in a field, and goes on with the key `then`."""
@@ -170,9 +175,11 @@ class Person:
         if not text:
             self.presses("Backspace")
         elif text.isascii():
-            for letter in text:
-                QTest.sendKeyEvent(_CLICK, self._keys_go_to(), QTest.asciiToKey(ord(letter)), letter, _held(letter))
-            QApplication.processEvents()
+            window = self._keys_go_to()
+            with self._dog.turning(f"typing {text}"):
+                for letter in text:
+                    QTest.sendKeyEvent(_CLICK, window, QTest.asciiToKey(ord(letter)), letter, _held(letter))
+                    QApplication.processEvents()
         else:
             self.pastes(text)
 
@@ -207,9 +214,10 @@ class Person:
         self._scrolls_to(place)
         window = place.widget.window()
         point = place.widget.mapTo(window, place.where())
-        QTest.mouseMove(window.windowHandle(), point)
-        QTest.mouseClick(window.windowHandle(), _LEFT, Qt.KeyboardModifier.NoModifier, point)
-        QApplication.processEvents()
+        with self._dog.turning(place.words):
+            QTest.mouseMove(window.windowHandle(), point)
+            QTest.mouseClick(window.windowHandle(), _LEFT, Qt.KeyboardModifier.NoModifier, point)
+            QApplication.processEvents()
 
     def _scrolls_to(self, place: Place) -> None:
         """Turns the wheel until it can be clicked; what is still moving into its place is waited for."""
@@ -223,17 +231,20 @@ class Person:
             area = _area_around(place)
             if area is not None:
                 below = place.widget.mapTo(area, place.where()).y() > area.viewport().geometry().center().y()
-                _wheel(area.viewport(), -_TURN if below else _TURN)
+                with self._dog.turning("the wheel"):
+                    _wheel(area.viewport(), -_TURN if below else _TURN)
             return False
 
         self._waits(turn, f"“{place.words}” can't be got at")
 
     def _waits(self, until: Callable[[], bool], failing: str) -> None:
-        try:
-            self._qtbot.waitUntil(until, timeout=PATIENCE)
-        except Waited:
-            shown = "；".join(text for text in dict.fromkeys(self._read()) if text)
-            raise AssertionError(f"{failing}. What can be read: {shown}") from None
+        end = monotonic() + PATIENCE / 1000
+        while not until():
+            if monotonic() > end:
+                shown = "；".join(text for text in dict.fromkeys(self._read()) if text)
+                raise AssertionError(f"{failing}. What can be read: {shown}")
+            with self._dog.turning("waiting"):
+                self._qtbot.wait(_BETWEEN)
 
 
 def _held(letter: str) -> Qt.KeyboardModifier:

@@ -12,7 +12,7 @@ from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui.case_view import TITLES, CaseView
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.many import many_claims
-from tests.desktop.watching.blocks import Watchdog, WatchedApplication
+from tests.desktop.watching.blocks import Watchdog
 
 MakeWindow = Callable[[Path], MainWindow]
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -35,16 +35,18 @@ def view(window: MainWindow) -> CaseView:
     return window.case_view
 
 
-def test_twenty_claims_are_looked_through(window: MainWindow, qapp: WatchedApplication, qtbot: QtBot) -> None:
-    with Watchdog(qapp, BLOCKS) as dog:
+def test_twenty_claims_are_looked_through(window: MainWindow, qtbot: QtBot) -> None:
+    with Watchdog(BLOCKS) as dog:
         place = window.cabinet.list.rectForIndex(window.cabinet.list.model().index(0, 0)).center()
-        qtbot.mouseClick(window.cabinet.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        qtbot.waitUntil(lambda: window.case_view is not None)
+        with dog.turning("opening"):
+            qtbot.mouseClick(window.cabinet.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            qtbot.waitUntil(lambda: window.case_view is not None)
         shown = view(window)
-        for at in range(TITLES.index("打印")):
-            qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + at), CONTROL)
-            assert shown.tabs.currentIndex() == at
-            qtbot.waitUntil(lambda at=at: shown.page(at).complete)  # type: ignore[misc]
+        for at, title in enumerate(TITLES[: TITLES.index("打印")]):
+            with dog.turning(title):
+                qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + at), CONTROL)
+                assert shown.tabs.currentIndex() == at
+                qtbot.waitUntil(lambda at=at: shown.page(at).complete)  # type: ignore[misc]
     assert [str(block) for block in dog.blocks] == []
     assert window.session is not None
     assert len(window.session.case.claims or ()) == 20

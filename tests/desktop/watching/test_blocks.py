@@ -4,35 +4,19 @@ import os
 import subprocess
 import sys
 import threading
-import traceback
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import thread_time
-from types import FrameType
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.watching.blocks import Watchdog, WatchedApplication
+from tests.desktop.watching.blocks import Watchdog, _calls
 from tests.desktop.watching.used_time import _Used, used_time
 
 _BLOCK = 0.15
-
-
-class _Busy(QObject):
-    """Does `work` whenever an event comes."""
-
-    def __init__(self, work: object) -> None:
-        super().__init__()
-        self.setObjectName("busy")
-        self._work = work
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.User:
-            assert callable(self._work)
-            self._work()
-        return True
 
 
 def reckons_too_long() -> None:
@@ -45,70 +29,84 @@ def waits_too_long() -> None:
     threading.Event().wait(_BLOCK)
 
 
+def _slot(work: Callable[[], object]) -> list[bool]:
+    """Has the loop call `work` as soon as it turns; what comes back holds something once it has been called."""
+    done: list[bool] = []
+
+    def works() -> None:
+        work()
+        done.append(True)
+
+    QTimer.singleShot(0, works)
+    return done
+
+
 @pytest.mark.parametrize("work", [reckons_too_long, waits_too_long])
-def test_a_block_is_told_with_its_event_and_its_place(qapp: WatchedApplication, work: object) -> None:
-    with Watchdog(qapp) as dog:
-        QCoreApplication.sendEvent(_Busy(work), QEvent(QEvent.Type.User))
+def test_a_block_is_told_with_its_place(qtbot: QtBot, work: Callable[[], object]) -> None:
+    with Watchdog() as dog:
+        done = _slot(work)
+        with dog.turning("a click"):
+            qtbot.waitUntil(lambda: bool(done))
     (block,) = dog.blocks
     assert block.seconds >= _BLOCK
-    assert block.what == "User to _Busy busy"
-    assert work.__name__ in block.where  # type: ignore[attr-defined]
-    assert "ms without the event loop: User to _Busy busy\n" in str(block)
+    assert work.__name__ in block.where
+    assert "ms without the event loop: a click\n" in str(block)
 
 
-def test_who_keeps_the_stack_doesnt_keep_the_receivers(qapp: WatchedApplication) -> None:
-    """Python's receiver would pass for whatever Qt makes next at the same address."""
-    kept: list[FrameType] = []
-    with Watchdog(qapp):
-        for _ in range(2):
-            QCoreApplication.sendEvent(_Busy(lambda: kept.append(sys._getframe())), QEvent(QEvent.Type.User))
-    calls = [frame for innermost in kept for frame, _ in traceback.walk_stack(innermost) if "dog" in frame.f_locals]
-    told = [frame.f_locals for frame in calls if frame.f_code.co_name == "notify"]
-    assert len(told) == len(kept)
-    assert not any({"receiver", "event"} & set(known) for known in told)
+def test_who_looks_keeps_no_frame() -> None:
+    """Python's part of a window would be kept when Qt's is gone, and pass for whatever Qt makes next at its address."""
+
+    class Held:
+        pass
+
+    def works() -> "weakref.ref[Held]":
+        held = Held()
+        calls = _calls(threading.get_ident())
+        assert calls[0].name == "_calls"
+        assert calls[1].name == "works"
+        return weakref.ref(held)
+
+    assert works()() is None
 
 
-def test_a_slot_that_a_timer_calls_is_timed(qtbot: QtBot, qapp: WatchedApplication) -> None:
-    done: list[bool] = []
+def test_many_short_turns_are_no_block(qtbot: QtBot) -> None:
+    left = list(range(30))
     timer = QTimer()
-    timer.setSingleShot(True)
-    timer.timeout.connect(waits_too_long)
-    timer.timeout.connect(lambda: done.append(True))
-    with Watchdog(qapp) as dog:
+    timer.timeout.connect(lambda: (threading.Event().wait(_BLOCK / 10), left.pop() if left else timer.stop()))
+    with Watchdog() as dog, dog.turning("many"):
         timer.start(0)
-        qtbot.waitUntil(lambda: bool(done))
-    assert [block.what for block in dog.blocks] == ["Timer to QTimer"]
-
-
-def test_a_loop_inside_an_event_is_no_block(qapp: WatchedApplication) -> None:
-    loop = QEventLoop()
-
-    def runs_a_loop() -> None:
-        QTimer.singleShot(int(_BLOCK * 1000), loop.quit)
-        loop.exec()
-
-    with Watchdog(qapp) as dog:
-        QCoreApplication.sendEvent(_Busy(runs_a_loop), QEvent(QEvent.Type.User))
+        qtbot.waitUntil(lambda: not left)
+    timer.stop()
     assert dog.blocks == []
 
 
-def test_what_an_event_does_after_a_loop_inside_is_timed(qapp: WatchedApplication) -> None:
+def test_a_loop_inside_is_no_block_and_what_comes_after_it_is(qtbot: QtBot) -> None:
     loop = QEventLoop()
 
     def runs_a_loop_and_blocks() -> None:
-        QTimer.singleShot(0, loop.quit)
+        QTimer.singleShot(int(_BLOCK * 1000), loop.quit)
         loop.exec()
+        after.append(True)
+        if len(after) == 2:
+            waits_too_long()
+
+    after: list[bool] = []
+    told = []
+    for _ in range(2):
+        with Watchdog() as dog:
+            done = _slot(runs_a_loop_and_blocks)
+            with dog.turning("a dialog"):
+                qtbot.waitUntil(lambda done=done: bool(done))  # type: ignore[misc]
+        told.append([block.what for block in dog.blocks])
+    assert told == [[], ["a dialog"]]
+
+
+def test_what_a_test_does_itself_is_not_timed(qapp: QCoreApplication) -> None:
+    with Watchdog() as dog:
         waits_too_long()
-
-    with Watchdog(qapp) as dog:
-        QCoreApplication.sendEvent(_Busy(runs_a_loop_and_blocks), QEvent(QEvent.Type.User))
-    assert [block.what for block in dog.blocks] == ["User to _Busy busy"]
-
-
-def test_what_a_test_does_itself_is_not_timed(qapp: WatchedApplication) -> None:
-    with Watchdog(qapp) as dog:
-        waits_too_long()
-        QCoreApplication.sendEvent(_Busy(lambda: None), QEvent(QEvent.Type.User))
+        qapp.processEvents()
+        with dog.turning("nothing"):
+            pass
     assert dog.blocks == []
 
 
@@ -131,7 +129,7 @@ def _crowd() -> Iterator[None]:
 
 
 @pytest.mark.skipif(not isinstance(used_time(), _Used), reason="the system doesn't tell how long a thread waited")
-def test_busy_neighbours_are_not_taken_for_a_block(qapp: WatchedApplication) -> None:
+def test_busy_neighbours_are_not_taken_for_a_block() -> None:
     clock = used_time()
     assert isinstance(clock, _Used)
     stood: list[float] = []
@@ -142,7 +140,7 @@ def test_busy_neighbours_are_not_taken_for_a_block(qapp: WatchedApplication) -> 
             pass
         stood.append(clock.waited() - before)
 
-    with Watchdog(qapp) as dog, _crowd():
-        QCoreApplication.sendEvent(_Busy(is_kept_waiting), QEvent(QEvent.Type.User))
+    with Watchdog() as dog, _crowd(), dog.turning("waiting"):
+        is_kept_waiting()
     assert stood[0] >= _BLOCK
     assert dog.blocks == []
