@@ -288,6 +288,10 @@ class CaseFile:
         with self._edit() as edit:
             edit.record(action, "", None, detail)
 
+    def prepare(self) -> None:
+        """Does before the first edit what it would otherwise wait for."""
+        self._units.prepare()
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Makes the edits within one: all are written or none, and they are undone at once."""

@@ -110,6 +110,12 @@ class Units:
             self.done.append(Unit(told, changes))
             self.undone.clear()
 
+    def prepare(self) -> None:
+        """Makes ready for the first edit, where there can be one."""
+        if not self._only_read:
+            with self._turns.taken(to_write=False):
+                self._watch_from_now()
+
     def undo(self) -> tuple[JournalEntry, ...]:
         with self._turns.taken(to_write=True):
             return self._turned(self.done, self.undone, Action.UNDO)

@@ -28,7 +28,7 @@ from anjuan_desktop.ui.presenters.head import case_head
 from anjuan_desktop.ui.presenters.sheets import sheet_of
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.steps import Steps
+from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.widgets.notice import NoticeBar
@@ -179,6 +179,7 @@ class CaseView(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("案卷各页")
         self._pages: dict[int, Page] = {}
+        self._entering: int | None = None
         self._holders: list[QVBoxLayout] = []
         for title in TITLES:
             holder = QWidget()
@@ -188,7 +189,6 @@ class CaseView(QWidget):
             self.tabs.addTab(holder, title)
         column.addWidget(self.tabs, 1)
         self.tabs.setCurrentIndex(at)
-        self.tabs.currentChanged.connect(self.page)
         self._counts = Steps(self, lent=lambda: session.file.lent)
         self._unsubscribe = session.subscribe(self.refresh)
         self._show_head()
@@ -213,19 +213,14 @@ class CaseView(QWidget):
         page = self._pages.get(self.tabs.currentIndex())
         return page.takes_invoices if isinstance(page, ObjectsPage) else None
 
-    def begin(self) -> None:
-        """Goes into the first field of the page in front."""
-        page = self.page(self.tabs.currentIndex())
-        page.show()  # where it has just been made, Qt would do so later, and what is filled in then has the field
-        page.setFocus()
-
     def turn_to(self, at: int) -> None:
         """Shows a page; the first time with the focus where the page wants it, then where it was left."""
         holder = self.tabs.widget(at)
         first = holder is not None and holder.focusWidget() is None
         self.tabs.setCurrentIndex(at)
-        if first and (begin := self.page(at).focusProxy()) is not None:
-            begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._entering = at if first else None
+        if first and at in self._pages:
+            self._enter()
 
     def refresh(self) -> None:
         """The count of the page in front at once, those of the others when there is time."""
@@ -258,6 +253,10 @@ class CaseView(QWidget):
         for page in self._pages.values():
             page.leave()
 
+    def taking_apart(self) -> list[Step]:
+        """The steps that destroy it: all nine pages at once would take as long as a page takes to make."""
+        return [*(page.deleteLater for page in self._pages.values()), self.deleteLater]
+
     def _show_head(self) -> None:
         self.head.show_session(self.session)
         told = banner(self.session)
@@ -283,10 +282,22 @@ class CaseView(QWidget):
             return
         inorder = (self.tabs.currentIndex(), *range(len(TABS)))
         open_ = next((at for at in inorder if at not in self._pages), None)
-        if open_ is not None:
-            self.page(open_)
-        if len(self._pages) == len(TABS):
+        if open_ is None:
             self._later.stop()
+            self.session.file.prepare()
+            return
+        self.page(open_)
+        if open_ == self._entering:
+            QTimer.singleShot(0, self, self._enter)
+
+    def _enter(self) -> None:
+        at, self._entering = self._entering, None
+        if at is None or at != self.tabs.currentIndex():
+            return
+        page = self.page(at)
+        page.show()  # where it has just been made, Qt would do so later, and what is filled in then has the field
+        if (begin := page.focusProxy()) is not None:
+            begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def count(self, at: int) -> str:
         """The small figure at a tab; empty where nothing is missing."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Place(Protocol):
     """Where a panel is shown: the window."""
 
-    def show_panel(self, title: str, make: Callable[[], QWidget], *, back: bool = True) -> None: ...
+    def show_panel(self, title: str, make: Callable[[QWidget], QWidget], *, back: bool = True) -> None: ...
     def close_panel(self) -> None: ...
     def say(self, sentence: str) -> None: ...
 
@@ -54,8 +54,8 @@ class Entrance:
     def change_password(self) -> None:
         self._place.show_panel("修改密码", self._password)
 
-    def _sign_in(self) -> "SignInPanel":
-        panel = deferred.SignInPanel(self._presenter, self._settings.last_person(self.desk.folder))
+    def _sign_in(self, parent: QWidget) -> "SignInPanel":
+        panel = deferred.SignInPanel(self._presenter, self._settings.last_person(self.desk.folder), parent)
         panel.signed_in.connect(self._entered)
         return panel
 
@@ -65,8 +65,9 @@ class Entrance:
         self._changed()  # first: what is opened behind the panel is opened in the new name
         self._place.close_panel()
 
-    def _password(self) -> "PasswordPanel":
-        body = deferred.PasswordPanel(lambda old, new, again: self._presenter.change(self.desk.by, old, new, again))
+    def _password(self, parent: QWidget) -> "PasswordPanel":
+        presenter, by = self._presenter, self.desk.by
+        body = deferred.PasswordPanel(lambda old, new, again: presenter.change(by, old, new, again), parent)
         body.form.done.connect(self._password_changed)
         return body
 

@@ -1,10 +1,10 @@
 """Errands: panels over the middle of the window, some of which need the open case, some of which need it closed."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.casefile import CaseFileError
 from anjuan_desktop.ui import deferred
@@ -39,17 +39,16 @@ class Errands(Shell):
     def close_case(self) -> None:
         """Lets go of the open case."""
 
-    def show_file(self, file: "CaseFile", *, panel: bool = False) -> None:
-        """Shows a case; `panel`: the one in front stays there."""
+    def show_file(self, file: "CaseFile", *, panel: bool = False, begin: bool = False) -> None:
+        """Shows a case; `panel`: the one in front stays there; `begin`: with the focus in its first field."""
 
     # A case on its way into the window
 
-    def arrive(self, file: "CaseFile", then: Callable[[], None] = lambda: None, *, panel: bool = False) -> None:
-        """Shows a case in the next turn of the window: to open its file was enough for this one. `then`: after that, in
-        a turn of its own."""
+    def arrive(self, file: "CaseFile", *, panel: bool = False, begin: bool = False) -> None:
+        """`show_file` in the next turn of the window: to open its file was enough for this one."""
         self.turn_away()
         self._arriving = file
-        QTimer.singleShot(0, self, lambda: self._show_arriving(file, then, panel=panel))
+        QTimer.singleShot(0, self, lambda: self._show_arriving(file, panel=panel, begin=begin))
 
     def turn_away(self) -> None:
         """Lets go of the case that was to be shown."""
@@ -87,20 +86,19 @@ class Errands(Shell):
                 self._wanted = None
                 self.trouble(str(error))
 
-    def _show_arriving(self, file: "CaseFile", then: Callable[[], None], *, panel: bool) -> None:
+    def _show_arriving(self, file: "CaseFile", *, panel: bool, begin: bool) -> None:
         if self._arriving is file:
             self._arriving = None
-            self.show_file(file, panel=panel)
-            QTimer.singleShot(0, self, then)
+            self.show_file(file, panel=panel, begin=begin)
 
     # The errands
 
     def show_import(self) -> None:
         cabinet = self.presenter.cabinet
 
-        def make() -> "ImportBody":
+        def make(parent: QWidget) -> "ImportBody":
             target = deferred.EnterpriseTarget(cabinet, self.library, by=self.desk.by, today=self.today)
-            body = deferred.ImportBody(deferred.ImportPresenter(target, self.settings))
+            body = deferred.ImportBody(deferred.ImportPresenter(target, self.settings), parent)
             body.panel.imported.connect(self.cabinet.refresh)
             return body
 
@@ -112,8 +110,9 @@ class Errands(Shell):
         if session is None or view is None or (id_ := view.takes_invoices) is None:
             return
 
-        def make() -> "ImportBody":
-            return deferred.ImportBody(deferred.ImportPresenter(deferred.InvoiceTarget(session, id_), self.settings))
+        def make(parent: QWidget) -> "ImportBody":
+            target = deferred.InvoiceTarget(session, id_)
+            return deferred.ImportBody(deferred.ImportPresenter(target, self.settings), parent)
 
         self.show_panel(f"{deferred.InvoiceTarget.title}：{session.case.by_id[id_].name}", make, of_case=True)
 
@@ -121,16 +120,18 @@ class Errands(Shell):
         chosen = () if self.session is None else (self.session.file.path,)
         day = self.today().isoformat()
 
-        def make() -> "CarryPanel":
-            panel = deferred.CarryPanel(self._carrier(), chosen, day, let_go=self.let_go, take_again=self.take_again)
+        def make(parent: QWidget) -> "CarryPanel":
+            panel = deferred.CarryPanel(
+                self._carrier(), chosen, day, let_go=self.let_go, take_again=self.take_again, parent=parent
+            )
             panel.packed.connect(self.cabinet.refresh)
             return panel
 
         self.show_panel("带出", make)
 
     def show_bring_back(self) -> None:
-        def make() -> "ReturnPanel":
-            panel = deferred.ReturnPanel(self._carrier(), self.let_go, self.take_again)
+        def make(parent: QWidget) -> "ReturnPanel":
+            panel = deferred.ReturnPanel(self._carrier(), self.let_go, self.take_again, parent=parent)
             panel.brought.connect(self.cabinet.refresh)
             return panel
 
@@ -141,9 +142,9 @@ class Errands(Shell):
             return
         backups, path = self.presenter.cabinet.backups, self.session.file.path
 
-        def make() -> "RestorePanel":
+        def make(parent: QWidget) -> "RestorePanel":
             presenter = deferred.BackupsPresenter(backups, path, self.library.dictionary)
-            return deferred.RestorePanel(presenter, self.desk.by, self.let_go, self.take_again)
+            return deferred.RestorePanel(presenter, self.desk.by, self.let_go, self.take_again, parent)
 
         self.show_panel("备份与恢复", make)
 
@@ -152,12 +153,13 @@ class Errands(Shell):
             self._office_key = deferred.OfficeKeyPresenter(self.presenter.cabinet, self.desk)
         presenter = self._office_key
 
-        def make() -> "OfficeKeyPanel":
+        def make(parent: QWidget) -> "OfficeKeyPanel":
             return deferred.OfficeKeyPanel(
                 presenter,
                 let_go=self._let_go_of_all,
                 take_again=self._take_all_again,
                 go_on=self.cabinet.reader.go_on,
+                parent=parent,
             )
 
         self.show_panel("加密保存", make)

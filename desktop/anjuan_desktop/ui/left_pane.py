@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui import deferred
@@ -38,6 +38,10 @@ class LeftPane(QWidget):
         self.cabinet = CabinetPane(presenter, self.stack)
         self._today = today
         self._worklist: WorklistPane | None = None
+        self._marked: Path | None = None
+        self._changed = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._mark)
         self.cabinet.opened.connect(self.opened)
         self.stack.addWidget(self.cabinet)
         self._above: QWidget | None = None
@@ -77,12 +81,29 @@ class LeftPane(QWidget):
         self.stack.setCurrentWidget(self.cabinet if side == "cabinet" else self.worklist)
 
     def show_current(self, path: Path | None, *, changed: bool = False) -> None:
-        """Marks the case that is open; `changed`: it was just edited."""
-        self.cabinet.show_current(path)
-        if self._worklist is not None:
-            self._worklist.refresh(path, changed=path if changed else None)
+        """Marks the case that is open, as its file now is, when there is time; `changed`: another step was taken. When
+        none is, or another, the one before at once: who closed it may want its file."""
+        if path != self._marked:
+            self._mark()
+        if path is None:
+            self.cabinet.show_current(None)
+            if self._worklist is not None:
+                self._worklist.refresh()
+            return
+        self._marked, self._changed = path, self._changed or changed
+        self._soon.start()
+
+    def _mark(self) -> None:
+        self._soon.stop()
+        path, changed = self._marked, self._changed
+        self._marked, self._changed = None, False
+        if path is not None:
+            self.cabinet.show_current(path)
+            if self._worklist is not None:
+                self._worklist.refresh(path, changed=path if changed else None)
 
     def leave(self) -> None:
+        self._soon.stop()
         self.cabinet.leave()
         if self._worklist is not None:
             self._worklist.leave()

@@ -12,6 +12,7 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.left_pane import LeftPane
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme.tokens import CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.empty import EmptyState
@@ -27,11 +28,11 @@ _NOTHING_OPEN = ("没有打开的案卷", "从左边选一个案卷，或按 Ctr
 
 
 class PanelWish(NamedTuple):
-    """A panel as it can be made anew: its title, its body, and whether there is a way past it; one `of_case` works in
-    the open case and goes with it."""
+    """A panel as it can be made anew: its title, its body (made where it is told to), and whether there is a way past
+    it; one `of_case` works in the open case and goes with it."""
 
     title: str
-    make: Callable[[], QWidget]
+    make: Callable[[QWidget], QWidget]
     back: bool = True
     of_case: bool = False
 
@@ -59,6 +60,7 @@ class Regions(QWidget):
         self.panel: Panel | None = None
         self.wish: PanelWish | None = None
         self.case_view: CaseView | None = None
+        self._away = Steps(self)
         self.left = LeftPane(presenter, desk, today, self.splitter)
         self.clause_pane = ClausePane(library, clauses, self.splitter)
         self.middle = QStackedWidget(self.splitter)
@@ -84,7 +86,7 @@ class Regions(QWidget):
         """Gives the middle to a panel."""
         self.drop_panel()
         self.wish = wish
-        self.panel = Panel(wish.title, wish.make(), back=wish.back, parent=self.middle)
+        self.panel = Panel(wish.title, wish.make, back=wish.back, parent=self.middle)
         self.middle.addWidget(self.panel)
         self._front()
         self.panel.setFocus()
@@ -113,13 +115,17 @@ class Regions(QWidget):
     def drop_case(self) -> None:
         if self.case_view is not None:
             self.case_view.leave()
-            self._put_away(self.case_view)
+            self.middle.removeWidget(self.case_view)
+            self.case_view.hide()
+            for step in self.case_view.taking_apart():
+                self._away.add(step)
             self.case_view = None
             self._front()
 
     def leave(self) -> None:
         """Ends what is under way everywhere."""
         self.drop_case()
+        self._away.stop()  # what is left of it goes with the window
         self.drop_panel()
         self.left.leave()
         self.clause_pane.leave()

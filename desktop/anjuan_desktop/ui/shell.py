@@ -102,7 +102,9 @@ class Shell(QMainWindow):
 
     # Panels
 
-    def show_panel(self, title: str, make: Callable[[], QWidget], *, back: bool = True, of_case: bool = False) -> None:
+    def show_panel(
+        self, title: str, make: Callable[[QWidget], QWidget], *, back: bool = True, of_case: bool = False
+    ) -> None:
         """Gives the middle to a panel; made anew where the looks change."""
         self.commit_pending()
         self.regions.show_panel(PanelWish(title, make, back, of_case))
@@ -172,9 +174,9 @@ class Shell(QMainWindow):
             self.settings.office = name
             self.person_changed()
 
-    def _settings(self) -> "OfficeSettingsPanel":
+    def _settings(self, parent: QWidget) -> "OfficeSettingsPanel":
         presenter = deferred.OfficeSettingsPresenter(self.desk, self.library)
-        panel = deferred.OfficeSettingsPanel(presenter, self.settings.theme, self.settings.percent)
+        panel = deferred.OfficeSettingsPanel(presenter, self.settings.theme, self.settings.percent, parent)
         panel.saved.connect(self.person_changed)
         panel.looks.connect(self._set_looks)
         # Later: the panel that asks goes.

@@ -83,7 +83,7 @@ class MainWindow(Errands):
     def new_case(self) -> None:
         """A new case, open at its first field."""
         self.commit_pending()
-        self.arrive(self.presenter.create(), self._begin)
+        self.arrive(self.presenter.create(), begin=True)
 
     def open_case(self, path: Path) -> None:
         """Opens a case, once somebody is signed in; one that can't be opened is said in a sentence, and the case before
@@ -247,7 +247,7 @@ class MainWindow(Errands):
         self.cabinet.reader.ended.connect(self._cabinet_read)
         self.cabinet.loaded.connect(self._loaded)
 
-    def show_file(self, file: "CaseFile", *, panel: bool = False) -> None:
+    def show_file(self, file: "CaseFile", *, panel: bool = False, begin: bool = False) -> None:
         try:
             session = self._session(file)
         except AnjuanError:
@@ -263,6 +263,8 @@ class MainWindow(Errands):
         session.subscribe(self._edited)
         self._wanted = None
         self.show_case(0)
+        if begin and self.case_view is not None:
+            self.case_view.turn_to(0)
         self._show_state()
 
     def _opened(self, path: Path) -> "CaseFile | None":
@@ -280,10 +282,6 @@ class MainWindow(Errands):
             self.trouble(str(error))
             self.regions.left.show_current(self.session.file.path if self.session else None)
             return None
-
-    def _begin(self) -> None:
-        if self.case_view is not None:
-            self.case_view.begin()
 
     def _session(self, file: "CaseFile") -> "Session":
         cabinet, desk, path = self.presenter.cabinet, self.desk, file.path

@@ -189,7 +189,7 @@ class TestReturn:
         panel.look()
         qtbot.waitUntil(panel.notice.isVisible, timeout=20_000)
         assert "口令" in panel.notice.text.text()
-        assert window.session is not None
+        assert come(window).session is not None
 
     def test_a_package_is_received_on_the_laptop(
         self, make_main_window: Callable[[Path], MainWindow], window: MainWindow, tmp_path: Path, qtbot: QtBot
@@ -267,8 +267,9 @@ def test_the_palette_goes_by_keys_and_acts(window: MainWindow, qtbot: QtBot) -> 
     assert [row.title for row in box.list.rows()][:1] == ["日志"]
     qtbot.keyClick(box.line, Qt.Key.Key_Return)
     assert not box.isVisible()
-    assert window.case_view is not None
-    assert window.case_view.tabs.currentIndex() == TITLES.index("日志")
+    view = window.case_view
+    assert view is not None
+    qtbot.waitUntil(lambda: view.tabs.currentIndex() == TITLES.index("日志"))
 
 
 def test_the_palette_finds_cases_and_leaves_with_escape(window: MainWindow, case: Path, qtbot: QtBot) -> None:

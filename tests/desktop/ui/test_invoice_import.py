@@ -36,10 +36,11 @@ def case(tmp_path: Path, library: Library) -> Path:
 
 
 @pytest.fixture
-def window(make_main_window: Callable[[Path], MainWindow], case: Path) -> MainWindow:
+def window(make_main_window: Callable[[Path], MainWindow], case: Path, qtbot: QtBot) -> MainWindow:
     made = make_main_window(case.parent)
     made.open_case(case)
     made.to_page(OBJECTS)
+    qtbot.waitUntil(lambda: page(made).form is not None and page(made).complete)
     return made
 
 
@@ -114,6 +115,7 @@ def test_the_palette_finds_it(window: MainWindow, qtbot: QtBot) -> None:
     assert box is not None
     qtbot.keyClicks(box.line, "drfpmx")
     qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.regions.wish is not None)
     assert window.regions.wish is not None
     assert window.regions.wish.title == "导入发票明细：上云"
 

@@ -99,12 +99,14 @@ def test_one_chosen_as_the_window_closes_is_let_go_of(
         assert not free.only_read
 
 
-def test_a_file_that_cannot_be_opened_leaves_the_case_before(window: MainWindow, cabinet_folder: Path) -> None:
+def test_a_file_that_cannot_be_opened_leaves_the_case_before(
+    window: MainWindow, cabinet_folder: Path, qtbot: QtBot
+) -> None:
     window.open_case(cabinet_folder / "2026-0001.anjuan")
     window.open_case(cabinet_folder / "坏.anjuan")
     assert window.notice.isVisible()
     assert session(window).file.number == "2026-0001"
-    assert window.cabinet.list.key() == str(cabinet_folder / "2026-0001.anjuan")
+    qtbot.waitUntil(lambda: window.cabinet.list.key() == str(cabinet_folder / "2026-0001.anjuan"))
 
 
 def test_a_new_case_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
@@ -140,7 +142,7 @@ def test_an_edit_shows_everywhere(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(name.line, "ABC")
     qtbot.keyClick(name.line, Qt.Key.Key_Return)
     assert view(window).head.name.text() == "ABC"
-    assert window.cabinet.list.rows()[0].title == "ABC"
+    qtbot.waitUntil(lambda: window.cabinet.list.rows()[0].title == "ABC")
     assert window.saved.text().startswith("已保存")
     assert view(window).count(0) == "2"
 
@@ -166,10 +168,9 @@ def test_printing_and_search_keys(window: MainWindow, cabinet_folder: Path, qtbo
 def test_all_pages_come_without_asking(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:
     window.open_case(cabinet_folder / "2026-0001.anjuan")
     qtbot.waitUntil(lambda: len(view(window)._pages) == len(TITLES))
-    assert not any(
-        timer.isActive()
-        for timer in view(window).findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    )
+    own = view(window).findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert own
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in own))
 
 
 def test_switching_cases_lets_go_of_the_one_before(window: MainWindow, cabinet_folder: Path, qtbot: QtBot) -> None:

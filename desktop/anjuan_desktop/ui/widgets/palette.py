@@ -1,9 +1,10 @@
 """Ctrl+K: a line to type in, and what fits beneath it: commands, pages, cases."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -99,11 +100,13 @@ class PaletteBox(QFrame):
         found = self._found.get(key)
         if found is None:
             return
+        window = self.window()
         self._go(back=True)
+        # In a turn of its own: to go takes one, and so may what was asked for.
         if found.path is not None:
-            self._open(found.path)
+            QTimer.singleShot(0, window, partial(self._open, found.path))
         else:
-            self._menus.made[found.action].trigger()
+            QTimer.singleShot(0, window, self._menus.made[found.action].trigger)
 
     def _go(self, *, back: bool = False) -> None:
         if self.isHidden():

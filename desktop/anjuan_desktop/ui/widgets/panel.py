@@ -1,5 +1,7 @@
 """What takes the middle of the window for a while: a heading, a way back, and what is to be done."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,9 +26,11 @@ class Panel(QWidget):
 
     closed = Signal()
 
-    def __init__(self, title: str, body: QWidget, *, back: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, make: Callable[[QWidget], QWidget], *, back: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """`make` makes the body where it belongs: dressing it takes long, and is done anew at every other parent."""
         super().__init__(parent)
-        self.body = body
         self._back = back
         self.setAccessibleName(title)
         self.setProperty("role", "page")
@@ -44,6 +48,7 @@ class Panel(QWidget):
             self.back = button("返回", icon="x", on_click=self.closed.emit)
             row.addWidget(self.back)
             column.addWidget(head)
+        body = self.body = make(self)
         column.addWidget(body, 1)
         self.setFocusProxy(body)
         if isinstance(body, PanelBody):
