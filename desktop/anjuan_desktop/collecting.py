@@ -21,8 +21,3 @@ def put_off() -> Iterator[None]:
 def keep() -> None:
     """What is there now stays: from here on only what comes later is looked through."""
     gc.freeze()
-
-
-def begin() -> None:
-    """Looks for waste from now on, though it was put off."""
-    gc.enable()

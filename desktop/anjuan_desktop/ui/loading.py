@@ -16,16 +16,13 @@ def loading_on_the_way(read: Read, loaded: Callable[[], object]) -> Read:
     thread, as soon as a case can be opened without that."""
 
     def run(progress: Progress, cancelled: Cancelled) -> object:
-        try:
-            deferred.load(cancelled)
-            shipped.library()
-            if cancelled():
-                return False
-            loaded()
-            load_readings()  # before the folder, for what is read is told in pinyin too
-            _stay()
-        finally:
-            collecting.begin()
+        deferred.load(cancelled)
+        shipped.library()
+        if cancelled():
+            return False
+        loaded()
+        load_readings()  # before the folder, for what is read is told in pinyin too
+        _stay()
         found = read(progress, cancelled)
         if not cancelled():
             _make_ready()

@@ -23,6 +23,7 @@ from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.troubles import open_reports
 from anjuan_desktop.ui.typing_keys import TypingKeys, typed_in
+from anjuan_desktop.ui.waste import Waste
 
 if TYPE_CHECKING:
     from anjuan_core.case import Case, NeighbourLine
@@ -57,6 +58,7 @@ class MainWindow(Errands):
         if isinstance(app, QApplication):
             self._typing = TypingKeys(app, self)
         self.guides = Guides(self)
+        self._waste = Waste(self)
         self.build()
         self.restore()
         self.person_changed()
@@ -234,6 +236,7 @@ class MainWindow(Errands):
         self.settings.set_last_case(self.presenter.cabinet.folder, last)
         self.remember()
         self.regions.leave()
+        self._waste.leave()
         self.presenter.cabinet.close()
         event.accept()
 
@@ -318,6 +321,7 @@ class MainWindow(Errands):
     def _loaded(self) -> None:
         QTimer.singleShot(0, self, self._open_expected)
         self._complete = True
+        self._waste.begin()
         self._look_closer()
         if self._starting:
             self._starting = False
@@ -337,6 +341,7 @@ class MainWindow(Errands):
     def _cabinet_read(self, error: Exception | None) -> None:
         """The folder was read: other enterprises' invoice lines are known now. A thread that has the case looks around
         for itself when it ends, by the edit it closes with."""
+        self._waste.begin()
         if error is not None:
             self.regions.expect("")
         elif self.session is not None and not self.session.file.lent:

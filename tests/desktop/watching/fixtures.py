@@ -24,9 +24,12 @@ _OFFSCREEN_SAYS = (
 
 @pytest.fixture(autouse=True)
 def nothing_left() -> Iterator[None]:
-    """No thread runs and no timer ticks that didn't before, once the test's windows are closed."""
+    """No thread runs and no timer ticks that didn't before, once the test's windows are closed. Meanwhile no thread
+    destroys what another has left of a window; see `anjuan_desktop.ui.waste`."""
     threads, timers = threading.enumerate(), ticking()
+    gc.disable()
     yield
+    gc.enable()
     if left := left_behind(threads, timers):
         pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
 
