@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from anjuan_desktop.cabinet import Filter
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.folder_reader import FolderReader
-from anjuan_desktop.ui.loading import loading_on_the_way
+from anjuan_desktop.ui.loading import Parts, loading_on_the_way
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.cabinet import EVERYTHING, CabinetPresenter, CabinetRow
 from anjuan_desktop.ui.theme import Tone, current
@@ -32,7 +32,7 @@ _ANEW_MS = 1000  # how often the list shows what a long reading has found so far
 
 class CabinetPane(QWidget):
     """The list and its search, at once from the index, while a thread reads what changed in the folder. The thread
-    begins once the list has been painted, and first imports what the window hasn't yet; `loaded` tells when it has.
+    begins once the list has been painted, and has first imported what the window hasn't yet; `loaded` tells when it is.
 
     The window opens, creates and removes; here it is only asked for. It calls `leave` before the pane goes.
     """
@@ -58,7 +58,8 @@ class CabinetPane(QWidget):
         column.addLayout(self._search())
         self._filters: CabinetFilters | None = None
         self._below_search = column.count()
-        self.reader = FolderReader(loading_on_the_way(presenter.refresh, self.loaded.emit))
+        self._parts = Parts(self)
+        self.reader = FolderReader(loading_on_the_way(presenter.refresh, self._parts, self.loaded.emit))
         self.reader.hold()
         self._soon = QTimer(self, singleShot=True, interval=_BEGIN_MS)
         self._soon.timeout.connect(self.reader.go_on)
@@ -97,6 +98,7 @@ class CabinetPane(QWidget):
         """Stops reading; nothing is shown any more."""
         self._soon.stop()
         self.reader.stop()
+        self._parts.leave()
 
     @called_by_qt
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,9 +1,14 @@
-"""What the window's first list doesn't need: imported when it is asked for, or by `load` behind the first paint."""
+"""What the first list doesn't need: imported when it is asked for, or by `load` and `parts` behind the first paint."""
 
+import sys
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
 
 from anjuan_desktop.faces import face
+from anjuan_desktop.ui import pages, widgets
 
 if TYPE_CHECKING:
     from anjuan_core.assessment import assess
@@ -50,11 +55,6 @@ _HOMES: Final = {
     "anjuan_desktop.forms": "make_ready",
     "anjuan_desktop.office": "Door Office waits_for",
     "anjuan_desktop.samples": "samples write",
-    "anjuan_desktop.ui.cabinet_filters": "CabinetFilters",
-    "anjuan_desktop.ui.case_view": "Bench CaseView",
-    "anjuan_desktop.ui.clause_writing": "Writer write_clause",
-    "anjuan_desktop.ui.help": "page_at",
-    "anjuan_desktop.ui.passphrase": "PassphraseDialog",
     "anjuan_desktop.ui.presenters.backups": "BackupsPresenter",
     "anjuan_desktop.ui.presenters.carrying": "Carrier",
     "anjuan_desktop.ui.presenters.clause": "clause_view full_text",
@@ -67,6 +67,14 @@ _HOMES: Final = {
     "anjuan_desktop.ui.presenters.office_settings": "OfficeSettingsPresenter",
     "anjuan_desktop.ui.presenters.sign_in": "SignInPresenter",
     "anjuan_desktop.ui.session": "Session",
+}
+"""What knows nothing of Qt."""
+_PARTS: Final = {
+    "anjuan_desktop.ui.cabinet_filters": "CabinetFilters",
+    "anjuan_desktop.ui.case_view": "Bench CaseView",
+    "anjuan_desktop.ui.clause_writing": "Writer write_clause",
+    "anjuan_desktop.ui.help": "page_at",
+    "anjuan_desktop.ui.passphrase": "PassphraseDialog",
     "anjuan_desktop.ui.touring": "SampleWindow TourGuide",
     "anjuan_desktop.ui.widgets.carry_panel": "CarryPanel",
     "anjuan_desktop.ui.widgets.help_window": "HelpWindow",
@@ -79,7 +87,9 @@ _HOMES: Final = {
     "anjuan_desktop.ui.widgets.sign_in": "PasswordPanel SignInPanel",
     "anjuan_desktop.ui.worklist_pane": "WorklistPane",
 }
-_found = face(__name__, _HOMES)
+"""What the window is made of."""
+_FOLDERS: Final = (widgets, pages)
+_found = face(__name__, _HOMES | _PARTS)
 
 if not TYPE_CHECKING:
     __getattr__ = _found
@@ -125,6 +135,7 @@ __all__ = [
     "make_ready",
     "manual",
     "page_at",
+    "parts",
     "policy_record",
     "report",
     "samples",
@@ -137,9 +148,16 @@ __all__ = [
 
 
 def load(cancelled: Callable[[], bool] = bool) -> None:
-    """Imports all of it, in any thread, name by name; leaves off where it is `cancelled`."""
+    """Imports what knows nothing of Qt, in any thread, name by name; leaves off where it is `cancelled`."""
     for names in _HOMES.values():
         for name in names.split():
             if cancelled():
                 return
             _found(name)
+
+
+def parts() -> list[Callable[[], object]]:
+    """What imports the rest, one module each, in the window's thread: where PySide makes a class it writes into tables
+    that Qt's events are read from without a lock, and a class made in another thread brought the program down."""
+    found = [f"{folder.__name__}.{module.name}" for folder in _FOLDERS for module in iter_modules(folder.__path__)]
+    return [partial(import_module, name) for name in (*found, *_PARTS) if name not in sys.modules]

@@ -35,9 +35,19 @@ import json, sys, threading
 from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6 import QtWidgets
+from shiboken6 import Shiboken
 from PySide6.QtWidgets import QApplication
 from anjuan_desktop import app as program
 from anjuan_desktop.ui import deferred
+
+class Noting:  # what other threads than the window's import
+    names = []
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if threading.current_thread() is not threading.main_thread():
+            cls.names.append(name)
+
+sys.meta_path.insert(0, Noting)
 
 class Eye(QObject):
     painted = False
@@ -72,9 +82,26 @@ told, load, make = [], deferred.load, program.make_window
 program.QApplication, program.make_window, deferred.load = Program, making, loading
 program.run(Path(sys.argv[1]))
 window.close()
-told.append({"threads": threading.active_count()})
+def of_qt(name):
+    made = vars(sys.modules.get(name, sys)).values()
+    ours = (one for one in made if isinstance(one, type) and one.__module__ == name)
+    return name.startswith("PySide6") or any(issubclass(one, Shiboken.Object) for one in ours)
+
+of_qts = [name for name in Noting.names if of_qt(name)]
+told.append({"threads": threading.active_count(), "elsewhere": len(Noting.names), "of Qt": of_qts})
 print(json.dumps(told))
 """
+
+PARTS = """
+import json, sys
+from anjuan_desktop.ui import deferred
+deferred.load()
+before = [one.args[0] for one in deferred.parts()]
+for one in deferred.parts():
+    one()
+print(json.dumps([before, list(sys.modules), len(deferred.parts())]))
+"""
+_ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 def test_what_the_first_list_does_not_need_is_imported_behind_the_first_paint(
@@ -88,7 +115,9 @@ def test_what_the_first_list_does_not_need_is_imported_behind_the_first_paint(
     assert {"sqlalchemy", "reportlab", "anjuan_desktop.ui.case_view"} | CORE <= set(after["loaded"])
     assert after["style"] == "fusion"
     assert "登记人员" in after["said"]
-    assert last == {"threads": 1}
+    assert last["threads"] == 1
+    assert last["elsewhere"] > 100
+    assert last["of Qt"] == []
 
 
 def test_nor_does_it_wait_for_what_an_office_is_read_with(
@@ -100,15 +129,17 @@ def test_nor_does_it_wait_for_what_an_office_is_read_with(
     assert not (HEAVY | CORE) & set(before["loaded"])
     assert after["at"] == "密码"
     assert HEAVY - {"openpyxl", "pikepdf"} | CORE <= set(after["loaded"])
-    assert last == {"threads": 1}
+    assert last["threads"] == 1
+    assert last["elsewhere"] > 100
+    assert last["of Qt"] == []
 
 
 def started(cabinet_folder: Path, library: Library, cache: Path) -> list[dict[str, Any]]:
     """What the program tells of itself: before the rest is loaded, after it, and when it was closed."""
     with Cabinet(cabinet_folder, lambda: library.dictionary, index=cache / "anjuan") as cabinet:
         cabinet.refresh()
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "XDG_CACHE_HOME": str(cache)}
-    environment |= {"XDG_CONFIG_HOME": str(cache), "QT_STYLE_OVERRIDE": "Windows"}
+    environment = {**_ENVIRONMENT, "XDG_CACHE_HOME": str(cache), "XDG_CONFIG_HOME": str(cache)}
+    environment |= {"QT_STYLE_OVERRIDE": "Windows"}
     words = [sys.executable, "-c", PROGRAM, str(cabinet_folder)]
     done = subprocess.run(words, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
@@ -154,7 +185,17 @@ def test_importing_the_rest_leaves_off_where_it_is_cancelled(monkeypatch: pytest
     deferred.load(lambda: len(found) == 2)
     assert len(found) == 2
     deferred.load()
-    assert set(found) == set(deferred.__all__) - {"load"}
+    rest = {name for names in deferred._PARTS.values() for name in names.split()}
+    assert set(found) | rest == set(deferred.__all__) - {"load", "parts"}
+
+
+def test_what_is_imported_a_module_in_a_turn_is_what_was_left() -> None:
+    says = subprocess.run([sys.executable, "-c", PARTS], capture_output=True, text=True, check=True, env=_ENVIRONMENT)
+    before, after, left = json.loads(says.stdout)
+    assert len(before) > 50
+    assert set(before) <= set(after)
+    assert set(deferred._PARTS) <= set(after)
+    assert left == 0
 
 
 class TestWhatIsSaidAtTheStart:
@@ -283,10 +324,12 @@ def test_waste_is_looked_for_again_after_it_was_put_off(monkeypatch: pytest.Monk
     assert told == ["disable", *["enable"] * before]
 
 
-def test_what_stays_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stays_is_told_once(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
     from anjuan_desktop.ui import loading
 
-    run = loading.loading_on_the_way(lambda _progress, _cancelled: None, lambda: None)
+    parts = loading.Parts(qapp)
+    parts.there.set()
+    run = loading.loading_on_the_way(lambda _progress, _cancelled: None, parts, lambda: None)
     run(lambda _done, _total: None, bool)  # what is loaded once, and stays by itself, is there
     told: list[str] = []
     loading._stay.cache_clear()
