@@ -280,6 +280,9 @@ class CaseView(QWidget):
         self._later.setInterval(_AGAIN_MS if lent else 0)
         if lent:  # a page reads the file: made when the thread gives it back
             return
+        if self._entering in self._pages:
+            self._enter()
+            return
         inorder = (self.tabs.currentIndex(), *range(len(TABS)))
         open_ = next((at for at in inorder if at not in self._pages), None)
         if open_ is None:
@@ -287,8 +290,6 @@ class CaseView(QWidget):
             self.session.file.prepare()
             return
         self.page(open_)
-        if open_ == self._entering:
-            QTimer.singleShot(0, self, self._enter)
 
     def _enter(self) -> None:
         at, self._entering = self._entering, None

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.casefile import CaseFileError
@@ -48,7 +47,7 @@ class Errands(Shell):
         """`show_file` in the next turn of the window: to open its file was enough for this one."""
         self.turn_away()
         self._arriving = file
-        QTimer.singleShot(0, self, lambda: self._show_arriving(file, panel=panel, begin=begin))
+        self.turns.add(lambda: self._show_arriving(file, panel=panel, begin=begin))
 
     def turn_away(self) -> None:
         """Lets go of the case that was to be shown."""
@@ -76,7 +75,7 @@ class Errands(Shell):
 
     def open_wanted(self) -> None:
         """The same, unless somebody works at its file."""
-        QTimer.singleShot(0, self, self._open_wanted)
+        self.turns.add(self._open_wanted)
 
     def _open_wanted(self) -> None:
         if self.session is None and self._arriving is None and not (self._held or self.desk.shut) and self._wanted:

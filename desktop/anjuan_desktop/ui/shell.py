@@ -19,6 +19,7 @@ from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.reading_order import follow_reading
 from anjuan_desktop.ui.regions import PanelWish, Regions
 from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES, ThemeName
 from anjuan_desktop.ui.widgets.buttons import button
@@ -53,6 +54,8 @@ class Shell(QMainWindow):
         self.policies = library
         self.today = today
         self.entrance = Entrance(desk, settings, self, self.person_changed)
+        self.turns = Steps(self)
+        """What is done in a turn of the window of its own, so that it takes keys and clicks in between."""
         self._shown = {"cabinet": True, "clause": True}
         self.resize(1280, 720)
         self.setMinimumSize(960, 600)

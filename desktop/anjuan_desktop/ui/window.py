@@ -235,6 +235,7 @@ class MainWindow(Errands):
         last, self._wanted = self._wanted, None
         self.settings.set_last_case(self.presenter.cabinet.folder, last)
         self.remember()
+        self.turns.stop()
         self.regions.leave()
         self._waste.leave()
         self.presenter.cabinet.close()
