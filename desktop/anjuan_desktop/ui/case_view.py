@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CheckReport, check_file
@@ -180,6 +180,7 @@ class CaseView(QWidget):
         self.tabs.tabBar().setAccessibleName("案卷各页")
         self._pages: dict[int, Page] = {}
         self._entering: int | None = None
+        self._left: QWidget | None = None  # where the focus was then
         self._holders: list[QVBoxLayout] = []
         for title in TITLES:
             holder = QWidget()
@@ -189,6 +190,7 @@ class CaseView(QWidget):
             self.tabs.addTab(holder, title)
         column.addWidget(self.tabs, 1)
         self.tabs.setCurrentIndex(at)
+        self.tabs.currentChanged.connect(self._turned)
         self._counts = Steps(self, lent=lambda: session.file.lent)
         self._unsubscribe = session.subscribe(self.refresh)
         self._show_head()
@@ -218,7 +220,7 @@ class CaseView(QWidget):
         holder = self.tabs.widget(at)
         first = holder is not None and holder.focusWidget() is None
         self.tabs.setCurrentIndex(at)
-        self._entering = at if first else None
+        self._entering, self._left = at if first else None, QApplication.focusWidget()
         if first and at in self._pages:
             self._enter()
 
@@ -289,7 +291,15 @@ class CaseView(QWidget):
             self._later.stop()
             self.session.file.prepare()
             return
-        self.page(open_)
+        try:
+            self.page(open_)
+        except Exception:
+            self._later.stop()  # else it would go wrong anew each turn; turning to a page begins again
+            raise
+
+    def _turned(self, at: int) -> None:
+        if at not in self._pages:
+            self._later.start()
 
     def _enter(self) -> None:
         at, self._entering = self._entering, None
@@ -297,7 +307,9 @@ class CaseView(QWidget):
             return
         page = self.page(at)
         page.show()  # where it has just been made, Qt would do so later, and what is filled in then has the field
-        if (begin := page.focusProxy()) is not None:
+        now = QApplication.focusWidget()
+        stayed = now is None or now is self._left or self.isAncestorOf(now)  # else one goes on typing elsewhere
+        if stayed and (begin := page.focusProxy()) is not None:
             begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def count(self, at: int) -> str:

@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
 
-from anjuan_desktop.faces import face
+from anjuan_desktop.faces import ALONE, face
 from anjuan_desktop.ui import pages, widgets
 
 if TYPE_CHECKING:
@@ -160,4 +160,9 @@ def parts() -> list[Callable[[], object]]:
     """What imports the rest, one module each, in the window's thread: where PySide makes a class it writes into tables
     that Qt's events are read from without a lock, and a class made in another thread brought the program down."""
     found = [f"{folder.__name__}.{module.name}" for folder in _FOLDERS for module in iter_modules(folder.__path__)]
-    return [partial(import_module, name) for name in (*found, *_PARTS) if name not in sys.modules]
+    return [partial(_import_alone, name) for name in (*found, *_PARTS) if name not in sys.modules]
+
+
+def _import_alone(module: str) -> None:
+    with ALONE:
+        import_module(module)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from anjuan_core.errors import AnjuanError
 from anjuan_desktop.casefile import CaseFileError
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.shell import Shell
@@ -36,7 +37,7 @@ class Errands(Shell):
     # What whoever is made on it adds
 
     def close_case(self) -> None:
-        """Lets go of the open case."""
+        """Lets go of the open case, and of the one that was to be shown."""
 
     def show_file(self, file: "CaseFile", *, panel: bool = False, begin: bool = False) -> None:
         """Shows a case; `panel`: the one in front stays there; `begin`: with the focus in its first field."""
@@ -57,10 +58,9 @@ class Errands(Shell):
 
     def put_off(self) -> None:
         """Closes the case, to be opened again."""
-        for file in (self._arriving, None if self.session is None else self.session.file):
+        for file in (None if self.session is None else self.session.file, self._arriving):
             if file is not None:
                 self._wanted = file.path
-        self.turn_away()
         self.close_case()
 
     def let_go(self) -> None:
@@ -79,16 +79,21 @@ class Errands(Shell):
 
     def _open_wanted(self) -> None:
         if self.session is None and self._arriving is None and not (self._held or self.desk.shut) and self._wanted:
+            wanted, self._wanted = self._wanted, None
             try:
-                self.arrive(self.presenter.open(self._wanted), panel=True)
+                self.arrive(self.presenter.open(wanted), panel=True)
             except CaseFileError as error:
-                self._wanted = None
                 self.trouble(str(error))
 
     def _show_arriving(self, file: "CaseFile", *, panel: bool, begin: bool) -> None:
-        if self._arriving is file:
-            self._arriving = None
+        if self._arriving is not file:
+            return
+        self._arriving = None
+        try:
             self.show_file(file, panel=panel, begin=begin)
+        except AnjuanError as error:
+            self.trouble(str(error))
+            self.regions.left.show_current(None if self.session is None else self.session.file.path)
 
     # The errands
 
@@ -170,6 +175,11 @@ class Errands(Shell):
     def _take_all_again(self) -> None:
         self.cabinet.reader.go_on()
         self.take_again()
+
+    def _panel_changed(self) -> None:
+        if self.regions.panel is None:  # it has ended what was under way
+            self._held = False
+        super()._panel_changed()
 
     def close_panel(self) -> None:
         super().close_panel()

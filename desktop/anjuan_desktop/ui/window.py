@@ -95,7 +95,6 @@ class MainWindow(Errands):
 
     def choose_case(self, path: Path) -> None:
         """`open_case` in two turns of the window: the file, then its view."""
-        self.turn_away()
         if (file := self._opened(path)) is not None:
             self.arrive(file)
 
@@ -110,7 +109,8 @@ class MainWindow(Errands):
         self._starting = True
 
     def close_case(self) -> None:
-        """Lets go of the open case."""
+        """Lets go of the open case, and of the one that was to be shown."""
+        self.turn_away()
         if self.session is None:
             return
         self.commit_pending()
@@ -257,7 +257,6 @@ class MainWindow(Errands):
         except AnjuanError:
             file.close()
             raise
-        self.turn_away()
         self.close_case()
         if not panel:  # what opens by itself leaves what was said at the start
             self.regions.drop_panel()
@@ -276,10 +275,14 @@ class MainWindow(Errands):
         if self.desk.shut:
             self._wanted = path
             return None
+        if self._arriving is not None and self._arriving.path == path:
+            return None
         if self.session is not None and self.session.file.path == path:
             self.close_panel()
             return None
         self.commit_pending()
+        if self._held:  # the panel at work may have this very file
+            self.regions.drop_panel()
         try:
             return self.presenter.open(path)
         except CaseFileError as error:
@@ -365,6 +368,8 @@ class MainWindow(Errands):
         self.place.setText(f"案卷柜：{self.presenter.cabinet.folder}")
 
     def _remove_samples(self) -> None:
+        if self._arriving is not None and self._arriving.sample:
+            self.turn_away()
         if self.session is not None and self.session.file.sample:
             self.close_case()
         self.presenter.remove_samples()

@@ -11,6 +11,7 @@ import pytest
 
 from anjuan_core.case import Cleared, ExpenseLine, HistoryRow
 from anjuan_core.facts import NotAFact
+from anjuan_core.packs import Library
 from anjuan_core.unknown import UNKNOWN
 from anjuan_desktop.casefile import (
     CaseFile,
@@ -199,7 +200,10 @@ READS = {
 OF_AN_EMPTY_FILE = {"CaseFile.import_case"}
 CARRYING = {f"Carrying.{name}" for name in ("carried", "outstanding", "carry_out", "withdraw", "plan", "bring_back")}
 """Tested in test_carrying: carrying out is withdrawn, bringing back is final."""
-BESIDES = {"CaseFile.undo", "CaseFile.redo", "CaseFile.record_evaluation", "CaseFile.note", "Flow.take_step"}
+BESIDES = {
+    *("CaseFile.undo", "CaseFile.redo", "CaseFile.record_evaluation", "CaseFile.note", "CaseFile.prepare"),
+    "Flow.take_step",
+}
 """Tested below by themselves."""
 
 
@@ -213,6 +217,22 @@ def test_edits_made_together_are_written_together_or_not_at_all(filled: Filled, 
     assert file.journal() == told
     file.rename_object("P1", "改名")
     assert [entry.new for entry in file.undoable] == ["改名"]
+
+
+def test_what_is_prepared_before_the_first_edit_changes_nothing_and_is_undone_as_ever(
+    path: Path, library: Library
+) -> None:
+    CaseFile.create(path, number="2026-0001", by="张三", dictionary=library.dictionary).close()
+    before = path.read_bytes()
+    with CaseFile.open(path, by="张三", dictionary=library.dictionary) as file:
+        file.prepare()
+        file.prepare()
+        assert path.read_bytes() == before
+        file.set_enterprise_fact("name", "甲公司")
+        file.undo()
+        assert file.case(DAY).enterprise.name is UNKNOWN
+    with CaseFile.open(path, by="张三", dictionary=library.dictionary, read_only=True) as file:
+        file.prepare()
 
 
 def test_a_step_among_edits_made_together_makes_them_final(filled: Filled) -> None:

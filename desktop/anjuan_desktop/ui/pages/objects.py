@@ -42,7 +42,9 @@ class ObjectsPage(Page):
         self._import_invoices = import_invoices
         self.presenter = ObjectsPresenter(session)
         self.selected: str | None = None
-        self._adding = self._naming = False
+        self._adding = False
+        self._naming: str | None = None
+        """The object just added, whose name the cursor goes into."""
         self.form: ObjectFormView | None = None
         self._forming = Steps(self, lent=lambda: session.file.lent)
         self.list = RowList("支持对象")
@@ -100,7 +102,7 @@ class ObjectsPage(Page):
         self._show_form()
 
     def select(self, id_: str) -> None:
-        self.selected = id_
+        self.selected, self._naming = id_, None
         self.notice.dismiss()
         self.list.show_rows(self.list.rows(), id_)
         self._show_form()
@@ -113,7 +115,7 @@ class ObjectsPage(Page):
         finally:
             self._adding = False
         self.notice.dismiss()
-        self._naming = True
+        self._naming = self.selected
         self.refresh()
 
     def _left(self) -> QWidget:
@@ -174,8 +176,8 @@ class ObjectsPage(Page):
             return
         self.form.show_form(self.presenter.form(self.form.id), self.presenter.writing)
         self.right.setCurrentIndex(self.right.count() - 1)
-        if self._naming:
-            self._naming = False
+        naming, self._naming = self._naming, None
+        if naming == self.form.id:
             self.form.name.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.form.name.line.selectAll()
 
