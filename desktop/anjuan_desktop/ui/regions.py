@@ -97,6 +97,7 @@ class Regions(QWidget):
         if self.panel is not None:
             self.panel.leave()
             self._put_away(self.panel)
+            self.panel.deleteLater()
             self.panel = self.wish = None
             self._front()
             self.panel_changed.emit()
@@ -115,8 +116,7 @@ class Regions(QWidget):
     def drop_case(self) -> None:
         if self.case_view is not None:
             self.case_view.leave()
-            self.middle.removeWidget(self.case_view)
-            self.case_view.hide()
+            self._put_away(self.case_view)
             for step in self.case_view.taking_apart():
                 self._away.add(step)
             self.case_view = None
@@ -136,4 +136,3 @@ class Regions(QWidget):
     def _put_away(self, widget: QWidget) -> None:
         self.middle.removeWidget(widget)
         widget.hide()
-        widget.deleteLater()

@@ -190,7 +190,7 @@ class MainWindow(Errands):
 
     def show_palette(self) -> None:
         self.menus.refresh()  # what is offered has to be what can be done
-        deferred.PaletteBox.over(self, self.menus, self.state(), self.presenter, self.choose_case)
+        deferred.PaletteBox.over(self, self.menus, self.state(), self.presenter, self.choose_case, turns=self.turns)
 
     def show_help(self) -> None:
         self.guides.help_for(QApplication.focusWidget())

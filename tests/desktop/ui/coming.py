@@ -4,6 +4,7 @@ from time import monotonic
 
 from PySide6.QtWidgets import QApplication
 
+from anjuan_desktop.ui.case_view import CaseView
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.window import MainWindow
 
@@ -17,6 +18,12 @@ def come(window: MainWindow) -> MainWindow:
         assert monotonic() < end, "no case comes"
         QApplication.processEvents()
     return window
+
+
+def view(window: MainWindow) -> CaseView:
+    """Of the case that is open."""
+    assert window.case_view is not None
+    return window.case_view
 
 
 def _there(window: MainWindow) -> bool:

@@ -87,7 +87,7 @@ def test_f1_opens_the_page_of_what_has_the_focus(case: MainWindow, qtbot: QtBot)
     assert isinstance(page, ObjectsPage)
     qtbot.waitUntil(lambda: page.form is not None)
     assert page.form is not None
-    page.form.name.line.setFocus()  # type: ignore[attr-defined]
+    page.form.name.line.setFocus()
     assert shown(case, qtbot) == "objects"
 
 

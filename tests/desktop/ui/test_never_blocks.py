@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.ui.case_view import TITLES, CaseView
+from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.window import MainWindow
+from tests.desktop.ui.coming import view
 from tests.desktop.ui.many import many_claims
 from tests.desktop.watching.blocks import Watchdog
 
@@ -28,11 +29,6 @@ def window(make_main_window: MakeWindow, library: Library, tmp_path: Path) -> Ma
     with CaseFile.create(folder / "2026-0001.anjuan", number="1", by="张三", dictionary=library.dictionary) as file:
         file.import_case(many_claims(library))
     return make_main_window(folder)
-
-
-def view(window: MainWindow) -> CaseView:
-    assert window.case_view is not None
-    return window.case_view
 
 
 def test_twenty_claims_are_looked_through(window: MainWindow, qtbot: QtBot) -> None:

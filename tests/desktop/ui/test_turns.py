@@ -11,11 +11,11 @@ from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui import deferred
-from anjuan_desktop.ui.case_view import TITLES, CaseView
+from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 from anjuan_desktop.ui.window import MainWindow
-from tests.desktop.ui.coming import come
+from tests.desktop.ui.coming import come, view
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -39,11 +39,6 @@ def window(make_main_window: Callable[[Path], MainWindow], first: Path) -> MainW
 
 def path_of(window: MainWindow) -> Path | None:
     return None if window.session is None else window.session.file.path
-
-
-def view(window: MainWindow) -> CaseView:
-    assert window.case_view is not None
-    return window.case_view
 
 
 def test_a_case_closed_before_it_was_shown_is_free_again(window: MainWindow, second: Path, library: Library) -> None:

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.packs import Library
 from anjuan_desktop import app as program
 from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.ui.case_view import TITLES, CaseView
+from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import current
@@ -32,7 +32,7 @@ from anjuan_desktop.ui.widgets.editors import LineEditor
 from anjuan_desktop.ui.widgets.object_form import ObjectFormView
 from anjuan_desktop.ui.widgets.row_list import RowList
 from anjuan_desktop.ui.window import MainWindow
-from tests.desktop.ui.coming import come
+from tests.desktop.ui.coming import come, view
 
 MakeWindow = Callable[[Path], MainWindow]
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -42,11 +42,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(make_main_window: MakeWindow, cabinet_folder: Path) -> MainWindow:
     return make_main_window(cabinet_folder)
-
-
-def view(window: MainWindow) -> CaseView:
-    assert window.case_view is not None
-    return window.case_view
 
 
 def session(window: MainWindow) -> Session:

@@ -10,7 +10,7 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.fields import MoneyUnit
 from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
-from anjuan_desktop.ui.presenters.objects import ObjectForm, ObjectRow, ObjectsPresenter
+from anjuan_desktop.ui.presenters.objects import ObjectRow, ObjectsPresenter
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import Tone, current
@@ -150,15 +150,16 @@ class ObjectsPage(Page):
             self._drop_form()
             self.right.setCurrentWidget(self.empty)
             return
-        form = self.presenter.form(self.selected)
-        if self.form is None or self.form.id != form.id or self.form.has_invoices is not form.invoices:
+        id_, invoices = self.selected, self.takes_invoices is not None
+        if self.form is None or self.form.id != id_ or self.form.has_invoices is not invoices:
             self.right.setCurrentWidget(self.blank)
             self._drop_form()
-            self._forming.take([partial(self._make_form, form), self._show_made])
+            self._forming.take([partial(self._make_form, id_), self._show_made])
         else:
-            self.form.show_form(form, self.presenter.writing)
+            self.form.show_form(self.presenter.form(id_), self.presenter.writing)
 
-    def _make_form(self, form: ObjectForm) -> None:
+    def _make_form(self, id_: str) -> None:
+        form = self.presenter.form(id_)
         view = ObjectFormView(form, self.right)
         self.right.addWidget(scrolling(view, self.right))
         view.build(form, InvoicesPresenter(self.session, form.id))

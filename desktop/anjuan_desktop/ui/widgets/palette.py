@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from anjuan_desktop.ui.menus import Menus
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.palette import Found, offers
+from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.row_list import ListRow, RowList
 from anjuan_desktop.ui.widgets.texts import label
@@ -25,10 +26,18 @@ class PaletteBox(QFrame):
     """Lies over the window, and goes with Esc or as soon as something else is gone to."""
 
     def __init__(
-        self, menus: Menus, state: State, presenter: CabinetPresenter, open_: Callable[[Path], None], parent: QWidget
+        self,
+        menus: Menus,
+        state: State,
+        presenter: CabinetPresenter,
+        open_: Callable[[Path], None],
+        parent: QWidget,
+        *,
+        turns: Steps,
     ) -> None:
         super().__init__(parent)
         self._menus, self._state, self._presenter, self._open = menus, state, presenter, open_
+        self._turns = turns
         self._found: dict[str, Found] = {}
         self._before = QApplication.focusWidget()
         self.setProperty("role", "panel")
@@ -60,9 +69,11 @@ class PaletteBox(QFrame):
         state: State,
         presenter: CabinetPresenter,
         open_: Callable[[Path], None],
+        *,
+        turns: Steps,
     ) -> "PaletteBox":
-        """Shown in the middle of the window's upper half."""
-        made = cls(menus, state, presenter, open_, window)
+        """Shown in the middle of the window's upper half; what is asked for is done in one of its `turns`."""
+        made = cls(menus, state, presenter, open_, window, turns=turns)
         metrics = current().metrics
         width, height = min(metrics.of(560), window.width() - 40), min(metrics.of(420), window.height() - 80)
         made.setGeometry((window.width() - width) // 2, metrics.of(56), width, height)
@@ -100,13 +111,12 @@ class PaletteBox(QFrame):
         found = self._found.get(key)
         if found is None:
             return
-        window = self.window()
         self._go(back=True)
         # In a turn of its own: to go takes one, and so may what was asked for.
         if found.path is not None:
-            QTimer.singleShot(0, window, partial(self._open, found.path))
+            self._turns.add(partial(self._open, found.path))
         else:
-            QTimer.singleShot(0, window, self._menus.made[found.action].trigger)
+            self._turns.add(self._menus.made[found.action].trigger)
 
     def _go(self, *, back: bool = False) -> None:
         if self.isHidden():
