@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -19,10 +20,12 @@ from anjuan_desktop.casefile import (
     CaseFileBusy,
     CaseFileError,
     CaseFileExists,
+    JournalEntry,
     OpenedToRead,
     replace_file,
 )
 from anjuan_desktop.casefile._store import _connections
+from anjuan_desktop.casefile._store._connections import cut_off
 
 DAY = date(2024, 11, 20)
 posix = pytest.mark.skipif(os.name != "posix", reason="uses what only POSIX has")
@@ -36,9 +39,15 @@ def test_a_folder_that_is_not_there(tmp_path: Path, dictionary: Dictionary) -> N
 
 
 @posix
-def test_a_folder_that_takes_no_new_file(file: CaseFile, path: Path) -> None:
+def test_a_folder_that_takes_no_new_file(file: CaseFile, path: Path, dictionary: Dictionary) -> None:
     file.set_enterprise_fact("name", "甲公司")
     journal = file.journal()
+    file.close()
+    with CaseFile.open(path, by="张三", dictionary=dictionary) as again:
+        takes_no_new_file(again, path, journal)
+
+
+def takes_no_new_file(file: CaseFile, path: Path, journal: list[JournalEntry]) -> None:
     path.with_name(f"{path.name}-journal").symlink_to("missing/journal")  # root may write anywhere, but not there
     with pytest.raises(CannotWrite, match="不可写入"):
         file.set_enterprise_fact("name", "乙公司")
@@ -47,6 +56,41 @@ def test_a_folder_that_takes_no_new_file(file: CaseFile, path: Path) -> None:
     assert file.journal() == journal
     file.set_enterprise_fact("name", "乙公司")
     assert file.case(DAY).enterprise.name == "乙公司"
+
+
+def test_between_two_edits_the_same_file_stays_beside_the_case(file: CaseFile, path: Path) -> None:
+    """To make and delete one at every edit is what a busy disk waits longest for."""
+    beside = path.with_name(f"{path.name}-journal")
+    assert not beside.exists()
+    file.set_enterprise_fact("name", "甲公司")
+    first = beside.stat().st_ino
+    assert not cut_off(path)
+    with pytest.raises(CaseFileError), file.together():
+        file.set_enterprise_fact("name", "乙公司")
+        raise CaseFileError("given up")
+    assert not cut_off(path)
+    file.undo()
+    assert beside.stat().st_ino == first
+    file.close()
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_a_crash_left_beside_a_finished_edit_does_no_harm(
+    file: CaseFile, path: Path, dictionary: Dictionary, tmp_path: Path
+) -> None:
+    file.set_enterprise_fact("name", "甲公司")
+    crashed = tmp_path / "crashed.anjuan"
+    shutil.copyfile(path, crashed)
+    beside = Path(shutil.copyfile(f"{path}-journal", f"{crashed}-journal"))
+    before = crashed.read_bytes(), beside.read_bytes()
+    with CaseFile.open(crashed, by="李四", dictionary=dictionary, read_only=True) as looked_at:
+        assert looked_at.case(DAY).enterprise.name == "甲公司"
+    assert (crashed.read_bytes(), beside.read_bytes()) == before
+    with CaseFile.open(crashed, by="李四", dictionary=dictionary) as again:
+        again.set_enterprise_fact("name", "乙公司")
+    assert not beside.exists()
+    with CaseFile.open(crashed, by="李四", dictionary=dictionary) as again:
+        assert again.case(DAY).enterprise.name == "乙公司"
 
 
 def test_a_stick_without_links_gets_its_file_too(

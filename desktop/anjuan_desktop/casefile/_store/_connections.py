@@ -20,6 +20,8 @@ _SETTINGS: Final[Mapping[str, str]] = {
     "temp_store": "MEMORY",
 }
 _WRITER: Final[Mapping[str, str]] = {"journal_mode": "DELETE", "synchronous": "EXTRA"}  # one file to carry: no WAL
+# Making and deleting a file at every edit is what a busy disk waits longest for.
+_EDITED: Final[Mapping[str, str]] = {**_WRITER, "journal_mode": "PERSIST", "journal_size_limit": "1048576"}
 
 Connection = sqlite3.Connection
 """SQLCipher's connection answers to the same calls."""
@@ -40,11 +42,17 @@ def driver(key: bytes | None) -> ModuleType:
 
 
 def connect(
-    path: Path, key: bytes | None = None, *, read_only: bool = False, module: ModuleType | None = None
+    path: Path,
+    key: bytes | None = None,
+    *,
+    read_only: bool = False,
+    edits: bool = False,
+    module: ModuleType | None = None,
 ) -> Connection:
     """A connection to an existing file; one that only reads leaves no trace on it. Raises sqlite3.Error.
 
-    `module`: the DB-API module, where a plain file is wanted through SQLCipher.
+    `edits`: it writes more than once; what an edit would be turned back from stays beside the file, emptied, until
+    `clear_away`. `module`: the DB-API module, where a plain file is wanted through SQLCipher.
     """
     connection: Connection = (module or driver(key)).connect(
         f"file://{_in_uri(path)}?mode={'ro' if read_only else 'rw'}",
@@ -55,7 +63,7 @@ def connect(
     )
     try:
         unlock(connection, key)
-        set_up(connection, read_only=read_only)
+        set_up(connection, read_only=read_only, edits=edits)
     except BaseException:
         connection.close()
         raise
@@ -71,10 +79,32 @@ def unlock(connection: Connection, key: bytes | None) -> None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
-def set_up(connection: Connection, *, read_only: bool = False) -> None:
+def set_up(connection: Connection, *, read_only: bool = False, edits: bool = False) -> None:
     """The settings of every reader, and a writer's besides."""
-    for name, value in (_SETTINGS if read_only else {**_SETTINGS, **_WRITER}).items():
+    writer = {} if read_only else _EDITED if edits else _WRITER
+    for name, value in {**_SETTINGS, **writer}.items():
         connection.execute(f"PRAGMA {name} = {value}")
+
+
+def clear_away(connection: Connection) -> None:
+    """Before it is closed: takes away what stays beside an edited file, which does no harm where it can't."""
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except Exception as error:
+        if not is_database_error(error):  # as where a stick was pulled out
+            raise
+
+
+def cut_off(path: Path) -> bool:
+    """Whether beside a file lies what SQLite would turn an edit back from that a crash cut off. It is emptied, its
+    first byte with it, where the edit was done."""
+    try:
+        with path.with_name(f"{path.name}-journal").open("rb") as beside:
+            return beside.read(1) not in (b"", b"\0")
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True  # as far as one may know
 
 
 def is_database_error(error: Any) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from anjuan_desktop.casefile._store._connections import connect, is_database_error
+from anjuan_desktop.casefile._store._connections import connect, cut_off, is_database_error
 from anjuan_desktop.casefile._store._layout import cabinet_of, key_needed
 from anjuan_desktop.casefile._store._sessions import translated
 from anjuan_desktop.casefile._versions import APPLICATION_ID, FORMAT_VERSION
@@ -85,7 +85,7 @@ def _identity(path: Path) -> tuple[int, int]:
 def _settled(path: Path, key: bytes | None) -> bytes:
     """The first bytes, after SQLite has turned back what a crash cut off: they may be those of half an upgrade."""
     header = _first_bytes(path)
-    if not path.with_name(f"{path.name}-journal").exists() or _identity(path) in _HELD:
+    if not cut_off(path) or _identity(path) in _HELD:
         return header
     if is_plain(header) and int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         return header  # not ours to change

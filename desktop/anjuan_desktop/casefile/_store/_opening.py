@@ -65,7 +65,7 @@ def open_store(
         if version < FORMAT_VERSION:
             secure(path)
             bring_up(path, version, key, journal)
-        store = Store(path, lambda: connect(path, key), key, at_close=held(path))
+        store = Store(path, lambda: connect(path, key, edits=True), key, at_close=held(path))
     except BaseException:
         lock.release()
         raise

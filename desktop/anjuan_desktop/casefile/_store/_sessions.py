@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from anjuan_desktop.casefile._store._connections import driver, is_database_error
+from anjuan_desktop.casefile._store._connections import clear_away, driver, is_database_error
 from anjuan_desktop.casefile.errors import (
     CannotWrite,
     CaseFileBusy,
@@ -79,6 +79,8 @@ class Store:
         if self.is_open:
             self.is_open = False
             if self._connection is not None:
+                if (connection := self._connection.connection.driver_connection) is not None:
+                    clear_away(connection)
                 self._connection.close()
             self._at_close()
 
