@@ -109,6 +109,7 @@ TABS = tuple(Tab(title, make) for title, make in zip(TITLES, _MAKERS, strict=Tru
 """The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
 _FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT}
 _AGAIN_MS = 50  # how often it is asked whether a thread has given the file back
+_BETWEEN_MS = 10  # from page to page: what is clicked meanwhile isn't kept waiting by one before it and one after
 _SIDE = QTabBar.ButtonPosition.RightSide
 
 
@@ -179,6 +180,7 @@ class CaseView(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("案卷各页")
         self._pages: dict[int, Page] = {}
+        self._prepared = False
         self._entering: int | None = None
         self._left: QWidget | None = None  # where the focus was then
         self._holders: list[QVBoxLayout] = []
@@ -191,7 +193,7 @@ class CaseView(QWidget):
         column.addWidget(self.tabs, 1)
         self.tabs.setCurrentIndex(at)
         self.tabs.currentChanged.connect(self._turned)
-        self._counts = Steps(self, lent=lambda: session.file.lent)
+        self._told = Steps(self, lent=lambda: session.file.lent)
         self._unsubscribe = session.subscribe(self.refresh)
         self._show_head()
         self._later = QTimer(self)
@@ -206,7 +208,7 @@ class CaseView(QWidget):
             holder.addWidget(page)
             if self.session.file.only_read:
                 Lock(page)
-            self._counts.add(partial(self._count, at))
+            self._told.add(partial(self._count, at))
         return self._pages[at]
 
     @property
@@ -225,11 +227,12 @@ class CaseView(QWidget):
             self._enter()
 
     def refresh(self) -> None:
-        """The count of the page in front at once, those of the others when there is time."""
-        self._show_head()
+        """When there is time: the head, then the counts, that of the page in front first."""
         front = self.tabs.currentIndex()
-        self._count(front)
-        self._counts.take([partial(self._count, at) for at in self._pages if at != front])
+        inorder = sorted(self._pages, key=lambda at: at != front)
+        if self._later.isActive():  # not in the same turn as the edit
+            self._later.start(_BETWEEN_MS)
+        self._told.take([self._show_head, *(partial(self._count, at) for at in inorder)])
 
     def office_changed(self) -> None:
         """The office's settings or people are others."""
@@ -250,7 +253,7 @@ class CaseView(QWidget):
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""
         self._later.stop()
-        self._counts.stop()
+        self._told.stop()
         self._unsubscribe()
         for page in self._pages.values():
             page.leave()
@@ -279,7 +282,7 @@ class CaseView(QWidget):
 
     def _make_next(self) -> None:
         lent = self.session.file.lent
-        self._later.setInterval(_AGAIN_MS if lent else 0)
+        self._later.setInterval(_AGAIN_MS if lent else _BETWEEN_MS)
         if lent:  # a page reads the file: made when the thread gives it back
             return
         if self._entering in self._pages:
@@ -287,9 +290,12 @@ class CaseView(QWidget):
             return
         inorder = (self.tabs.currentIndex(), *range(len(TABS)))
         open_ = next((at for at in inorder if at not in self._pages), None)
+        if open_ != inorder[0] and not self._prepared:
+            self._prepared = True
+            self.session.file.prepare()
+            return
         if open_ is None:
             self._later.stop()
-            self.session.file.prepare()
             return
         try:
             self.page(open_)
@@ -299,7 +305,7 @@ class CaseView(QWidget):
 
     def _turned(self, at: int) -> None:
         if at not in self._pages:
-            self._later.start()
+            self._later.start(0)
 
     def _enter(self) -> None:
         at, self._entering = self._entering, None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.exchange import watching
@@ -93,6 +93,11 @@ class Work(QObject, Generic[T]):
     def cancel(self) -> None:
         """Asks it to stop; how it ended is told as ever."""
         self._stopped.set()
+
+    def finish(self) -> None:
+        """Waits until it ended, and has that told before this returns."""
+        self._join()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def stop(self) -> None:
         """Asks it to stop, waits until it did, and tells nobody."""

@@ -21,6 +21,7 @@ from anjuan_desktop.casefile import (
     CaseFileError,
     CaseFileExists,
     JournalEntry,
+    NotInCaseFile,
     OpenedToRead,
     replace_file,
 )
@@ -65,14 +66,19 @@ def test_between_two_edits_the_same_file_stays_beside_the_case(file: CaseFile, p
     file.set_enterprise_fact("name", "甲公司")
     first = beside.stat().st_ino
     assert not cut_off(path)
-    with pytest.raises(CaseFileError), file.together():
-        file.set_enterprise_fact("name", "乙公司")
-        raise CaseFileError("given up")
+    with pytest.raises(NotInCaseFile):
+        fail_halfway(file)
     assert not cut_off(path)
     file.undo()
     assert beside.stat().st_ino == first
     file.close()
     assert list(path.parent.iterdir()) == [path]
+
+
+def fail_halfway(file: CaseFile) -> None:
+    with file.together():
+        file.set_enterprise_fact("name", "乙公司")
+        file.rename_object("P9", "没有")
 
 
 def test_what_a_crash_left_beside_a_finished_edit_does_no_harm(

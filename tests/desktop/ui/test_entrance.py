@@ -137,7 +137,8 @@ def test_a_step_is_signed_on_the_page(make_main_window: MakeWindow, staffed: Pat
     qtbot.mouseClick(page.panel.sign, LEFT)
     assert window.session is not None
     assert window.session.file.stage == "材料审核"
-    assert "材料审核" in window.case_view.head.line.text()
+    head = window.case_view.head
+    qtbot.waitUntil(lambda: "材料审核" in head.line.text())
 
 
 def test_what_waits_is_listed_and_opens(make_main_window: MakeWindow, staffed: Path, qtbot: QtBot) -> None:

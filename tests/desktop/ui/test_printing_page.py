@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pypdfium2
 import pytest
@@ -27,7 +27,9 @@ from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.presenters.printing import Made, Wanted
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
+from anjuan_desktop.ui.widgets import sheet_output
 from anjuan_desktop.ui.widgets.pages_view import Fit
+from anjuan_desktop.ui.widgets.paper import save_whole
 from anjuan_desktop.ui.widgets.sheet_maker import SheetMaker
 from tests.desktop.forms.sheets import picture, text_of
 from tests.desktop.ui.opened import opened
@@ -296,6 +298,9 @@ def test_saving_writes_the_sheet_and_notes_it(
     target = tmp_path / "表.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     page.save.click()
+    assert (page.state.text(), page.save.isEnabled()) == ("正在保存…", False)
+    ended(page, qtbot)
+    assert (page.state.text(), page.save.isEnabled()) == ("", True)
     assert target.read_bytes() == content
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".pdf"] == ["表.pdf"]
     action, told = last(session)
@@ -318,11 +323,33 @@ def test_a_dialog_given_up_saves_nothing(
     assert len(session.file.journal()) == before
 
 
+def test_what_is_saved_while_the_case_is_closed_is_noted(
+    page: PrintingPage, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = made(page, qtbot)
+    asked, go = Event(), Event()
+
+    def slowly(path: Path, content: bytes) -> None:
+        asked.set()
+        assert go.wait(10)
+        save_whole(path, content)
+
+    monkeypatch.setattr(sheet_output, "save_whole", slowly)
+    assert page._made is not None
+    page.output.save_to(tmp_path / "表.pdf", page.form, page._made)
+    assert asked.wait(10)
+    Timer(0.05, go.set).start()
+    page.leave()
+    assert (tmp_path / "表.pdf").read_bytes() == content
+    assert last(session) == ("export", f"申报推荐表（预览），校验码 {page._made.digest}，表.pdf")
+
+
 def test_a_folder_that_refuses_is_said(page: PrintingPage, session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     made(page, qtbot)
     before = len(session.file.journal())
     assert page._made is not None
     page.output.save_to(tmp_path / "没有" / "表.pdf", page.form, page._made)
+    ended(page, qtbot)
     assert page.notice.text.text().startswith("没有保存成功：不能在")
     assert len(session.file.journal()) == before
 
@@ -336,6 +363,7 @@ def test_a_case_open_to_be_read_is_saved_without_a_note(
         made(page, qtbot)
         assert page._made is not None
         page.output.save_to(tmp_path / "表.pdf", page.form, page._made)
+        ended(page, qtbot)
         assert page.notice.text.text().endswith("案卷现在只能查阅，这次没有记入日志。")
         page.leave()
 

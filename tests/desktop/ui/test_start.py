@@ -308,8 +308,8 @@ class TestTheLastCase:
         window.open_later(cabinet_folder / "坏.anjuan")
         with qtbot.waitSignal(window.cabinet.reader.ended):
             window.cabinet.refresh()
+        qtbot.waitUntil(window.notice.isVisible)
         assert window.session is None
-        assert window.notice.isVisible()
         assert window.regions.empty.heading.text() == "没有打开的案卷"
 
 

@@ -136,7 +136,7 @@ def test_an_edit_shows_everywhere(window: MainWindow, qtbot: QtBot) -> None:
     name.line.setFocus()
     qtbot.keyClicks(name.line, "ABC")
     qtbot.keyClick(name.line, Qt.Key.Key_Return)
-    assert view(window).head.name.text() == "ABC"
+    qtbot.waitUntil(lambda: view(window).head.name.text() == "ABC")
     qtbot.waitUntil(lambda: window.cabinet.list.rows()[0].title == "ABC")
     assert window.saved.text().startswith("已保存")
     assert view(window).count(0) == "2"

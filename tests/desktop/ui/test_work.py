@@ -62,6 +62,16 @@ def test_after_stopping_nobody_is_told_and_no_thread_is_left(qtbot: QtBot) -> No
     assert set(threading.enumerate()) == before
 
 
+def test_what_is_waited_for_is_told_before_that_returns() -> None:
+    work: Work[int] = Work()
+    told: list[object] = []
+    work.finish()
+    work.run(lambda watch: int(watch._stopped.wait(0.05)), told.append, told.append)
+    work.finish()
+    assert told == [0]
+    assert not work.busy
+
+
 def test_what_is_cancelled_says_so(qtbot: QtBot) -> None:
     work: Work[None] = Work()
     told: list[AnjuanError] = []

@@ -221,7 +221,8 @@ class PrintingPage(Page):
         self.save.setEnabled(ready and free)
         self.print.setEnabled(ready and free)
         self.bind.setEnabled(self._wanted is not None and free)
-        self.state.setText("正在生成…" if self._wanted is not None and self._made is None else "")
+        making = self._wanted is not None and self._made is None
+        self.state.setText("正在保存…" if self.output.saving else "正在生成…" if making else "")
 
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)

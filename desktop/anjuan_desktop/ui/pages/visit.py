@@ -45,10 +45,13 @@ class VisitPage(Page):
         self._print_form = print_form
         self.key = ""
         """The key of the visit that is shown; empty where there is none."""
+        self._adding = False
         self._build()
         self._connect()
 
     def refresh(self) -> None:
+        if self._adding:
+            return
         titles, free = self.presenter.titles(), not self.session.file.only_read
         keys = [key for _, key in titles]
         if self.key not in keys:
@@ -182,8 +185,13 @@ class VisitPage(Page):
 
     def _add(self) -> None:
         made: list[str] = []
-        if self._try(lambda: made.append(self.presenter.add())):
-            self._choose(made[0])
+        self._adding = True  # the edit is told here too, and would show the visit of before once more
+        try:
+            added = self._try(lambda: made.append(self.presenter.add()))
+        finally:
+            self._adding = False
+        self._choose(made[0] if added else self.key)
+        if added:
             self.head.where.setFocus()
 
     def _choose(self, key: str) -> None:

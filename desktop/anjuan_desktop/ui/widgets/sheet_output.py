@@ -17,7 +17,7 @@ from anjuan_desktop.ui.settings import COPIES, Settings
 from anjuan_desktop.ui.widgets.gatherer import Gatherer
 from anjuan_desktop.ui.widgets.paper import print_pdf, save_whole
 from anjuan_desktop.ui.widgets.progress_row import ProgressRow
-from anjuan_desktop.ui.work import Work
+from anjuan_desktop.ui.work import Watch, Work
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,9 @@ class SheetOutput(QObject):
         self._settings = settings
         self._window = window
         self._gatherer = Gatherer(self)
+        self._saving: Work[None] = Work(self)
         self._printing: Work[int] = Work(self)
-        self._binding: Work[bytes] = Work(self)
+        self._binding: Work[str] = Work(self)
         self.progress = ProgressRow(self.cancel)
         self._gatherer.progressed.connect(lambda done, of: self.progress.tell(f"正在读取附件 {done}/{of}", done, of))
         for work in (self._printing, self._binding):
@@ -51,7 +52,11 @@ class SheetOutput(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._gatherer.busy or self._printing.busy or self._binding.busy
+        return self._gatherer.busy or self._saving.busy or self._printing.busy or self._binding.busy
+
+    @property
+    def saving(self) -> bool:
+        return self._saving.busy
 
     def cancel(self) -> None:
         """Asks what is under way to stop; nothing of it stays."""
@@ -63,10 +68,11 @@ class SheetOutput(QObject):
         self._binding.cancel()
 
     def stop(self) -> None:
-        """The case is being closed: as `cancel`, and waits until it is so."""
-        self._printing.stop()
-        self._binding.stop()
+        """The case is being closed: as `cancel`, and waits until it is so. What is out by then is noted."""
         self._gatherer.stop()
+        for work in (self._saving, self._printing, self._binding):
+            work.cancel()
+            work.finish()
 
     # -- printing --------------------------------------------------------------------------------
 
@@ -123,15 +129,17 @@ class SheetOutput(QObject):
             self.save_to(path, form, made)
 
     def save_to(self, path: Path, form: Form, made: Made) -> None:
-        if made.content is None:
-            return
-        try:
-            save_whole(path, made.content)
-        except AnjuanError as error:
-            self._failed("没有保存成功", error)
+        """In a thread: a stick takes its time."""
+        content = made.content
+        if content is None or self.busy:
             return
         note = said(str(form), preview=made.preview, digest=made.digest, more=path.name)
-        self._done(_Out("export", note), f"已保存：{path}")
+        self._saving.run(
+            lambda _: save_whole(path, content),
+            lambda _: self._done(_Out("export", note), f"已保存：{path}"),
+            lambda error: self._failed("没有保存成功", error),
+        )
+        self.changed.emit()
 
     # -- binding ---------------------------------------------------------------------------------
 
@@ -160,23 +168,20 @@ class SheetOutput(QObject):
         self.changed.emit()
 
     def _bind(self, path: Path, dossier: Dossier, papers: tuple[Attached, ...]) -> None:
-        templates = self._presenter.templates
+        form, templates = Form.RECOMMENDATION, self._presenter.templates
+
+        def work(watch: Watch) -> str:
+            content = bind(dossier, papers, templates, watch.part)
+            preview = marked_preview(form, dossier, templates)
+            watch.part("正在保存", 1.0)
+            save_whole(path, content)
+            return said(BOUND, preview=preview, digest=code_of(dossier, form).digest, more=path.name)
+
         self._binding.run(
-            lambda watch: bind(dossier, papers, templates, watch.part),
-            partial(self._bound, path, dossier),
+            work,
+            lambda note: self._done(_Out("export", note), f"已装订：{path}"),
             lambda error: self._failed("没有装订成功", error),
         )
-
-    def _bound(self, path: Path, dossier: Dossier, content: bytes) -> None:
-        form, templates = Form.RECOMMENDATION, self._presenter.templates
-        try:
-            save_whole(path, content)
-            preview = marked_preview(form, dossier, templates)
-        except AnjuanError as error:
-            self._failed("没有装订成功", error)
-            return
-        note = said(BOUND, preview=preview, digest=code_of(dossier, form).digest, more=path.name)
-        self._done(_Out("export", note), f"已装订：{path}")
 
     # -- what goes with each ---------------------------------------------------------------------
 
