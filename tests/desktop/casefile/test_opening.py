@@ -187,6 +187,14 @@ def test_a_new_file_is_not_put_beside_anothers_rollback_journal(path: Path, dict
         CaseFile.create(path, number="2026-0001", by="张三", dictionary=dictionary)
 
 
+def test_a_new_file_may_lie_beside_what_a_finished_edit_left(path: Path, dictionary: Dictionary) -> None:
+    path.with_name(f"{path.name}-journal").write_bytes(b"\0" * 28 + b"emptied by SQLite")
+    with CaseFile.create(path, number="2026-0001", by="张三", dictionary=dictionary) as file:
+        file.set_enterprise_fact("name", "甲公司")
+        assert file.case(DAY).enterprise.name == "甲公司"
+    assert list(path.parent.iterdir()) == [path]
+
+
 def test_an_edit_cut_off_by_a_crash_is_undone_on_opening(
     file: CaseFile, path: Path, dictionary: Dictionary, tmp_path: Path
 ) -> None:

@@ -99,6 +99,23 @@ def test_a_page_that_is_left_fills_no_more(make_page: MakePage) -> None:
     assert page.complete
 
 
+@pytest.mark.parametrize("turns", [0, 1, 2])
+def test_an_object_undone_from_another_page_is_made_no_form(make_page: MakePage, qtbot: QtBot, turns: int) -> None:
+    page = make_page("stack-a")
+    qtbot.waitUntil(lambda: page.complete)
+    page.add("project")
+    for _ in range(turns):
+        page._forming._next()
+    page.hide()
+    page.session.edit(lambda file: file.undo())
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: page.complete)
+        page.show()
+        qtbot.waitUntil(lambda: page.complete)
+    assert raised == []
+    assert form_of(page).id == page.selected == page.session.case.objects[0].id
+
+
 def test_an_empty_page_says_what_to_do(make_page: MakePage) -> None:
     page = make_page()
     assert page.empty.isVisible()

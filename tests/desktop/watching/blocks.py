@@ -14,6 +14,7 @@ from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 
+from tests.desktop.watching.disk_waits import at_the_disk
 from tests.desktop.watching.used_time import used_time
 
 LIMIT = 0.1
@@ -28,14 +29,17 @@ _LINES = 12
 @dataclass(frozen=True)
 class Block:
     """A stretch in which the loop didn't turn: seconds, upon what, and the stack after the limit; empty where the limit
-    passed inside Qt, which kept Python from being looked at."""
+    passed inside Qt, which kept Python from being looked at. `disk`: how many of the seconds it waited for the disk, as
+    far as it could be looked at."""
 
     seconds: float
     what: str
     where: str = ""
+    disk: float = 0.0
 
     def __str__(self) -> str:
-        return f"{self.seconds * 1000:.0f} ms without the event loop: {self.what}\n{self.where}".rstrip()
+        disk = f" ({self.disk * 1000:.0f} of them for the disk)" if self.disk else ""
+        return f"{self.seconds * 1000:.0f} ms{disk} without the event loop: {self.what}\n{self.where}".rstrip()
 
 
 class Stretches:
@@ -86,6 +90,8 @@ class Watchdog:
         self._thread = threading.get_ident()
         self._limit = limit
         self._seen: tuple[int, traceback.StackSummary] = (0, traceback.StackSummary())
+        self._waited: tuple[int, float] = (0, 0.0)
+        self._at_the_disk = at_the_disk(threading.get_native_id())
         self._over = threading.Event()
         self._looking = threading.Thread(target=self._look, name="watchdog")
         self._ticks = QTimer()
@@ -113,17 +119,23 @@ class Watchdog:
 
     def _stretch(self, seconds: float, what: str) -> None:
         if seconds > self._limit:
-            number, calls = self._seen
-            known = number == self._stretches.number - 1  # the stretch that has just ended
-            self.blocks.append(Block(seconds, what, "".join(reversed(calls.format())) if known else ""))
+            ended = self._stretches.number - 1
+            (seen, calls), (waited, disk) = self._seen, self._waited
+            where = "".join(reversed(calls.format())) if seen == ended else ""
+            self.blocks.append(Block(seconds, what, where, disk if waited == ended else 0.0))
 
     def _look(self) -> None:
-        """In the second thread: keeps the stack of a stretch that has become too long."""
-        stretches, number, first = self._stretches, 0, 0.0
+        """In the second thread: keeps the stack of a stretch that has become too long, and what of it was the disk."""
+        stretches, number, first, last, disk = self._stretches, 0, 0.0, perf_counter(), 0.0
         while not self._over.wait(_LOOKS):
+            before, last = last, perf_counter()
             if not stretches.standing or stretches.number != number:
-                number, first = stretches.number, perf_counter()
-            elif self._seen[0] != number and perf_counter() - first >= self._limit - 2 * _LOOKS:
+                number, first, disk = stretches.number, last, 0.0
+                continue
+            if self._at_the_disk():
+                disk += last - before
+                self._waited = (number, disk)
+            if self._seen[0] != number and last - first >= self._limit - 2 * _LOOKS:
                 self._seen = (number, _calls(self._thread))
 
 

@@ -7,13 +7,16 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import thread_time
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.watching import blocks
 from tests.desktop.watching.blocks import Watchdog, _calls
+from tests.desktop.watching.disk_waits import at_the_disk, state_in
 from tests.desktop.watching.used_time import _Used, used_time
 
 _BLOCK = 0.15
@@ -51,6 +54,30 @@ def test_a_block_is_told_with_its_place(qtbot: QtBot, work: Callable[[], object]
     assert block.seconds >= _BLOCK
     assert work.__name__ in block.where
     assert "ms without the event loop: a click\n" in str(block)
+
+
+def test_what_of_a_block_was_the_disk_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for asked in (False, True):
+        monkeypatch.setattr(blocks, "at_the_disk", lambda _thread, asked=asked: lambda: asked)
+        with Watchdog() as dog:
+            done = _slot(waits_too_long)
+            with dog.turning("a click"):
+                qtbot.waitUntil(lambda done=done: bool(done))  # type: ignore[misc]
+        told += dog.blocks
+    assert told[0].disk == 0
+    assert _BLOCK / 2 <= told[1].disk <= told[1].seconds
+    assert "of them for the disk) without the event loop" in str(told[1])
+
+
+def test_the_state_of_a_thread_is_read_whatever_its_name() -> None:
+    assert state_in("17 (odd) D name) D 1 17 17 0 -1") == "D"
+    assert state_in("17 (D) S 1 17 17 0 -1") == "S"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system doesn't tell what a thread does")
+def test_who_reckons_is_not_at_the_disk() -> None:
+    assert at_the_disk(threading.get_native_id())() is False
 
 
 def test_who_looks_keeps_no_frame() -> None:

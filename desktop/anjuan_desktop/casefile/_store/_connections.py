@@ -11,16 +11,16 @@ from anjuan_desktop.casefile.errors import CipherMissing
 BUSY_SECONDS = 1.0  # how long an edit waits for another program's transaction
 KEY_LENGTH: Final = 32
 
-# EXTRA also syncs the folder after the rollback journal is deleted: with FULL, a power cut right
-# after the commit could bring the journal back and undo a confirmed edit.
 _SETTINGS: Final[Mapping[str, str]] = {
     "foreign_keys": "ON",
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
     "temp_store": "MEMORY",
 }
+# EXTRA also syncs the folder after the rollback journal is deleted: with FULL, a power cut right
+# after the commit could bring the journal back and undo a confirmed edit.
 _WRITER: Final[Mapping[str, str]] = {"journal_mode": "DELETE", "synchronous": "EXTRA"}  # one file to carry: no WAL
-# Making and deleting a file at every edit is what a busy disk waits longest for.
+# To make a file and delete it at every edit is what a busy disk takes longest for.
 _EDITED: Final[Mapping[str, str]] = {**_WRITER, "journal_mode": "PERSIST", "journal_size_limit": "1048576"}
 
 Connection = sqlite3.Connection
@@ -101,7 +101,7 @@ def cut_off(path: Path) -> bool:
     try:
         with path.with_name(f"{path.name}-journal").open("rb") as beside:
             return beside.read(1) not in (b"", b"\0")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
         return True  # as far as one may know

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from anjuan_desktop.casefile._record import Action, Journal, pending, seal
-from anjuan_desktop.casefile._store._connections import Connection, driver, unlock
+from anjuan_desktop.casefile._store._connections import Connection, cut_off, driver, unlock
 from anjuan_desktop.casefile._store._layout import is_backup, key_needed
 from anjuan_desktop.casefile._store._places import place_of
 from anjuan_desktop.casefile._store._replacing import sync_folder, written_beside
@@ -49,9 +49,9 @@ def new_database(path: Path, key: bytes | None) -> Connection:
 def refuse_taken(path: Path) -> None:
     """Raises CaseFileExists where a file stands, or the rollback journal of one that was moved away:
     SQLite would play that journal back into the new file."""
-    for taken in (path, path.with_name(f"{path.name}-journal")):
-        if taken.exists():
-            raise CaseFileExists(f"“{path.parent}”中已有“{taken.name}”，请换一个文件名。")
+    taken = path.name if path.exists() else f"{path.name}-journal" if cut_off(path) else ""
+    if taken:
+        raise CaseFileExists(f"“{path.parent}”中已有“{taken}”，请换一个文件名。")
 
 
 def _refuse_place(path: Path, key: bytes | None) -> None:

@@ -156,9 +156,11 @@ class ObjectsPage(Page):
             self._drop_form()
             self._forming.take([partial(self._make_form, id_), self._show_made])
         else:
-            self.form.show_form(self.presenter.form(id_), self.presenter.writing)
+            self._show_made()
 
     def _make_form(self, id_: str) -> None:
+        if id_ not in self.session.case.by_id:  # it went while the page was out of sight
+            return
         form = self.presenter.form(id_)
         view = ObjectFormView(form, self.right)
         self.right.addWidget(scrolling(view, self.right))
@@ -173,7 +175,7 @@ class ObjectsPage(Page):
         self.form = view
 
     def _show_made(self) -> None:
-        if self.form is None:
+        if self.form is None or self.form.id not in self.session.case.by_id:
             return
         self.form.show_form(self.presenter.form(self.form.id), self.presenter.writing)
         self.right.setCurrentIndex(self.right.count() - 1)
