@@ -5,10 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
+from anjuan_desktop import ui
 from anjuan_desktop.faces import ALONE, face
-from anjuan_desktop.ui import pages, widgets
+from anjuan_desktop.ui import pages, presenters, theme, widgets
 
 if TYPE_CHECKING:
     from anjuan_core.assessment import assess
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
     from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
     from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
+    from anjuan_desktop.ui.reading_ahead import read_ahead
     from anjuan_desktop.ui.session import Session
     from anjuan_desktop.ui.touring import SampleWindow, TourGuide
     from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
@@ -66,6 +69,7 @@ _HOMES: Final = {
     "anjuan_desktop.ui.presenters.office_key": "OfficeKeyPresenter",
     "anjuan_desktop.ui.presenters.office_settings": "OfficeSettingsPresenter",
     "anjuan_desktop.ui.presenters.sign_in": "SignInPresenter",
+    "anjuan_desktop.ui.reading_ahead": "read_ahead",
     "anjuan_desktop.ui.session": "Session",
 }
 """What knows nothing of Qt."""
@@ -89,12 +93,15 @@ _PARTS: Final = {
 }
 """What the window is made of."""
 _FOLDERS: Final = (widgets, pages)
+FOLDERS: Final = (ui, theme, *_FOLDERS)
+"""Where what `parts` imports lies."""
 _found = face(__name__, _HOMES | _PARTS)
 
 if not TYPE_CHECKING:
     __getattr__ = _found
 
 __all__ = [
+    "FOLDERS",
     "INDEX",
     "BackupsPresenter",
     "Bench",
@@ -137,6 +144,7 @@ __all__ = [
     "page_at",
     "parts",
     "policy_record",
+    "read_ahead",
     "report",
     "samples",
     "screen",
@@ -149,18 +157,25 @@ __all__ = [
 
 def load(cancelled: Callable[[], bool] = bool) -> None:
     """Imports what knows nothing of Qt, in any thread, name by name; leaves off where it is `cancelled`."""
-    for names in _HOMES.values():
-        for name in names.split():
-            if cancelled():
-                return
-            _found(name)
+    steps: list[Callable[[], object]] = [
+        *(partial(_found, name) for names in _HOMES.values() for name in names.split()),
+        *(partial(_import_alone, name) for name in _modules(presenters)),
+    ]
+    for step in steps:
+        if cancelled():
+            return
+        step()
 
 
 def parts() -> list[Callable[[], object]]:
     """What imports the rest, one module each, in the window's thread: where PySide makes a class it writes into tables
     that Qt's events are read from without a lock, and a class made in another thread brought the program down."""
-    found = [f"{folder.__name__}.{module.name}" for folder in _FOLDERS for module in iter_modules(folder.__path__)]
+    found = [name for folder in _FOLDERS for name in _modules(folder)]
     return [partial(_import_alone, name) for name in (*found, *_PARTS) if name not in sys.modules]
+
+
+def _modules(folder: ModuleType) -> list[str]:
+    return [f"{folder.__name__}.{module.name}" for module in iter_modules(folder.__path__)]
 
 
 def _import_alone(module: str) -> None:

@@ -48,6 +48,7 @@ def loading_on_the_way(read: Read, parts: Parts, loaded: Callable[[], object]) -
     def run(progress: Progress, cancelled: Cancelled) -> object:
         deferred.load(cancelled)
         shipped.library()
+        deferred.read_ahead(deferred.FOLDERS, cancelled)
         parts.wanted.emit()
         while not (cancelled() or parts.there.wait(_ASKED_SECONDS)):
             pass

@@ -94,12 +94,21 @@ print(json.dumps(told))
 
 PARTS = """
 import json, sys
-from anjuan_desktop.ui import deferred
+from pathlib import Path
+from anjuan_desktop.ui import deferred, window
+opened = set()
+sys.addaudithook(lambda event, told: opened.add(str(told[0])) if event == "open" else None)
 deferred.load()
+deferred.read_ahead(deferred.FOLDERS)
 before = [one.args[0] for one in deferred.parts()]
+ahead, mapped = set(opened), Path("/proc/self/maps")
+libraries = set(mapped.read_text().split()) if mapped.exists() else set()
+opened.clear()
 for one in deferred.parts():
     one()
-print(json.dumps([before, list(sys.modules), len(deferred.parts())]))
+libraries = set(mapped.read_text().split()) - libraries if mapped.exists() else set()
+ours = [path for path in opened | libraries if path.endswith(".pyc") and "anjuan" in path or "PySide6" in path]
+print(json.dumps([before, list(sys.modules), len(deferred.parts()), ours, list(ahead)]))
 """
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
@@ -186,16 +195,18 @@ def test_importing_the_rest_leaves_off_where_it_is_cancelled(monkeypatch: pytest
     assert len(found) == 2
     deferred.load()
     rest = {name for names in deferred._PARTS.values() for name in names.split()}
-    assert set(found) | rest == set(deferred.__all__) - {"load", "parts"}
+    assert set(found) | rest == set(deferred.__all__) - {"FOLDERS", "load", "parts"}
 
 
 def test_what_is_imported_a_module_in_a_turn_is_what_was_left() -> None:
     says = subprocess.run([sys.executable, "-c", PARTS], capture_output=True, text=True, check=True, env=_ENVIRONMENT)
-    before, after, left = json.loads(says.stdout)
+    before, after, left, read, ahead = json.loads(says.stdout)
     assert len(before) > 50
     assert set(before) <= set(after)
     assert set(deferred._PARTS) <= set(after)
     assert left == 0
+    assert len(read) > 50
+    assert set(read) <= set(ahead)  # the window's thread waits for no disk
 
 
 class TestWhatIsSaidAtTheStart:

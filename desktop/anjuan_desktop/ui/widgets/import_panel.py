@@ -107,15 +107,19 @@ class ImportPanel(QWidget):
     def ask_save(self) -> None:
         proposed = str(Path(QDir.homePath(), self.presenter.failed_name()))
         path, _ = QFileDialog.getSaveFileName(self, "把有误的行另存为表格", proposed, "表格 (*.xlsx)")
-        if not path:
-            return
-        target = Path(path).with_suffix(".xlsx")
-        try:
-            save_whole(target, self.presenter.failed())
-        except AnjuanError as error:
-            self.notice.say(f"没有保存成功：{error}。", trouble=True)
-        else:
-            self.notice.say(f"有误的行已存为“{target.name}”，最后一列是原因；改正后可直接导入该文件")
+        if path and not self.work.busy:
+            target = Path(path).with_suffix(".xlsx")
+            self.work.run(
+                lambda _: save_whole(target, self.presenter.failed()),
+                lambda _: self._saved(f"有误的行已存为“{target.name}”，最后一列是原因；改正后可直接导入该文件"),
+                lambda error: self._saved(f"没有保存成功：{error}。", trouble=True),
+            )
+            self._enable()
+
+    def _saved(self, sentence: str, *, trouble: bool = False) -> None:
+        self._enable()
+        self._focus()
+        self.notice.say(sentence, trouble=trouble)
 
     def shut_down(self) -> None:
         """Stops what is running and waits for it; nothing is left half-written."""
