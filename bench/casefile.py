@@ -183,7 +183,7 @@ def _line(project: int, number: int) -> ExpenseLine:
 
 def _bare(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("foreign_keys = ON", "journal_mode = DELETE", "synchronous = EXTRA"):
+    for pragma in ("foreign_keys = ON", "journal_mode = PERSIST", "synchronous = EXTRA"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 

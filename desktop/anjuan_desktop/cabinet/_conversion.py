@@ -12,7 +12,7 @@ from pathlib import Path
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet._folder import SUFFIX
 from anjuan_desktop.cabinet._office_key import OfficeKey
-from anjuan_desktop.casefile import BACKUPS, CaseFileError, Clock, Lock, convert_file, utc_now
+from anjuan_desktop.casefile import BACKUPS, CaseFileError, Clock, Lock, convert_file, cut_off, utc_now
 
 
 class NoOfficeKey(AnjuanError):
@@ -85,17 +85,20 @@ def _convert(path: Path, key: bytes, encrypted: bool, by: str, clock: Clock) -> 
 
 
 def _sweep(path: Path) -> None:
-    """Deletes the unfinished copies of a case that a crash left beside it and among its backups: they may be plain."""
+    """Deletes what a crash left of a case beside it and among its backups, as it may be plain: unfinished copies, and
+    what a finished edit would have been turned back from. An unfinished edit is turned back when the case is opened."""
     name, stem, unfinished = glob.escape(path.name), glob.escape(path.stem), "????????.new*"
     homes = {path.parent: f".{name}.{unfinished}", path.parent / BACKUPS / path.stem: f".{stem} *{SUFFIX}.{unfinished}"}
-    for home, pattern in homes.items():
-        for beside in home.glob(pattern):
-            try:
-                beside.unlink(missing_ok=True)
-            except OSError as error:
-                raise CaseFileError(
-                    f"不能删除未写完的副本“{beside}”（{error.strerror}），其中可能有明文；请检查权限后再运行一次。"
-                ) from error
+    left = [beside for home, pattern in homes.items() for beside in home.glob(pattern)]
+    if not cut_off(path):
+        left.append(path.with_name(f"{path.name}-journal"))
+    for beside in left:
+        try:
+            beside.unlink(missing_ok=True)
+        except OSError as error:
+            raise CaseFileError(
+                f"不能删除未写完的副本“{beside}”（{error.strerror}），其中可能有明文；请检查权限后再运行一次。"
+            ) from error
 
 
 def _files(folder: Path) -> list[Path]:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         check_readable,
         convert_file,
         copy_file,
+        cut_off,
         driver,
         key_needed,
         last_row,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         replace_file,
         restore_file,
         sync_folder,
+        taken_by,
         unlock,
         would_change,
         written_beside,
@@ -97,9 +99,9 @@ else:
             "._statement": "Difference",
             "._store": (
                 "BACKUPS KEY_FILE Backup Before Connection Head Holder Lock Outline Place PlaceKind "
-                "Restored back_up backups_of cabinet_of check_readable convert_file copy_file driver "
+                "Restored back_up backups_of cabinet_of check_readable convert_file copy_file cut_off driver "
                 "key_needed last_row place_of read_head read_outline replace_file "
-                "restore_file sync_folder unlock would_change written_beside"
+                "restore_file sync_folder taken_by unlock would_change written_beside"
             ),
             "._words": "field_in_words",
             ".errors": (
@@ -171,6 +173,7 @@ __all__ = [
     "convert_file",
     "copy_file",
     "copy_for_field",
+    "cut_off",
     "driver",
     "field_in_words",
     "key_needed",
@@ -185,6 +188,7 @@ __all__ = [
     "restore_file",
     "settle_copy",
     "sync_folder",
+    "taken_by",
     "unlock",
     "utc_now",
     "would_change",

@@ -40,7 +40,7 @@ from anjuan_desktop.ui.work import Watch
 class Bench:
     """What pages are made from: the open case, the clause shown beside it, and who works here by which settings; `key`
     is the office's, None where its cases aren't encrypted. `import_invoices` asks for a list of invoices of the object
-    in front; `print_form` goes to a form of the page 打印."""
+    in front; `print_form` goes to a form of the page 打印; `trouble` is told what goes wrong when the case is left."""
 
     session: Session
     clauses: ClauseSelection
@@ -49,6 +49,7 @@ class Bench:
     settings: Settings | None = None
     import_invoices: Callable[[], None] = field(default=lambda: None, repr=False)
     print_form: Callable[[str], None] = field(default=lambda _: None, repr=False)
+    trouble: Callable[[str], None] = field(default=lambda _: None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,14 @@ def _journal(bench: Bench, parent: QWidget) -> JournalPage:
 
 
 def _printing(bench: Bench, parent: QWidget) -> PrintingPage:
-    office, settings = bench.desk.office, bench.settings
-    return PrintingPage(bench.session, bench.clauses, office=office, settings=settings, parent=parent)
+    return PrintingPage(
+        bench.session,
+        bench.clauses,
+        office=bench.desk.office,
+        settings=bench.settings,
+        trouble=bench.trouble,
+        parent=parent,
+    )
 
 
 def _objects(bench: Bench, parent: QWidget) -> Page:
@@ -107,6 +114,7 @@ _MAKERS: tuple[Callable[[Bench, QWidget], Page], ...] = (
 )
 TABS = tuple(Tab(title, make) for title, make in zip(TITLES, _MAKERS, strict=True))
 """The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
+_PRINTING = TITLES.index("打印")
 _FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT}
 _AGAIN_MS = 50  # how often it is asked whether a thread has given the file back
 _BETWEEN_MS = 10  # from page to page: what is clicked meanwhile isn't kept waiting by one before it and one after
@@ -244,19 +252,24 @@ class CaseView(QWidget):
 
     def print_form(self, name: str) -> None:
         """Shows a form where it is printed."""
-        at = TITLES.index("打印")
-        page = self.page(at)
+        page = self.page(_PRINTING)
         if isinstance(page, PrintingPage):
             page.choose(_FORMS[name])  # before it is looked at: else the form that stood there is made too
-        self.tabs.setCurrentIndex(at)
+        self.tabs.setCurrentIndex(_PRINTING)
 
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""
         self._later.stop()
         self._told.stop()
         self._unsubscribe()
-        for page in self._pages.values():
+        # First those that may have the file in a thread: what went out of the case is noted in it.
+        for page in sorted(self._pages.values(), key=lambda page: isinstance(page, PrintingPage)):
             page.leave()
+
+    def saved(self) -> bool:
+        """Waits for a form that is being saved; False where that is refused, as its page says."""
+        page = self._pages.get(_PRINTING)
+        return not isinstance(page, PrintingPage) or page.output.saved()
 
     def taking_apart(self) -> list[Step]:
         """The steps that destroy it: all nine pages at once would take as long as a page takes to make."""

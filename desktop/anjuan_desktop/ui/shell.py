@@ -134,6 +134,10 @@ class Shell(QMainWindow):
         """Says what went wrong, above everything else."""
         self.notice.say(sentence, trouble=True)
 
+    def trouble_later(self, sentence: str) -> None:
+        """The same, of a case that is being left: what comes in its place may clear what is said before."""
+        QTimer.singleShot(0, self, lambda: self.trouble(sentence))
+
     def start(self) -> None:
         """Says what has to be known of where the cases lie; else what has to be known at any start."""
         place = casefile.place_of(self.presenter.cabinet.folder)

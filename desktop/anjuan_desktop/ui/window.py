@@ -125,7 +125,15 @@ class MainWindow(Errands):
     def show_case(self, at: int) -> None:
         if self.session is not None:
             key = self.presenter.cabinet.backups.key
-            bench = deferred.Bench(self.session, self.clauses, self.desk, key, self.settings, self.import_invoices)
+            bench = deferred.Bench(
+                self.session,
+                self.clauses,
+                self.desk,
+                key,
+                self.settings,
+                self.import_invoices,
+                trouble=self.trouble_later,
+            )
             self.regions.show_case(deferred.CaseView(bench, at=at, parent=self.regions.middle))
 
     def to_page(self, at: int) -> None:
@@ -229,6 +237,10 @@ class MainWindow(Errands):
 
     @called_by_qt
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.case_view is not None and not self.case_view.saved():
+            self.to_printing()
+            event.ignore()
+            return
         self.guides.leave()
         self.commit_pending()
         self.put_off()

@@ -122,6 +122,18 @@ def test_an_edit_cut_off_by_a_crash_is_turned_back_first(folder: Path, key: byte
     assert read_head(path, key).name == "甲公司"
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_what_a_crash_left_of_a_finished_edit_is_deleted(folder: Path, key: bytes, again: bool) -> None:
+    path = folder / "2026-0001.anjuan"
+    if again:
+        convert_cabinet(folder, key, encrypted=True, by="张三")
+    beside = path.with_name(f"{path.name}-journal")
+    beside.write_bytes(b"\0" * 28 + "甲公司".encode())
+    assert convert_cabinet(folder, key, encrypted=True, by="张三").whole
+    assert not beside.exists()
+    assert read_head(path, key).name == "甲公司"
+
+
 def test_unfinished_plain_copies_of_a_crash_are_deleted(folder: Path, key: bytes, library: Library) -> None:
     home = folder / BACKUPS / "2026-0001"
     left = [

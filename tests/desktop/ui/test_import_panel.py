@@ -101,7 +101,9 @@ def test_a_bad_list_is_corrected_and_taken(
     failed = tmp_path / "改.xlsx"
     chosen(monkeypatch, failed)
     click(qtbot, panel.rows.save)
+    assert not panel.stop.isVisible()  # it isn't one to be stopped
     qtbot.waitUntil(lambda: "改正后可直接导入该文件" in panel.notice.text.text())
+    assert panel.rows.save.hasFocus()  # Enter mustn't write what one didn't come for
     head, row = ([cell.text for cell in each.cells] for each in read_table(failed).rows)
     row[2] = code(1)
     failed.write_bytes(written_xlsx(head, [row]))

@@ -6,9 +6,9 @@ from pathlib import Path
 _WAITS = "D"
 
 
-def at_the_disk(thread: int) -> Callable[[], bool]:
+def at_the_disk(thread: int, threads: Path = Path("/proc/self/task")) -> Callable[[], bool]:
     """Asks it of a thread by its native number; never, where the system doesn't tell."""
-    stat = Path(f"/proc/self/task/{thread}/stat")
+    stat = threads / str(thread) / "stat"
     if not stat.exists():
         return lambda: False
     return lambda: state_in(stat.read_text(encoding="utf-8", errors="replace")) == _WAITS

@@ -75,9 +75,21 @@ def test_the_state_of_a_thread_is_read_whatever_its_name() -> None:
     assert state_in("17 (D) S 1 17 17 0 -1") == "S"
 
 
+@pytest.mark.parametrize(("state", "waits"), [("D", True), ("R", False), ("S", False)])
+def test_who_sleeps_in_the_kernel_is_at_the_disk(tmp_path: Path, state: str, waits: bool) -> None:
+    (tmp_path / "17").mkdir()
+    (tmp_path / "17" / "stat").write_text(f"17 (python) {state} 1 17", encoding="utf-8")
+    assert at_the_disk(17, tmp_path)() is waits
+
+
+def test_where_the_system_does_not_tell_nobody_is_at_the_disk(tmp_path: Path) -> None:
+    assert at_the_disk(17, tmp_path)() is False
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system doesn't tell what a thread does")
-def test_who_reckons_is_not_at_the_disk() -> None:
-    assert at_the_disk(threading.get_native_id())() is False
+def test_the_system_tells_of_this_very_thread() -> None:
+    stat = Path(f"/proc/self/task/{threading.get_native_id()}/stat")
+    assert state_in(stat.read_text(encoding="utf-8")) == "R"
 
 
 def test_who_looks_keeps_no_frame() -> None:

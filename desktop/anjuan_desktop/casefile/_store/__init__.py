@@ -6,7 +6,7 @@ from anjuan_desktop.faces import face
 
 if TYPE_CHECKING:
     from anjuan_desktop.casefile._store._checking import cut_short, same_schema
-    from anjuan_desktop.casefile._store._connections import KEY_LENGTH, Connection, connect, driver, unlock
+    from anjuan_desktop.casefile._store._connections import KEY_LENGTH, Connection, connect, cut_off, driver, unlock
     from anjuan_desktop.casefile._store._copies import (
         back_up,
         convert_file,
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         fill_copy,
         last_row,
     )
-    from anjuan_desktop.casefile._store._creation import create_file, new_database
+    from anjuan_desktop.casefile._store._creation import create_file, new_database, taken_by
     from anjuan_desktop.casefile._store._dated import Backup, Before, backups_of
     from anjuan_desktop.casefile._store._head import Head, read_head
     from anjuan_desktop.casefile._store._header import key_for, refuse_newer, version_of
@@ -32,9 +32,9 @@ else:
         __name__,
         {
             "._checking": "cut_short same_schema",
-            "._connections": "KEY_LENGTH Connection connect driver unlock",
+            "._connections": "KEY_LENGTH Connection connect cut_off driver unlock",
             "._copies": "back_up convert_file copy_file fill_copy last_row",
-            "._creation": "create_file new_database",
+            "._creation": "create_file new_database taken_by",
             "._dated": "Backup Before backups_of",
             "._head": "Head read_head",
             "._header": "key_for refuse_newer version_of",
@@ -74,6 +74,7 @@ __all__ = [
     "convert_file",
     "copy_file",
     "create_file",
+    "cut_off",
     "cut_short",
     "driver",
     "fill_copy",
@@ -94,6 +95,7 @@ __all__ = [
     "same_schema",
     "sync",
     "sync_folder",
+    "taken_by",
     "translated",
     "unlock",
     "version_of",

@@ -51,8 +51,8 @@ def connect(
 ) -> Connection:
     """A connection to an existing file; one that only reads leaves no trace on it. Raises sqlite3.Error.
 
-    `edits`: it writes more than once; what an edit would be turned back from stays beside the file, emptied, until
-    `clear_away`. `module`: the DB-API module, where a plain file is wanted through SQLCipher.
+    `edits`: it writes more than once; what an edit would be turned back from stays beside the file, ended for SQLite
+    though not wiped, until `clear_away`. `module`: the DB-API module, where a plain file is wanted through SQLCipher.
     """
     connection: Connection = (module or driver(key)).connect(
         f"file://{_in_uri(path)}?mode={'ro' if read_only else 'rw'}",
@@ -96,8 +96,8 @@ def clear_away(connection: Connection) -> None:
 
 
 def cut_off(path: Path) -> bool:
-    """Whether beside a file lies what SQLite would turn an edit back from that a crash cut off. It is emptied, its
-    first byte with it, where the edit was done."""
+    """Whether beside a file lies what SQLite would turn an edit back from that a crash cut off. Where the edit was done
+    its first byte is a zero."""
     try:
         with path.with_name(f"{path.name}-journal").open("rb") as beside:
             return beside.read(1) not in (b"", b"\0")

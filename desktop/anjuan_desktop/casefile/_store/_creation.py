@@ -49,9 +49,13 @@ def new_database(path: Path, key: bytes | None) -> Connection:
 def refuse_taken(path: Path) -> None:
     """Raises CaseFileExists where a file stands, or the rollback journal of one that was moved away:
     SQLite would play that journal back into the new file."""
-    taken = path.name if path.exists() else f"{path.name}-journal" if cut_off(path) else ""
-    if taken:
+    if taken := taken_by(path):
         raise CaseFileExists(f"“{path.parent}”中已有“{taken}”，请换一个文件名。")
+
+
+def taken_by(path: Path) -> str:
+    """The name of what keeps a new file from standing there; empty for nothing."""
+    return path.name if path.exists() else f"{path.name}-journal" if cut_off(path) else ""
 
 
 def _refuse_place(path: Path, key: bytes | None) -> None:

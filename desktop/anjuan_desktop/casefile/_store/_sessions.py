@@ -78,11 +78,19 @@ class Store:
     def close(self) -> None:
         if self.is_open:
             self.is_open = False
-            if self._connection is not None:
-                if (connection := self._connection.connection.driver_connection) is not None:
-                    clear_away(connection)
-                self._connection.close()
-            self._at_close()
+            try:
+                if self._connection is not None:
+                    self._close(self._connection)
+            finally:
+                self._at_close()
+
+    @staticmethod
+    def _close(connection: Connection) -> None:
+        try:
+            if (driven := connection.connection.driver_connection) is not None:
+                clear_away(driven)
+        finally:
+            connection.close()
 
     def _connected(self, *, writes: bool) -> Connection:
         if not self.is_open:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from anjuan_core.facts import Dictionary
-from anjuan_desktop.casefile import CaseFile, KeyNeeded, key_needed, place_of, settle_copy, sync_folder
+from anjuan_desktop.casefile import CaseFile, KeyNeeded, key_needed, place_of, settle_copy, sync_folder, taken_by
 from anjuan_desktop.exchange._field._finding import Found, find
 from anjuan_desktop.exchange._field._package import Entry, Unpacking, opened
 from anjuan_desktop.exchange._field._staging import staging
@@ -123,7 +123,7 @@ def _free(folder: Path, name: str) -> Path:
     """The name, or one like it that nothing has."""
     path = folder / name
     for again in count(2):
-        if not (path.exists() or path.with_name(f"{path.name}-journal").exists()):
+        if not taken_by(path):
             break
         path = folder / f"{Path(name).stem}（{again}）.anjuan"
     return path

@@ -1,5 +1,6 @@
 """打印: every form of the case as it will be printed, what each still lacks, printing, saving and binding them."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -32,7 +33,8 @@ class PrintingPage(Page):
     """The page 打印. A sheet is made only while the page is in sight.
 
     `office` gives letterhead and county; without it forms carry the name the session knows. `settings` remembers the
-    printer and the number of copies. `templates` are the layouts in use.
+    printer and the number of copies. `templates` are the layouts in use. `trouble` is told what goes wrong when the
+    page itself is being left.
     """
 
     def __init__(
@@ -44,9 +46,11 @@ class PrintingPage(Page):
         settings: Settings | None = None,
         templates: Templates = STANDARD,
         today: date | None = None,
+        trouble: Callable[[str], object] = lambda _: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, clauses, parent)
+        self._trouble = trouble
         self.presenter = PrintingPresenter(session, office, templates, today)
         self.form = Form.RECOMMENDATION
         self._wanted: Wanted | None = None
@@ -73,6 +77,7 @@ class PrintingPage(Page):
 
     def leave(self) -> None:
         super().leave()
+        self.output.refused.connect(self._trouble)
         self.output.stop()
         self._maker.stop()
 

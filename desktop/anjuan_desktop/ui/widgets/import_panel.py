@@ -112,13 +112,15 @@ class ImportPanel(QWidget):
             self.work.run(
                 lambda _: save_whole(target, self.presenter.failed()),
                 lambda _: self._saved(f"有误的行已存为“{target.name}”，最后一列是原因；改正后可直接导入该文件"),
-                lambda error: self._saved(f"没有保存成功：{error}。", trouble=True),
+                lambda error: self._saved(f"没有保存成功：{error}", trouble=True),
             )
+            self.bar.setRange(0, 0)
             self._enable()
+            self.stop.hide()
 
     def _saved(self, sentence: str, *, trouble: bool = False) -> None:
         self._enable()
-        self._focus()
+        self.rows.save.setFocus()
         self.notice.say(sentence, trouble=trouble)
 
     def shut_down(self) -> None:

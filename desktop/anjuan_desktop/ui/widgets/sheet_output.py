@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QDir, QObject, QTimer, Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -19,6 +19,8 @@ from anjuan_desktop.ui.widgets.paper import print_pdf, save_whole
 from anjuan_desktop.ui.widgets.progress_row import ProgressRow
 from anjuan_desktop.ui.work import Watch, Work
 
+_AGAIN_MS = 50  # how often it is asked whether a thread has given the case back
+
 
 @dataclass(frozen=True)
 class _Out:
@@ -29,8 +31,8 @@ class _Out:
 
 
 class SheetOutput(QObject):
-    """One thing at a time; `progress` shows how far it is. `said` carries what was done, `refused` why it wasn't,
-    `changed` tells when work begins and ends."""
+    """One thing at a time; `progress` shows how far it is, `saving` that a form is being saved, which nobody need
+    follow. `said` carries what was done, `refused` why it wasn't, `changed` tells when work begins and ends."""
 
     said = Signal(str)
     refused = Signal(str)
@@ -45,6 +47,9 @@ class SheetOutput(QObject):
         self._saving: Work[None] = Work(self)
         self._printing: Work[int] = Work(self)
         self._binding: Work[str] = Work(self)
+        self._unnoted: list[tuple[_Out, str]] = []
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._note_all)
         self.progress = ProgressRow(self.cancel)
         self._gatherer.progressed.connect(lambda done, of: self.progress.tell(f"正在读取附件 {done}/{of}", done, of))
         for work in (self._printing, self._binding):
@@ -67,12 +72,23 @@ class SheetOutput(QObject):
         self._printing.cancel()
         self._binding.cancel()
 
+    def saved(self) -> bool:
+        """Waits for what is being saved; False where that is refused, as `refused` tells."""
+        told: list[str] = []
+        telling = self.refused.connect(told.append)
+        self._saving.finish()
+        QObject.disconnect(telling)
+        return not told
+
     def stop(self) -> None:
-        """The case is being closed: as `cancel`, and waits until it is so. What is out by then is noted."""
-        self._gatherer.stop()
+        """The case is being closed: nothing more goes out, and what is out, or is being saved, is noted."""
         for work in (self._saving, self._printing, self._binding):
             work.cancel()
             work.finish()
+        self._gatherer.stop()  # after those who read what it has
+        self._again.stop()
+        while self._unnoted:
+            self._note(*self._unnoted.pop(0))
 
     # -- printing --------------------------------------------------------------------------------
 
@@ -173,9 +189,10 @@ class SheetOutput(QObject):
         def work(watch: Watch) -> str:
             content = bind(dossier, papers, templates, watch.part)
             preview = marked_preview(form, dossier, templates)
+            note = said(BOUND, preview=preview, digest=code_of(dossier, form).digest, more=path.name)
             watch.part("正在保存", 1.0)
             save_whole(path, content)
-            return said(BOUND, preview=preview, digest=code_of(dossier, form).digest, more=path.name)
+            return note
 
         self._binding.run(
             work,
@@ -196,8 +213,20 @@ class SheetOutput(QObject):
         self.changed.emit()
 
     def _done(self, out: _Out, sentence: str) -> None:
-        """Notes it in the journal; a case that is open to be read can't take the note."""
         self._end()
+        self._unnoted.append((out, sentence))
+        self._note_all()
+
+    def _note_all(self) -> None:
+        """Once no thread has the case."""
+        if self._presenter.session.file.lent:
+            self._again.start()
+            return
+        while self._unnoted:
+            self._note(*self._unnoted.pop(0))
+
+    def _note(self, out: _Out, sentence: str) -> None:
+        """Notes it in the journal; a case that is open to be read can't take the note."""
         session = self._presenter.session
         if session.file.only_read:
             self.said.emit(f"{sentence}案卷现在只能查阅，这次没有记入日志。")
