@@ -101,13 +101,16 @@ sys.addaudithook(lambda event, told: opened.add(str(told[0])) if event == "open"
 deferred.load()
 deferred.read_ahead(deferred.FOLDERS)
 before = [one.args[0] for one in deferred.parts()]
-ahead, mapped = set(opened), Path("/proc/self/maps")
-libraries = set(mapped.read_text().split()) if mapped.exists() else set()
+def libraries():
+    maps = Path("/proc/self/maps")
+    lines = maps.read_text().splitlines() if maps.exists() else []
+    return {line.split(maxsplit=5)[5] for line in lines if "/" in line}
+ahead, before_it = set(opened), libraries()
 opened.clear()
 for one in deferred.parts():
     one()
-libraries = set(mapped.read_text().split()) - libraries if mapped.exists() else set()
-ours = [path for path in opened | libraries if path.endswith(".pyc") and "anjuan" in path or "PySide6" in path]
+loaded = libraries() - before_it
+ours = [path for path in opened | loaded if path.endswith(".pyc") and "anjuan" in path or "PySide6" in path]
 print(json.dumps([before, list(sys.modules), len(deferred.parts()), ours, list(ahead)]))
 """
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
