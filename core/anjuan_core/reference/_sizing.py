@@ -1,7 +1,7 @@
 """One enterprise's size class 划型结论, three-valued, with the reason an officer reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from anjuan_core.money import in_wan
@@ -70,6 +70,26 @@ class SizeStandard:
         else:
             reason = f"行业代码{industry}可能属{names}，{_range(smallest, largest)}，请填写更细的行业代码"
         return SizeFinding(smallest, largest, reason)
+
+    def of_year(self, industry: object, facts: Mapping[str, object]) -> SizeFinding:
+        """`classify` by the industry and a year's facts as a case has them; None for one it hasn't.
+
+        † Revenue left out is taken from 主营业务收入, as the statistics do (国统字〔2017〕213号 说明), and said so.
+        """
+        employees, assets = facts.get("employees"), facts.get("total_assets")
+        main, revenue = facts.get("main_revenue"), facts.get("operating_revenue")
+        stands_in = revenue is None and main is not None
+        revenue = main if stands_in else revenue
+        finding = self.classify(
+            industry if isinstance(industry, str) else UNKNOWN,
+            Figures(
+                employees if isinstance(employees, int) else UNKNOWN,
+                revenue if isinstance(revenue, Decimal) else UNKNOWN,
+                assets if isinstance(assets, Decimal) else UNKNOWN,
+            ),
+        )
+        note = "（营业收入以主营业务收入代替）" if stands_in and "营业收入" in finding.reason else ""
+        return replace(finding, reason=f"{finding.reason}{note}")
 
 
 def _undecided(reason: str) -> SizeFinding:

@@ -9,11 +9,11 @@ from anjuan_core.case import FactValue
 from anjuan_core.dates import chinese, years_later
 from anjuan_core.logic import Truth
 from anjuan_core.packs import ConditionId, Rubric
-from anjuan_core.reference import Figures, SizeStandard
+from anjuan_core.reference import SizeStandard
 from anjuan_core.scoring._applicant import Applicant
 from anjuan_core.scoring._growth import MEASURES, growth
 from anjuan_core.scoring._scored import ConditionFinding
-from anjuan_core.unknown import UNKNOWN, Unknown
+from anjuan_core.unknown import Unknown
 
 _PROVINCE = "23"
 
@@ -78,23 +78,9 @@ def _registered(question: _Question) -> _Seen:
 
 
 def _sme(question: _Question) -> _Seen:
-    """† Revenue left out is taken from 主营业务收入, as the statistics do (国统字〔2017〕213号 说明)."""
-    year, industry = question.year(), question.fact("industry")
-    employees, revenue, assets = year.get("employees"), year.get("operating_revenue"), year.get("total_assets")
-    stands_in = revenue is None and "main_revenue" in year
-    if stands_in:
-        revenue = year["main_revenue"]
-    finding = question.sizes.classify(
-        UNKNOWN if industry is None else str(industry),
-        Figures(
-            employees if isinstance(employees, int) else UNKNOWN,
-            revenue if isinstance(revenue, Decimal) else UNKNOWN,
-            assets if isinstance(assets, Decimal) else UNKNOWN,
-        ),
-    )
+    finding = question.sizes.of_year(question.fact("industry"), question.year())
     truth = Truth.UNKNOWN if isinstance(finding.is_sme, Unknown) else Truth.of(finding.is_sme)
-    note = "（营业收入以主营业务收入代替）" if stands_in and "营业收入" in finding.reason else ""
-    return truth, f"{question.last_year}年度{finding.reason}{note}"
+    return truth, f"{question.last_year}年度{finding.reason}"
 
 
 def _years_in_business(question: _Question) -> _Seen:

@@ -226,3 +226,23 @@ def test_a_table_that_is_not_right_is_refused(text: str, line: int, says: str) -
         SizeStandard.from_csv(text, FILE)
     assert (caught.value.file, caught.value.line) == (FILE, line)
     assert says in caught.value.message
+
+
+def test_a_years_facts_as_a_case_has_them() -> None:
+    facts: dict[str, object] = {"employees": 320, "operating_revenue": Decimal(30_000_000), "rd_expenses": Decimal(5)}
+    finding = STANDARD.of_year("C3512", facts)
+    assert finding == STANDARD.classify("C3512", Figures(320, Decimal(30_000_000), UNKNOWN))
+    assert finding.size is MEDIUM
+    assert STANDARD.of_year(None, facts).reason == "所属行业未填，不能划型"
+    assert STANDARD.of_year("C3512", {}) == STANDARD.classify("C3512", Figures(UNKNOWN, UNKNOWN, UNKNOWN))
+
+
+def test_revenue_left_out_is_taken_from_the_main_business_and_said_so() -> None:
+    main = {"employees": 320, "main_revenue": Decimal(30_000_000)}
+    finding = STANDARD.of_year("C3512", main)
+    assert finding.size is MEDIUM
+    assert finding.reason.endswith("为中型企业（营业收入以主营业务收入代替）")
+    both = STANDARD.of_year("C3512", {**main, "operating_revenue": Decimal(10_000_000)})
+    assert both.size is SMALL
+    assert "代替" not in both.reason
+    assert "代替" not in STANDARD.of_year("M73", main).reason  # this one isn't measured by revenue

@@ -72,6 +72,13 @@ def test_space_claims_and_takes_back(page: ClaimsPage, session: Session, qtbot: 
     assert item(page, INTEREST).checkState(TITLE) is Qt.CheckState.Unchecked
 
 
+def test_a_row_is_copied_into_a_spreadsheet(page: ClaimsPage, qtbot: QtBot) -> None:
+    page.tree.setCurrentItem(item(page, CITY))
+    qtbot.keyClick(page.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    cells = QApplication.clipboard().text().rstrip("\n").split("\t")
+    assert (cells[0], cells[-1]) == (item(page, CITY).text(TITLE), "至多 3,000,000.00")
+
+
 def test_a_click_on_the_box_claims(page: ClaimsPage, session: Session, qtbot: QtBot) -> None:
     rect = page.tree.visualItemRect(item(page, INTEREST))
     box = QPoint(rect.left() + 16, rect.center().y())

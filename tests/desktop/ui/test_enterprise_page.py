@@ -347,3 +347,19 @@ def test_a_choice_is_not_changed_by_scrolling_over_it(qtbot: QtBot) -> None:
     assert editor.text() == ""
     assert editor.combo.currentText() == "未填"
     assert heard == []
+
+
+def test_the_size_class_is_worked_out_and_explained(page: EnterprisePage) -> None:
+    assert (page.size_class.text(), page.reason.text()) == ("待定", "所属行业未填，不能划型。")
+    page.presenter.enter("enterprise.industry", "C3512")
+    page.session.edit(lambda file: file.set_year_fact(2023, "employees", 320))
+    assert page.size_class.text() == "中小企业，哪一类待定"
+    assert page.reason.text().endswith("可能是微型企业至中型企业，都属于中小企业，确定划型须补充营业收入。")
+    page.session.edit(lambda file: file.set_year_fact(2023, "operating_revenue", Decimal(30_000_000)))
+    assert page.size_class.text() == "中型企业"
+    assert page.reason.text().startswith("2023年度按工业划型，从业人员320人、营业收入3000万元")
+    assert page.reason.text().endswith("为中型企业。")
+    page.session.edit(lambda file: file.set_year_fact(2024, "employees", 12))
+    assert page.reason.text().startswith("2024年度")
+    page.session.edit(lambda file: file.set_year_fact(2025, "rd_expense", Decimal(1)))
+    assert page.reason.text().startswith("2024年度")  # of the last year that has a figure to go by

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
@@ -229,6 +229,15 @@ class TestPage:
         page.action.setCurrentIndex(0)
         qtbot.keyClicks(page.text, "zzz")
         assert page.model.rowCount() == 0
+
+    def test_rows_are_copied_into_a_spreadsheet(
+        self, make: Callable[[Check], JournalPage], file: CaseFile, qtbot: QtBot
+    ) -> None:
+        page = make(self.sound(file))
+        page.table.selectRow(0)
+        qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        (row,) = QApplication.clipboard().text().splitlines()
+        assert row.split("\t")[1:6] == ["张三", "填写", "企业 企业名称", "（无）", "甲公司"]
 
     def test_a_sound_file_is_told_to_be_one(
         self, make: Callable[[Check], JournalPage], file: CaseFile, qtbot: QtBot

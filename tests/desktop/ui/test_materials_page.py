@@ -10,7 +10,7 @@ import pytest
 from PIL import ExifTags, Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -109,6 +109,11 @@ def test_the_list_says_what_lacks(page: MaterialsPage) -> None:
     assert page.summary.text() == "清单 12 项，已收 0 项，尚缺 12 项"
     assert page.panel.name.text() == "申请表（申请报告）"
     assert not page.panel.received.isEnabled()
+
+
+def test_a_line_is_copied_into_a_spreadsheet(page: MaterialsPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().rstrip("\n").split("\t") == ["申请表（申请报告）", "待交"]
 
 
 def test_files_dropped_on_a_line_are_in_the_case_and_seen(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:

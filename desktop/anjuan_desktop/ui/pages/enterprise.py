@@ -17,11 +17,12 @@ from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.fact_list import FactList
 from anjuan_desktop.ui.widgets.section import Section, scrolling
 from anjuan_desktop.ui.widgets.segments import Segments
+from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.widgets.years_table import YearsTable
 
 
 class EnterprisePage(Page):
-    """Facts in groups, then the figures by year."""
+    """Facts in groups, then the figures by year and the size they come to."""
 
     def __init__(self, session: Session, clauses: ClauseSelection, parent: QWidget | None = None) -> None:
         super().__init__(session, clauses, parent)
@@ -48,6 +49,11 @@ class EnterprisePage(Page):
             self.lists.append(fields)
         self._years = Section("年度数据", "可从 Excel 复制，在表中粘贴（Ctrl+V）", content)
         column.addWidget(self._years)
+        sizing = Section("企业划型", "按所属行业和最近一年的年度数据", content)
+        self.size_class, self.reason = label(role="title"), label(role="muted", wrap=True)
+        sizing.body.addWidget(self.size_class)
+        sizing.body.addWidget(self.reason)
+        column.addWidget(sizing)
         column.addStretch(1)
 
     def refresh(self) -> None:
@@ -79,6 +85,9 @@ class EnterprisePage(Page):
     def _show_years(self) -> None:
         self.table.refresh()
         self.add_year.setText(f"添加 {self.years.earlier_year()} 年")
+        sizing = self.presenter.sizing()
+        self.size_class.setText(sizing.label)
+        self.reason.setText(sizing.reason)
 
     def missing(self) -> int:
         return self.presenter.missing()

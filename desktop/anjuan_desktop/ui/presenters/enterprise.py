@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from anjuan_core.facts import Fact, FactType
 from anjuan_core.results import Citation
+from anjuan_core.unknown import Unknown
 from anjuan_desktop.ui.presenters.asking import enterprise_citation
 from anjuan_desktop.ui.presenters.entry import enter, enterprise_path, state, year_path
 from anjuan_desktop.ui.presenters.fields import FieldState, MoneyUnit, Writing
@@ -16,6 +17,18 @@ _STANDING = (
     "headquarters_in_province",
     "main_business_in_province",
 )
+
+
+_MEASURED = {"employees", "operating_revenue", "main_revenue", "total_assets"}
+"""What a year's size is worked out from, beside the industry."""
+
+
+@dataclass(frozen=True)
+class Sizing:
+    """划型: the size class, or what can be said of it, and why in a sentence."""
+
+    label: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,18 @@ class EnterprisePresenter:
             Group("主体情况", "", self._states(standing)),
             Group("信用与合规", "有此情形选“是”，查过没有选“否”，没查过留“未填”", self._states(compliance)),
         )
+
+    def sizing(self) -> Sizing:
+        """By the industry and the last year of which some of its figures are known."""
+        enterprise = self.session.case.enterprise
+        year = max((year for year, facts in enterprise.years.items() if _MEASURED & facts.keys()), default=None)
+        facts = {} if year is None else enterprise.years[year]
+        finding = self.session.library.sizes.of_year(enterprise.facts.get("industry"), facts)
+        if not isinstance(finding.size, Unknown):
+            label = finding.size.label
+        else:
+            label = "中小企业，哪一类待定" if finding.is_sme is True else "待定"
+        return Sizing(label, f"{'' if year is None else f'{year}年度'}{finding.reason}。")
 
     def enter(self, path: str, text: str) -> None:
         enter(self.session, path, self.facts[path], text, self.writing)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from anjuan_desktop.ui.overrides import called_by_qt
@@ -11,6 +11,7 @@ from anjuan_desktop.ui.presenters.claims import ClaimsView, Group, Reason, Row, 
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
 from anjuan_desktop.ui.widgets.chip import CHIP_ROLE, ChipDelegate
+from anjuan_desktop.ui.widgets.clipboard import copy_row
 from anjuan_desktop.ui.widgets.reason_delegate import WHAT_ROLE, ReasonDelegate
 
 TITLE, SOURCE, VERDICT, AMOUNT = range(4)
@@ -152,6 +153,8 @@ class ClaimTree(QTreeWidget):
             item.setCheckState(TITLE, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
         elif item is not None and event.key() in _ENTER:
             item.setExpanded(not item.isExpanded())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            copy_row(self.selectedIndexes())
         else:
             super().keyPressEvent(event)
 

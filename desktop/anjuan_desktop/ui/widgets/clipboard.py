@@ -38,6 +38,12 @@ def copy_cells(model: QAbstractItemModel, chosen: Sequence[QModelIndex]) -> None
     copy_rows(rows, frozenset(figures))
 
 
+def copy_row(chosen: Sequence[QModelIndex]) -> None:
+    """Copies the cells of the one row chosen in a tree, whose rows have no numbers."""
+    if chosen:
+        copy_rows([[_text(index) for index in chosen]])
+
+
 def copy_table(model: QAbstractItemModel) -> None:
     """The whole table with its headings."""
     copy_cells(

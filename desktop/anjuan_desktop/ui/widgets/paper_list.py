@@ -14,6 +14,7 @@ from anjuan_desktop.ui.presenters.supply import due_of
 from anjuan_desktop.ui.presenters.taking_in import in_bytes
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.icons import IconTone, icon
+from anjuan_desktop.ui.widgets.clipboard import copy_row
 from anjuan_desktop.ui.widgets.dropping import local_files
 
 NAME, STATE = range(2)
@@ -126,6 +127,8 @@ class PaperList(QTreeWidget):
             self.removed.emit(scan)
         elif event.key() == Qt.Key.Key_Insert and line:
             self.asked.emit(line)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            copy_row(self.selectedIndexes())
         elif event.matches(QKeySequence.StandardKey.Paste) and line:
             if paths := local_files(QGuiApplication.clipboard().mimeData()):
                 self.dropped.emit(line, paths)
