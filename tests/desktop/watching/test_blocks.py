@@ -168,7 +168,7 @@ def _crowd() -> Iterator[None]:
 
 
 @pytest.mark.skipif(not isinstance(used_time(), _Used), reason="the system doesn't tell how long a thread waited")
-def test_busy_neighbours_are_not_taken_for_a_block() -> None:
+def test_busy_neighbours_are_not_taken_for_a_block(qapp: QCoreApplication) -> None:
     clock = used_time()
     assert isinstance(clock, _Used)
     stood: list[float] = []
