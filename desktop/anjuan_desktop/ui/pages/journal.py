@@ -16,7 +16,8 @@ from anjuan_desktop.ui.presenters.naming import clause_named
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.journal_table import JournalModel, JournalTable
+from anjuan_desktop.ui.widgets.copied_table import CopiedTable
+from anjuan_desktop.ui.widgets.journal_table import JournalModel
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.widgets.work_bar import WorkBar
@@ -49,7 +50,7 @@ class JournalPage(Page):
         column.addWidget(self.notice)
         column.addWidget(WorkBar(self.checking, "正在核验"))
         self.model = JournalModel(self)
-        self.table = JournalTable()
+        self.table = CopiedTable()
         self._dress_table()
         column.addWidget(self.table, 1)
         self.count = label("", "hint")

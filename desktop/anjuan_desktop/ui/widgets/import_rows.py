@@ -3,15 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.importing import ImportPresenter, RowLine, Standing
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import pixmap
 from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.clipboard import copy_cells
+from anjuan_desktop.ui.widgets.copied_table import CopiedTable
 from anjuan_desktop.ui.widgets.texts import label
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -75,17 +75,6 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-class _Table(QTableView):
-    """Ctrl+C copies the rows chosen."""
-
-    @called_by_qt
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            copy_cells(self.model(), self.selectedIndexes())
-        else:
-            super().keyPressEvent(event)
-
-
 class RowsStep(QWidget):
     """`changed`: the officer chose what to leave out; `save_asked`: the wrong rows are wanted as a file."""
 
@@ -102,7 +91,7 @@ class RowsStep(QWidget):
         self.summary = label("", "title", wrap=True)
         column.addWidget(self.summary)
         self.model = RowsModel(self)
-        self.table = _Table()
+        self.table = CopiedTable()
         self.table.setModel(self.model)
         self.table.setAccessibleName("各行导入的结果")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -3,28 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTableView
 
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.journal import JournalLine
-from anjuan_desktop.ui.widgets.clipboard import copy_cells
 
 _Index = QModelIndex | QPersistentModelIndex
 HEADINGS = ("时间", "人员", "操作", "内容", "改动前", "改动后", "理由")
-
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole)
-
-
-class JournalTable(QTableView):
-    """Copies the rows chosen."""
-
-    @called_by_qt
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            copy_cells(self.model(), self.selectedIndexes())
-        else:
-            super().keyPressEvent(event)
 
 
 class JournalModel(QAbstractTableModel):

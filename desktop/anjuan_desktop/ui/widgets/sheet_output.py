@@ -87,8 +87,7 @@ class SheetOutput(QObject):
             work.finish()
         self._gatherer.stop()  # after those who read what it has
         self._again.stop()
-        while self._unnoted:
-            self._note(*self._unnoted.pop(0))
+        self._write_notes()
 
     # -- printing --------------------------------------------------------------------------------
 
@@ -221,7 +220,10 @@ class SheetOutput(QObject):
         """Once no thread has the case."""
         if self._presenter.session.file.lent:
             self._again.start()
-            return
+        else:
+            self._write_notes()
+
+    def _write_notes(self) -> None:
         while self._unnoted:
             self._note(*self._unnoted.pop(0))
 
