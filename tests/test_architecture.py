@@ -31,7 +31,7 @@ CORE_LAYERS = [
 DESKTOP_LAYERS = [
     {"collecting", "faces"},
     {"casefile", "entering", "shipped"},
-    {"batch", "cabinet"},
+    {"batch", "cabinet", "scoring"},
     {"office"},
     {"forms"},
     {"exchange"},

@@ -30,9 +30,11 @@ from anjuan_desktop.forms import (
     People,
     Photo,
     Step,
+    Supervision,
     Visit,
 )
 from anjuan_desktop.office import RECOMMENDED, OfficeSettings, last_to, overrides, recorded_with
+from anjuan_desktop.scoring import scored
 
 SETTLED = (RECOMMENDED, "年度督导", "办结")
 """The stages in which a case that was recommended is printed as it was then."""
@@ -107,6 +109,11 @@ def dossier_of_file(
         ),
         override=_override(file, case, evaluation, library),
         outcomes=tuple(_outcome(item) for item in file.flow.outcomes()),
+        supervision=tuple(
+            Supervision(item.year, item.claim, item.progress, item.problems, item.measures)
+            for item in file.flow.supervision()
+        ),
+        scored=scored(case, judged, library) if (judged := file.judgements()) else None,
     )
 
 

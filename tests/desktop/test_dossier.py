@@ -11,9 +11,10 @@ import anjuan_resources
 from anjuan_core.assessment import assess
 from anjuan_core.errors import InputError
 from anjuan_core.interchange import case_to_json, evaluation_to_json, read_case
+from anjuan_core.logic import Truth
 from anjuan_core.packs import Library
 from anjuan_core.results import ShareRef
-from anjuan_desktop.casefile import CaseFile, Finding, Material, Outcome, Visit
+from anjuan_desktop.casefile import CaseFile, Finding, Material, Outcome, Supervision, Visit
 from anjuan_desktop.dossier import (
     EvaluationChanged,
     as_recommended,
@@ -93,6 +94,41 @@ def test_everything_in_the_file_is_in_the_dossier(file: CaseFile, library: Libra
     assert dossier_of_file(file, library, TODAY, pictures=False).visits[0].photos == ()
     for form in Form:
         assert print_form(form, made)
+
+
+def test_what_was_judged_is_scored_and_printed(file: CaseFile, library: Library) -> None:
+    assert dossier_of_file(file, library, TODAY).scored is None
+    for item in ("design.1", "design.3", "equipment.2", "prospects"):
+        file.judge(item, True)
+    file.judge("design.2", False)
+    file.judge("self_assessment_level", 1)
+    made = dossier_of_file(file, library, TODAY)
+    assert made.scored is not None
+    assert {part.id: (part.score, part.unknown) for part in made.scored.parts[:3]} == {
+        "design": (2 + 5, 0),
+        "equipment": (3, 3),
+        "production": (0, 7),
+    }
+    verdicts = {item.id: item.verdict for item in made.scored.conditions}
+    assert (verdicts["prospects"], verdicts["accounting"]) == (Truth.TRUE, Truth.UNKNOWN)
+    assert verdicts["self_assessment"] is Truth.FALSE
+    sheet = text_of(print_form(Form.SCORE, made))
+    assert "数字化水平自测为1级，应为2级以上" in sheet
+    assert "10分（满分" in sheet
+    before = code_of(made, Form.SCORE).digest
+    file.judge("design.3", None)
+    assert code_of(dossier_of_file(file, library, TODAY), Form.SCORE).digest != before
+
+
+def test_the_report_tells_the_last_years_supervision(file: CaseFile, library: Library) -> None:
+    file.flow.set_supervision(Supervision("C1", 2025, "正在建设", "设备未到"))
+    file.flow.set_supervision(Supervision("C1", 2026, "已经投产"))
+    file.flow.set_supervision(Supervision("C2", 2025, "试运行中"))
+    report = text_of(print_form(Form.SUPERVISION, dossier_of_file(file, library, TODAY)))
+    assert "2026年度" in report
+    assert "已经投产" in report
+    for earlier in ("正在建设", "设备未到", "试运行中"):
+        assert earlier not in report
 
 
 def test_an_override_is_what_is_recommended(file: CaseFile, library: Library) -> None:

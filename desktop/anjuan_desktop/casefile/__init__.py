@@ -21,12 +21,14 @@ if TYPE_CHECKING:
         Answered,
         Attachment,
         Finding,
+        Judgement,
         Known,
         Material,
         Outcome,
         RecordedEvaluation,
         Source,
         Step,
+        Supervision,
         Visit,
         policy_record,
     )
@@ -92,7 +94,8 @@ else:
             "._check": "Checked CheckReport Part Policies check_file recorded_policies",
             "._clock": "Clock local_time utc_now",
             "._edits": (
-                "Answered Attachment Finding Known Material Outcome RecordedEvaluation Source Step Visit policy_record"
+                "Answered Attachment Finding Judgement Known Material Outcome RecordedEvaluation Source Step "
+                "Supervision Visit policy_record"
             ),
             "._file": "CaseFile",
             "._record": "Action Journal JournalEntry",
@@ -142,6 +145,7 @@ __all__ = [
     "Holder",
     "Journal",
     "JournalEntry",
+    "Judgement",
     "KeyNeeded",
     "Known",
     "Lock",
@@ -164,6 +168,7 @@ __all__ = [
     "Source",
     "Step",
     "Stopped",
+    "Supervision",
     "Visit",
     "back_up",
     "backups_of",

@@ -161,6 +161,12 @@ class CaseFile:
         with self._reading() as reader:
             return _edits.recorded(reader)
 
+    def judgements(self) -> Mapping[str, _edits.Judgement]:
+        """What was judged for the score sheet, by item: `prospects`, `accounting`, `self_assessment_level`, and
+        `design.1` for the first item of a part; what isn't there is unknown."""
+        with self._reading() as reader:
+            return _edits.judgements(reader.session)
+
     def journal(self) -> list[JournalEntry]:
         """Every change, the newest last."""
         with self._reading() as reader:
@@ -264,6 +270,11 @@ class CaseFile:
             _edits.remove_cleared(edit, invoice, line)
 
     # The file as a whole
+
+    def judge(self, item: str, judgement: _edits.Judgement | None) -> None:
+        """Whether an item of the score sheet is met, or the level of self-assessment; None takes it back."""
+        with self._edit() as edit:
+            _edits.judge(edit, item, judgement)
 
     def import_case(self, case: Case) -> None:
         """Fills an empty file; raises EditRefused in one that has entries."""

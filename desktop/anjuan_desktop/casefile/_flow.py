@@ -1,11 +1,12 @@
-"""The way of an open case: who handles it, its stages, the officer's answers, what came back from above."""
+"""The way of an open case: who handles it, its stages, the officer's answers, what came back from above
+and what each year's supervision found."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 from anjuan_desktop.casefile import _edits
-from anjuan_desktop.casefile._edits import Answer, Answered, Edit, Outcome, Step
+from anjuan_desktop.casefile._edits import Answer, Answered, Edit, Outcome, Step, Supervision
 from anjuan_desktop.casefile._reading import Reader
 
 
@@ -65,3 +66,17 @@ class Flow:
     def remove_outcome(self, key: str) -> None:
         with self._edit() as edit:
             _edits.remove_outcome(edit, key)
+
+    def supervision(self) -> list[Supervision]:
+        """年度督导, by year and claim."""
+        with self._reading() as reader:
+            return _edits.supervision(reader.session)
+
+    def set_supervision(self, told: Supervision) -> None:
+        """Adds what a year's supervision of a claim found, or overwrites it. Raises NotAFact where it says nothing."""
+        with self._edit() as edit:
+            _edits.set_supervision(edit, told)
+
+    def remove_supervision(self, claim: str, year: int) -> None:
+        with self._edit() as edit:
+            _edits.remove_supervision(edit, claim, year)

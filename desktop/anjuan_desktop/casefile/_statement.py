@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, RowMapping
 
 from anjuan_core.facts import FactType
 from anjuan_core.money import from_fen, written
+from anjuan_desktop.casefile._edits import told_judgement
 from anjuan_desktop.casefile._record import compact
 from anjuan_desktop.casefile._tables import Base
 
@@ -110,6 +111,10 @@ def _rows(connection: Connection) -> Iterator[tuple[str, str]]:
             yield f"{name}.{row[key]}", _as_json(row, key)
     for row in _all(connection, "cleared"):
         yield f"cleared.{row['invoice']}#{row['line']}", row["reason"]
+    for row in _all(connection, "judgement"):
+        yield f"judgements.{row['item']}", told_judgement(row["item"], row["verdict"])
+    for row in _all(connection, "supervision"):
+        yield f"supervision.{row['claim']}.{row['year']}", _as_json(row)
     for row in _all(connection, "answer"):
         yield f"answers.{row['kind']}.{row['subject']}", row["reason"]
 

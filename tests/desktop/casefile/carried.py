@@ -60,6 +60,8 @@ def said(file: CaseFile) -> dict[str, Any]:
         "attachments": sorted(attached, key=lambda one: one.key),
         "answers": answers,
         "outcomes": sorted(file.flow.outcomes(), key=lambda one: one.key),
+        "supervision": file.flow.supervision(),
+        "judgements": file.judgements(),
         "people": file.flow.people(),
         "stage": file.stage,
         "steps": file.flow.steps(),

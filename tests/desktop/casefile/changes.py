@@ -14,6 +14,7 @@ from anjuan_desktop.casefile import (
     Finding,
     Material,
     Outcome,
+    Supervision,
     Visit,
 )
 from tests.desktop.casefile.carried import scan
@@ -101,6 +102,14 @@ CHANGES: dict[str, tuple[Edit, Edit]] = {
         lambda file, _: file.flow.set_outcome(replace(file.flow.outcomes()[0], approved=Decimal("10"))),
         lambda file, _: file.flow.set_outcome(replace(file.flow.outcomes()[0], approved=Decimal("20"))),
     ),
+    "judgement": (
+        lambda file, _: file.judge("self_assessment_level", 3),
+        lambda file, _: file.judge("self_assessment_level", 1),
+    ),
+    "supervision": (
+        lambda file, _: file.flow.set_supervision(Supervision("C1", 2025, "已投产", "欠验收")),
+        lambda file, _: file.flow.set_supervision(Supervision("C1", 2025, "试运行", "欠验收")),
+    ),
     "reviewer": (
         lambda file, _: file.flow.set_person("reviewer", "王五"),
         lambda file, _: file.flow.set_person("reviewer", "赵六"),
@@ -125,6 +134,8 @@ ADDITIONS: dict[str, Edit] = {
     ),
     "answer": lambda file, _: file.flow.set_answer("override", "C1", "以核定为准"),
     "outcome": lambda file, _: file.flow.set_outcome(Outcome("C2", "province", paid=Decimal("3"))),
+    "judgement": lambda file, _: file.judge("design.2", False),
+    "supervision": lambda file, _: file.flow.set_supervision(Supervision("C1", 2026, "正常运行")),
     "draft": lambda file, _: file.set_draft("enterprise.uscc", "912"),
     "step": lambda file, _: file.flow.take_step("材料审核", role="handler", opinion="材料齐全"),
 }
@@ -151,6 +162,8 @@ REMOVALS: dict[str, tuple[Edit, Edit | None]] = {
     "visit": (lambda file, _: file.papers.remove_visit(visit(file).key), CHANGES["finding"][0]),
     "attachment": (lambda file, _: file.papers.remove_attachment(file.papers.attachments()[0].key), None),
     "outcome": (lambda file, _: file.flow.remove_outcome(file.flow.outcomes()[0].key), CHANGES["outcome"][0]),
+    "judgement": (lambda file, _: file.judge("self_assessment_level", None), CHANGES["judgement"][0]),
+    "supervision": (lambda file, _: file.flow.remove_supervision("C1", 2025), CHANGES["supervision"][0]),
 }
 ONE_SIDED: dict[str, Edit] = {
     **{f"changed: {name}": edits[0] for name, edits in CHANGES.items()},

@@ -9,7 +9,7 @@ from anjuan_core.assessment import assess
 from anjuan_core.interchange import case_to_json, evaluation_to_json
 from anjuan_core.packs import Library
 from anjuan_desktop import shipped
-from anjuan_desktop.casefile import CaseFile, Finding, Material, Outcome, Visit, policy_record
+from anjuan_desktop.casefile import CaseFile, Finding, Material, Outcome, Supervision, Visit, policy_record
 from anjuan_desktop.samples import samples
 
 DAY = date(2024, 11, 20)
@@ -37,6 +37,8 @@ def fill(file: CaseFile, library: Library, scan: Path) -> None:
     flow.set_person("handler", "张三")
     flow.set_answer("acknowledged", f"validity_unconfirmed:{claim.id}", "已电话核实")
     flow.set_outcome(Outcome(claim.id, "city", "市工信函〔2025〕1号", decided_on=DAY))
+    flow.set_supervision(Supervision(claim.id, 2025, "设备已投产", "", "按季报送进度"))
+    file.judge("design.1", True)
     file.set_draft("enterprise.uscc", "9123")
     evaluate(file, library)
     file.rename_object(thing.id, "二期改造")

@@ -22,6 +22,7 @@ from anjuan_desktop.casefile import (
     Finding,
     Material,
     Outcome,
+    Supervision,
     Visit,
     check_file,
     copy_for_field,
@@ -84,6 +85,9 @@ def _fill(file: CaseFile, folder: Path) -> None:
     file.papers.attach(scan(folder, "旧.pdf", b"old" * 9), material=material(file).key)
     file.flow.set_answer("acknowledged", "validity:C1", "已电话核实")
     file.flow.set_outcome(Outcome("C1", "city", "市工信函〔2025〕1号"))
+    file.flow.set_supervision(Supervision("C1", 2025, "建设中"))
+    file.judge("design.1", True)
+    file.judge("self_assessment_level", 2)
     file.flow.set_person("handler", "张三")
 
 

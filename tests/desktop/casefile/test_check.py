@@ -30,6 +30,7 @@ from anjuan_desktop.casefile import (
     policy_record,
 )
 from anjuan_desktop.casefile._check._differing import differing
+from anjuan_desktop.casefile._versions import FORMAT_VERSION
 from tests.desktop.casefile.filled import DAY, evaluate, fill
 from tests.desktop.casefile.test_versions import OLD
 
@@ -81,7 +82,7 @@ def test_a_sound_file(filled: CaseFile, path: Path) -> None:
     before = path.read_bytes(), path.stat().st_mtime_ns, sorted(path.parent.iterdir())
     report = checked(path)
     assert report.ok
-    assert (report.number, report.version, report.path) == ("2026-0001", 2, path)
+    assert (report.number, report.version, report.path) == ("2026-0001", FORMAT_VERSION, path)
     assert {item.part for item in report.findings} == set(Part)
     first, second = told(report, Part.EVALUATION)
     assert first.sentence == "第 1 次测算（张三，2026-01-05）用当时的事实和政策文本复算，结果相同。"

@@ -5,8 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from anjuan_core.facts import NotAFact
-from anjuan_desktop.casefile import CaseFile, CaseFileError, EditRefused, NotInCaseFile, Outcome
+from anjuan_core.facts import Dictionary, NotAFact
+from anjuan_desktop.casefile import (
+    CaseFile,
+    CaseFileError,
+    EditRefused,
+    NotInCaseFile,
+    Outcome,
+    Supervision,
+    field_in_words,
+)
 from tests.desktop.casefile.conftest import Reopen
 from tests.desktop.casefile.test_edits import last
 
@@ -123,3 +131,36 @@ def test_a_result_is_checked(claimed: CaseFile, outcome: Outcome, said: str) -> 
     with pytest.raises((NotAFact, CaseFileError), match=said):
         claimed.flow.set_outcome(outcome)
     assert (claimed.flow.outcomes(), claimed.journal()) == ([], before)
+
+
+def test_a_years_supervision_is_kept_in_its_place(claimed: CaseFile, dictionary: Dictionary) -> None:
+    flow = claimed.flow
+    flow.set_supervision(Supervision("C1", 2026, problems="  未验收 "))
+    flow.set_supervision(Supervision("C1", 2025, "已投产"))
+    assert flow.supervision() == [Supervision("C1", 2025, "已投产"), Supervision("C1", 2026, problems="未验收")]
+    before = claimed.journal()
+    flow.set_supervision(Supervision("C1", 2025, "已投产"))
+    assert claimed.journal() == before
+    flow.set_supervision(Supervision("C1", 2025, "已投产", "", "按季报送"))
+    last = claimed.journal()[-1]
+    assert (last.action, last.field) == ("set", "supervision.C1.2025")
+    assert field_in_words(last.field, dictionary) == "年度督导 C1 2025"
+    flow.remove_supervision("C1", 2026)
+    assert [item.year for item in flow.supervision()] == [2025]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (Supervision("C9", 2025, "已投产"), "C9"),
+        (Supervision("C1", 20250, "已投产"), "年"),
+        (Supervision("C1", 2025, " "), "应至少填写"),
+    ],
+)
+def test_a_supervision_is_checked(claimed: CaseFile, told: Supervision, said: str) -> None:
+    before = claimed.journal()
+    with pytest.raises((NotAFact, NotInCaseFile), match=said):
+        claimed.flow.set_supervision(told)
+    with pytest.raises(NotInCaseFile):
+        claimed.flow.remove_supervision("C1", 2025)
+    assert (claimed.flow.supervision(), claimed.journal()) == ([], before)

@@ -10,6 +10,7 @@ from pathlib import Path
 from anjuan_core.facts import Dictionary
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import BACKUPS, CaseFile, check_file, read_head
+from anjuan_desktop.casefile._versions import FORMAT_VERSION
 from tests.desktop.casefile.test_versions import DAY, OLD
 from tests.desktop.killing import KILLS, forks, killing
 
@@ -87,15 +88,15 @@ def test_an_upgrade_is_made_once_or_not_at_all(path: Path, dictionary: Dictionar
             assert read_head(path) == head
             report = check_file(path, shipped.texts(), library=shipped.library())
             assert report.ok
-            assert report.version == 2 or not killed.confirmed
+            assert report.version == FORMAT_VERSION or not killed.confirmed
             kept = [check_file(backup, shipped.texts()) for backup in backups.rglob("*.anjuan")]
             assert all(backup.ok and backup.version == 1 for backup in kept)
             assert report.version == 1 or len(kept) == 1
             with CaseFile.open(path, by="读者", dictionary=dictionary) as file:
-                assert [row.action for row in file.journal()].count("upgrade") == 1
+                assert [row.action for row in file.journal()].count("upgrade") == FORMAT_VERSION - 1
                 assert file.drafts() == {"enterprise.uscc": "9123"}
             assert_whole(path)
-            made += report.version == 2
+            made += report.version == FORMAT_VERSION
     assert made < KILLS
 
 

@@ -75,7 +75,7 @@ def test_another_programs_database(sql: Sql, path: Path, dictionary: Dictionary,
 
 def test_a_newer_version_is_named(sql: Sql, path: Path, dictionary: Dictionary) -> None:
     sql("PRAGMA user_version = 12")
-    with pytest.raises(NewerCaseFile, match="文件版本 12，本程序支持到 2"):
+    with pytest.raises(NewerCaseFile, match="文件版本 12，本程序支持到 3"):
         read_head(path)
     with CaseFile.open(path, by="张三", dictionary=dictionary) as file:
         assert file.only_read == "由更新版本的程序写成"

@@ -22,6 +22,7 @@ from anjuan_desktop.casefile import (
     NotInCaseFile,
     OpenedToRead,
     Outcome,
+    Supervision,
     Visit,
 )
 from anjuan_desktop.casefile._carrying import Carrying
@@ -78,6 +79,9 @@ def filled(file: CaseFile, scan: Path) -> Filled:
     keys["photo"] = papers.attach(scan, visit=keys["visit"], taken_at="2024-11-20T10:00:00")
     flow.set_person("handler", "张三")
     flow.set_answer("acknowledged", "validity_unconfirmed:C1", "已电话核实")
+    flow.set_supervision(Supervision("C1", 2025, "已投产"))
+    file.judge("design.1", True)
+    file.judge("self_assessment_level", 2)
     keys["outcome"] = flow.set_outcome(Outcome("C1", "city", "市工信函〔2025〕1号", Decimal("10.01"), DAY))
     return made
 
@@ -178,6 +182,17 @@ EDITS: dict[str, list[Edit]] = {
         lambda it, _: it.file.flow.set_outcome(Outcome("C2", "province", paid=Decimal(5))),
         lambda it, _: it.file.flow.set_outcome(Outcome("C1", "city", paid_on=DAY, key=it.keys["outcome"])),
     ],
+    "Flow.set_supervision": [
+        lambda it, _: it.file.flow.set_supervision(Supervision("C2", 2026, problems="未验收")),
+        lambda it, _: it.file.flow.set_supervision(Supervision("C1", 2025, "已投产", measures="按季报送")),
+    ],
+    "Flow.remove_supervision": [lambda it, _: it.file.flow.remove_supervision("C1", 2025)],
+    "CaseFile.judge": [
+        lambda it, _: it.file.judge("design.1", False),
+        lambda it, _: it.file.judge("equipment.4", False),
+        lambda it, _: it.file.judge("self_assessment_level", 0),
+        lambda it, _: it.file.judge("design.1", None),
+    ],
     "Flow.remove_outcome": [lambda it, _: it.file.flow.remove_outcome(it.keys["outcome"])],
 }
 READS = {
@@ -193,9 +208,16 @@ READS = {
         "CaseFile.drafts",
         "CaseFile.sources",
     ),
-    *("CaseFile.history_rows", "CaseFile.evaluations", "CaseFile.journal", "CaseFile.undoable", "CaseFile.redoable"),
+    *(
+        "CaseFile.history_rows",
+        "CaseFile.evaluations",
+        "CaseFile.judgements",
+        "CaseFile.journal",
+        "CaseFile.undoable",
+        "CaseFile.redoable",
+    ),
     *("Papers.materials", "Papers.visits", "Papers.attachments", "Papers.export", "Papers.content"),
-    *("Flow.people", "Flow.steps", "Flow.answers", "Flow.outcomes"),
+    *("Flow.people", "Flow.steps", "Flow.answers", "Flow.outcomes", "Flow.supervision"),
 }
 OF_AN_EMPTY_FILE = {"CaseFile.import_case"}
 CARRYING = {f"Carrying.{name}" for name in ("carried", "outstanding", "carry_out", "withdraw", "plan", "bring_back")}

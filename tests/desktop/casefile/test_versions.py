@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from anjuan_core.facts import Dictionary
+from anjuan_core.packs import Library
 from anjuan_desktop import shipped
 from anjuan_desktop.casefile import (
     BACKUPS,
     CaseFile,
     DamagedCaseFile,
+    Supervision,
     check_file,
     copy_file,
     read_head,
@@ -26,6 +28,17 @@ from anjuan_desktop.casefile._versions import FORMAT_VERSION, _ladder
 
 DAY = date(2026, 11, 20)
 OLD = {int(path.stem.removeprefix("v")): path for path in Path(__file__).with_name("versions").glob("v*.anjuan")}
+
+
+CARRIED = Path(__file__).with_name("versions") / "carried-v2.anjuan"
+"""The copy for the field that the program of version 2 made of the file it wrote."""
+
+
+@pytest.fixture
+def second(path: Path) -> Path:
+    """A file written by the program of version 2 itself, with one of everything (`filled.fill`), carried out."""
+    shutil.copy(OLD[2], path)
+    return path
 
 
 @pytest.fixture
@@ -68,13 +81,16 @@ def test_an_old_file_is_brought_up_and_says_the_same(old: Path, dictionary: Dict
     with CaseFile.open(old, by="李四", dictionary=dictionary) as file:
         assert not file.only_read
         case = file.case(DAY)
-        *journal, last = file.journal()
+        *journal, first, last = file.journal()
         (recorded,) = file.evaluations()
         (one, _) = file.history_rows()
         assert file.drafts() == {"enterprise.uscc": "9123"}
     assert read_head(old) == head
     assert [(row.at, row.by, row.action, row.field, row.old, row.new) for row in journal] == before
-    assert (last.by, last.action, last.old, last.new) == ("李四", "upgrade", "1", "2")
+    assert [(row.by, row.action, row.old, row.new) for row in (first, last)] == [
+        ("李四", "upgrade", "1", "2"),
+        ("李四", "upgrade", "2", "3"),
+    ]
     assert case.enterprise.name == head.name
     assert [item.name for item in case.objects][-1] == "咨询诊断服务"
     assert [claim.id for claim in case.claims or ()] == ["C2"]
@@ -167,7 +183,7 @@ def test_an_upgrade_cut_off_by_a_crash_is_turned_back_by_whoever_comes_first(
     assert crashed.read_bytes()[63] == 1
     with CaseFile.open(crashed, by="李四", dictionary=dictionary) as file:
         assert file.drafts() == {"enterprise.uscc": "9123"}
-        assert [row.action for row in file.journal()].count("upgrade") == 1
+        assert [row.action for row in file.journal()].count("upgrade") == FORMAT_VERSION - 1
 
 
 def test_a_damaged_old_file_is_not_brought_up(old: Path, dictionary: Dictionary) -> None:
@@ -180,4 +196,72 @@ def test_a_damaged_old_file_is_not_brought_up(old: Path, dictionary: Dictionary)
 def test_a_file_opened_twice_is_brought_up_once(old: Path, dictionary: Dictionary) -> None:
     CaseFile.open(old, by="李四", dictionary=dictionary).close()
     with CaseFile.open(old, by="李四", dictionary=dictionary) as file:
-        assert [row.action for row in file.journal()].count("upgrade") == 1
+        assert [row.action for row in file.journal()].count("upgrade") == FORMAT_VERSION - 1
+
+
+def test_a_file_of_version_2_is_brought_up_and_says_the_same(second: Path, library: Library) -> None:
+    head, outline = read_head(second), read_outline(second)
+    with closing(sqlite3.connect(second)) as connection:
+        before = connection.execute("SELECT * FROM journal ORDER BY seq").fetchall()
+    with CaseFile.open(second, by="李四", dictionary=library.dictionary) as file:
+        assert not file.only_read
+        (handler, _), (visit,) = file.flow.people(), file.papers.visits()
+        assert (handler, visit.summary, len(file.papers.attachments()), len(file.evaluations())) == (
+            "张三",
+            "设备在用",
+            2,
+            2,
+        )
+        assert (file.flow.supervision(), file.judgements()) == ([], {})
+        file.judge("design.1", True)
+    with closing(sqlite3.connect(second)) as connection:
+        after = connection.execute("SELECT * FROM journal ORDER BY seq").fetchall()
+    assert after[: len(before)] == before
+    assert [row[4:8] for row in after[len(before) :]] == [
+        ("upgrade", "", "2", "3"),
+        ("set", "judgements.design.1", None, "true"),
+    ]
+    assert (read_head(second), read_outline(second)) == (head, outline)
+    assert check_file(second, shipped.texts(), library=library).ok
+
+
+def test_a_file_of_version_2_is_checked_as_it_is(second: Path, library: Library) -> None:
+    before = second.read_bytes()
+    report = check_file(second, shipped.texts(), library=library)
+    assert (report.version, {found.ok for found in report.findings}) == (2, {True})
+    assert second.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE enterprise_fact SET value = '乙公司' WHERE name = 'name'", "CREATE TABLE judgement (item TEXT)"],
+)
+def test_a_file_of_version_2_that_was_changed_is_not_brought_up(second: Path, library: Library, change: str) -> None:
+    with closing(sqlite3.connect(second, isolation_level=None)) as connection:
+        connection.execute(change)
+    before = second.read_bytes()
+    assert not check_file(second, shipped.texts(), library=library).ok
+    with pytest.raises(DamagedCaseFile):
+        CaseFile.open(second, by="李四", dictionary=library.dictionary)
+    with pytest.raises(DamagedCaseFile):
+        CaseFile.open(second, by="李四", dictionary=library.dictionary, read_only=True)
+    assert second.read_bytes() == before
+
+
+def test_what_version_2_carried_out_comes_back(second: Path, library: Library, tmp_path: Path) -> None:
+    copy = tmp_path / "carried.anjuan"
+    shutil.copy(CARRIED, copy)
+    with (
+        CaseFile.open(second, by="张三", dictionary=library.dictionary) as ours,
+        CaseFile.open(copy, by="李四", dictionary=library.dictionary) as theirs,
+    ):
+        claim = (theirs.case(DAY).claims or ())[0].id
+        theirs.flow.set_supervision(Supervision(claim, 2025, "已投产"))
+        theirs.judge("design.1", True)
+        theirs.set_enterprise_fact("name", "乙公司")
+        plan = ours.carrying.plan(theirs.carrying)
+        assert plan.conflicts == ()
+        ours.carrying.bring_back(theirs.carrying, plan, {})
+        assert ours.flow.supervision() == theirs.flow.supervision()
+        assert ours.judgements() == {"design.1": True}
+        assert ours.case(DAY).enterprise.name == "乙公司"

@@ -34,7 +34,7 @@ def test_a_sound_file(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(sample)]) == 0
     out, err = capsys.readouterr()
     lines = out.splitlines()
-    assert lines[0] == f"案卷 样例-0001（{sample.name}，第 2 版）"
+    assert lines[0] == f"案卷 样例-0001（{sample.name}，第 3 版）"
     assert lines[-1] == "没有不符之处。"
     assert all(line.startswith("相符  ") for line in lines[1:-1])
     assert "复算，结果相同" in out
@@ -55,7 +55,7 @@ def test_a_changed_file(sample: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_as_json(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(sample), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["format"], told["ok"], told["number"], told["version"]) == ("anjuan-check/1", True, "样例-0001", 2)
+    assert (told["format"], told["ok"], told["number"], told["version"]) == ("anjuan-check/1", True, "样例-0001", 3)
     kinds = [item["kind"] for item in told["findings"]]
     assert kinds == ["structure", "values", "chain", "state", "contents", "evaluation", "policies"]
     assert {tuple(item) for item in told["findings"]} == {("kind", "ok", "sentence", "where")}

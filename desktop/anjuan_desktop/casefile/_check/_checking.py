@@ -18,7 +18,7 @@ from anjuan_desktop.casefile._reading import Reader
 from anjuan_desktop.casefile._record import Journal
 from anjuan_desktop.casefile._store import Store, key_for, open_store, reader, refuse_newer, version_of
 from anjuan_desktop.casefile._tables import HeadRow
-from anjuan_desktop.casefile._versions import FORMAT_VERSION
+from anjuan_desktop.casefile._versions import FORMAT_VERSION, STATED_FROM
 from anjuan_desktop.casefile.errors import DamagedCaseFile
 
 
@@ -42,7 +42,7 @@ def check_file(
     store = Store(path, lambda: reader(path, key), key)
     try:
         number = _number(store, path, version)
-        if version == FORMAT_VERSION:
+        if STATED_FROM <= version <= FORMAT_VERSION:  # what was added since is asked of nobody here
             found = [*_structure(store, version, progress), *_all(store, path, current, progress)]
         elif version > FORMAT_VERSION:
             found = [*_structure(store, version, progress), *_of_newer(store, version, progress)]

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 from anjuan_desktop.casefile._check._report import SHOWN, Checked, Part, Progress
 from anjuan_desktop.casefile._reading import Reader
 from anjuan_desktop.casefile._store import cut_short, same_schema
-from anjuan_desktop.casefile._versions import FORMAT_VERSION
+from anjuan_desktop.casefile._versions import FORMAT_VERSION, STATED_FROM
 from anjuan_desktop.casefile.errors import DamagedCaseFile
 
 _ANY_DAY = date(2000, 1, 1)
@@ -24,7 +24,7 @@ def structure(connection: Connection, version: int, progress: Progress) -> Check
     wrong += [f"{table} 第 {row} 行所指的 {parent} 不存在" for table, row, parent, _ in stray]
     if cut_short(connection):
         wrong.append("文件末尾缺失")
-    if version == FORMAT_VERSION and not same_schema(connection):
+    if STATED_FROM <= version <= FORMAT_VERSION and not same_schema(connection, version):
         wrong.append("表结构被改动")
     if wrong:
         sentence = f"文件有 {len(wrong)} 处不完整或前后不一致；请用备份恢复。"

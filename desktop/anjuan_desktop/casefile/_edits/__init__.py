@@ -67,6 +67,13 @@ from anjuan_desktop.casefile._edits._papers import (
     set_visit,
     visits,
 )
+from anjuan_desktop.casefile._edits._scoring import Judgement, judge, judgements, told_judgement
+from anjuan_desktop.casefile._edits._supervision import (
+    Supervision,
+    remove_supervision,
+    set_supervision,
+    supervision,
+)
 
 __all__ = [
     "Answer",
@@ -74,6 +81,7 @@ __all__ = [
     "Attachment",
     "Edit",
     "Finding",
+    "Judgement",
     "Known",
     "Material",
     "Outcome",
@@ -82,6 +90,7 @@ __all__ = [
     "RecordedEvaluation",
     "Source",
     "Step",
+    "Supervision",
     "Visit",
     "add_claim",
     "add_cleared",
@@ -93,6 +102,8 @@ __all__ = [
     "attachments",
     "drop_answer",
     "import_case",
+    "judge",
+    "judgements",
     "materials",
     "outcomes",
     "policy_record",
@@ -105,6 +116,7 @@ __all__ = [
     "remove_material",
     "remove_object",
     "remove_outcome",
+    "remove_supervision",
     "remove_visit",
     "rename_object",
     "set_answer",
@@ -119,11 +131,14 @@ __all__ = [
     "set_outcome",
     "set_part_of",
     "set_person",
+    "set_supervision",
     "set_visit",
     "set_year_fact",
     "sheet_of",
     "sources",
     "steps",
+    "supervision",
     "take_step",
+    "told_judgement",
     "visits",
 ]

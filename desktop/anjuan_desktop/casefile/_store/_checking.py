@@ -9,9 +9,9 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.engine import Connection
 
 from anjuan_core.money import to_fen
-from anjuan_desktop.casefile._record import CHAINED, Run, follows, states, tables
+from anjuan_desktop.casefile._record import CHAINED, Run, follows, runs, states, tables
 from anjuan_desktop.casefile._tables import HeadRow
-from anjuan_desktop.casefile._versions import FORMAT_VERSION, build
+from anjuan_desktop.casefile._versions import FORMAT_VERSION, STATED_FROM, build
 from anjuan_desktop.casefile.errors import DamagedCaseFile, NewerCaseFile, damaged
 
 _WHOLE_PAGES = 8192  # up to 32 MB the whole file is checked on opening, above all of it but the attachments
@@ -23,10 +23,12 @@ def check_content(connection: Connection, path: Path, version: int) -> None:
     if version > FORMAT_VERSION:
         if connection.execute(select(HeadRow.readable_from)).scalar_one() > FORMAT_VERSION:
             raise NewerCaseFile  # the caller names both versions
-    elif version == FORMAT_VERSION and not same_schema(connection):
-        raise DamagedCaseFile(damaged(path, "表结构被改动"))
-    elif version < FORMAT_VERSION:
+    elif version < STATED_FROM:
         _check_totals(connection.exec_driver_sql, path)
+    elif not same_schema(connection, version):
+        raise DamagedCaseFile(damaged(path, "表结构被改动"))
+    elif version < FORMAT_VERSION:  # before it is brought up: the state is another one then
+        check_state(runs(connection), path)
 
 
 def _check_structure(connection: Connection, path: Path) -> None:
@@ -49,9 +51,9 @@ def cut_short(connection: Connection) -> bool:
     return opened.stat().st_size < int(pages) * int(size)
 
 
-def same_schema(connection: Connection) -> bool:
-    """Whether the tables are those of this version, to the letter."""
-    return _schema(connection) == _schema_of_this_version()
+def same_schema(connection: Connection, version: int) -> bool:
+    """Whether the tables are those of a version from STATED_FROM on, to the letter."""
+    return _schema(connection) == _schema_of(version)
 
 
 def check_told(run: Run, path: Path, version: int) -> None:
@@ -59,10 +61,10 @@ def check_told(run: Run, path: Path, version: int) -> None:
 
     Raises DamagedCaseFile.
     """
-    if version == FORMAT_VERSION:
-        check_state(run, path)
-    elif version < FORMAT_VERSION:
+    if version < STATED_FROM:
         _check_totals(run, path)
+    elif version <= FORMAT_VERSION:
+        check_state(run, path)
 
 
 def check_state(run: Run, path: Path) -> None:
@@ -96,11 +98,11 @@ def _schema(connection: Connection) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _schema_of_this_version() -> tuple[tuple[str, str], ...]:
+def _schema_of(version: int) -> tuple[tuple[str, str], ...]:
     engine = create_engine("sqlite://")
     try:
         with engine.connect() as connection:
-            build(connection)
+            build(connection, version)
             return _schema(connection)
     finally:
         engine.dispose()

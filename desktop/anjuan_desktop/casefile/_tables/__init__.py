@@ -12,6 +12,7 @@ from anjuan_desktop.casefile._tables._case import (
     DraftRow,
     EnterpriseFactRow,
     ExpenseRow,
+    JudgementRow,
     NeighbourRow,
     ObjectFactRow,
     ObjectRow,
@@ -35,6 +36,7 @@ from anjuan_desktop.casefile._tables._record import (
     JournalRow,
     OutcomeRow,
     StepRow,
+    SupervisionRow,
 )
 
 EDITED: Final = (
@@ -55,6 +57,8 @@ EDITED: Final = (
     "finding",
     "attachment",
     "outcome",
+    "judgement",
+    "supervision",
 )
 """What an officer edits, parents before children: these can be undone, carried out and brought back."""
 
@@ -78,6 +82,7 @@ __all__ = [
     "FindingRow",
     "HeadRow",
     "JournalRow",
+    "JudgementRow",
     "MaterialRow",
     "NeighbourRow",
     "ObjectFactRow",
@@ -86,6 +91,7 @@ __all__ = [
     "PaymentRow",
     "Raw",
     "StepRow",
+    "SupervisionRow",
     "TypedCell",
     "VisitRow",
     "YearFactRow",

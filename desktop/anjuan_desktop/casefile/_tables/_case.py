@@ -113,6 +113,14 @@ class DraftRow(Base):
     text: Mapped[str]
 
 
+class JudgementRow(Base):
+    """What an officer judged for the score sheet 评分: 0 or 1 for an item met or not, or the level 0 to 4."""
+
+    __tablename__ = "judgement"
+    item: Mapped[str] = mapped_column(primary_key=True)
+    verdict: Mapped[int] = mapped_column(CheckConstraint("verdict BETWEEN 0 AND 4"))
+
+
 class AnswerRow(Base):
     """How an officer answered: advice acknowledged, or the plan overridden, with the reason."""
 

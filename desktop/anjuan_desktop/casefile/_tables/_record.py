@@ -94,6 +94,17 @@ class OutcomeRow(Base):
     remark: Mapped[str]
 
 
+class SupervisionRow(Base):
+    """年度督导 of one claim in one year: how its project stands, what is amiss, what is asked."""
+
+    __tablename__ = "supervision"
+    claim: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    progress: Mapped[str]
+    problems: Mapped[str]
+    measures: Mapped[str]
+
+
 class CarryOutRow(Base):
     """带出; `base` is the content that holds what the case said at that moment."""
 

@@ -4,8 +4,9 @@ from anjuan_desktop.casefile._versions._ladder import (
     APPLICATION_ID,
     FORMAT_VERSION,
     READABLE_FROM,
+    STATED_FROM,
     build,
     upgrade,
 )
 
-__all__ = ["APPLICATION_ID", "FORMAT_VERSION", "READABLE_FROM", "build", "upgrade"]
+__all__ = ["APPLICATION_ID", "FORMAT_VERSION", "READABLE_FROM", "STATED_FROM", "build", "upgrade"]

@@ -10,22 +10,30 @@ from typing import Final
 from sqlalchemy.engine import Connection
 
 from anjuan_desktop.casefile._record import Action, Journal, append
-from anjuan_desktop.casefile._versions._schema_2 import STATEMENTS
+from anjuan_desktop.casefile._versions import _schema_2, _schema_3
 from anjuan_desktop.casefile._versions._to_2 import to_2
+from anjuan_desktop.casefile._versions._to_3 import to_3
 
 APPLICATION_ID: Final = 0x414A_3143  # "AJ1C"
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 READABLE_FROM: Final = 2
 """The oldest format whose programs can read this one, as far as they know it."""
 
-_RUNGS: Final[Mapping[int, Callable[[Connection], None]]] = {2: to_2}
+STATED_FROM: Final = 2
+"""The oldest format whose journal is chained and states what the file says."""
+
+_SCHEMAS: Final[Mapping[int, tuple[str, ...]]] = {
+    2: _schema_2.STATEMENTS,
+    3: (*_schema_2.STATEMENTS, *_schema_3.STATEMENTS),
+}
+_RUNGS: Final[Mapping[int, Callable[[Connection], None]]] = {2: to_2, 3: to_3}
 
 
-def build(connection: Connection) -> None:
-    """The schema of the current version, in an empty database."""
+def build(connection: Connection, version: int = FORMAT_VERSION) -> None:
+    """The schema of a version that states what it says, in an empty database."""
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT_VERSION}")
-    for statement in STATEMENTS:
+    connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+    for statement in _SCHEMAS[version]:
         connection.exec_driver_sql(statement)
 
 

@@ -68,8 +68,10 @@ class YearReport(Sheet):
     )
 
     def flow(self, dossiers: Sequence[Dossier], template: Template) -> Iterator[Placed]:
-        first, supported = dossiers[0], _supported(dossiers)
-        year = max((item.found.year for item in supported if item.found), default=first.printed_on.year)
+        first = dossiers[0]
+        told = [item.year for dossier in dossiers for item in dossier.supervision]
+        year = max(told, default=first.printed_on.year)
+        supported = _supported(dossiers, year)
         yield from title(first, template, f"{year}年度")
         yield line(f"填报单位：{office_text(first.office)}", f"案卷编号：{number_of(dossiers)}", before=10.0)
         yield line(f"企业：{_names(dossiers)}", f"编制日期：{chinese(first.printed_on)}", before=1.0)
@@ -96,14 +98,14 @@ def _names(dossiers: Sequence[Dossier]) -> str:
     return first if len(dossiers) == 1 else f"{first}等{len(dossiers)}户"
 
 
-def _supported(dossiers: Sequence[Dossier]) -> list[_Supported]:
-    """Claims that are recommended, or that something came back for."""
+def _supported(dossiers: Sequence[Dossier], year: int) -> list[_Supported]:
+    """Claims that are recommended, or that something came back for, with what the year's supervision found."""
     found = []
     for dossier in dossiers:
         counted = {item.share.claim for item in dossier.counted if item.amount}
         for claim in dossier.evaluation.claims:
             outcomes = tuple(item for item in dossier.outcomes if item.claim == claim.id)
-            entry = next((item for item in dossier.supervision if item.claim == claim.id), None)
+            entry = next((item for item in dossier.supervision if (item.claim, item.year) == (claim.id, year)), None)
             if claim.id in counted or outcomes or entry is not None:
                 found.append(_Supported(dossier, claim, outcomes, entry))
     return found

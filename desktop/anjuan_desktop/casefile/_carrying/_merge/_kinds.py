@@ -52,6 +52,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "finding": Kind(("key",), ("visit", "point", "found", "holds"), order="position"),
     "attachment": Kind(("key",), ("material", "visit", "name", "content", "taken_at"), along=("added_at", "added_by")),
     "outcome": Kind(("key",), (*_RESULT, "paid", "paid_on", "remark")),
+    "judgement": Kind(("item",), ("verdict",), whole=True),
+    "supervision": Kind(("claim", "year"), ("progress", "problems", "measures")),
 }
 """Of every edited table. A row of the history is only ever added or removed, so it is one value."""
 
@@ -99,6 +101,10 @@ def path_of(key: Key, row: Row) -> str:
             return f"visits.{row['visit']}.findings.{row['key']}"
         case "outcome":
             return f"outcomes.{row['key']}"
+        case "judgement":
+            return f"judgements.{row['item']}"
+        case "supervision":
+            return f"supervision.{row['claim']}.{row['year']}"
         case table:
             return f"{CONTAINERS[table]}.{key.parts[0]}"
 

@@ -31,7 +31,7 @@ class Names:
         match table:
             case "objects":
                 known = self.objects
-            case "claims":
+            case "claims" | "supervision":
                 known = self.claims
             case "history" | "evaluations":
                 known = {str(there): str(here) for there, here in getattr(self, table).items()}

@@ -178,6 +178,8 @@ def _renamed(first: Tables, theirs: Tables, names: Names) -> Tables:
             case "material" | "outcome":
                 claim = claims.get(row["claim"], row["claim"])
                 return {**row, "key": keys.get(row["key"], row["key"]), "claim": claim}
+            case "supervision":
+                return {**row, "claim": claims.get(row["claim"], row["claim"])}
             case "visit":
                 return {**row, "key": keys.get(row["key"], row["key"])}
             case "finding":

@@ -49,11 +49,13 @@ def written(moments: Sequence[Moment]) -> bytes:
 
 
 def read(text: bytes) -> list[Moment]:
-    """What was `written`, the carrying out first. Raises ValueError for anything else."""
+    """What was `written`, the carrying out first; of tables that there weren't yet it has no rows. Raises ValueError
+    for anything else."""
     document: Any = json.loads(text)
     if not isinstance(document, dict) or document.get("format") != _FORMAT:
         raise ValueError(f"not {_FORMAT}")
-    return [Moment(one["returned"], one["tables"], Names.from_json(one["names"])) for one in document["moments"]]
+    none: dict[str, Sequence[Row]] = {name: [] for name in EDITED}
+    return [Moment(one["returned"], none | one["tables"], Names.from_json(one["names"])) for one in document["moments"]]
 
 
 def keyed(tables: Tables) -> State:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from anjuan_core.money import from_fen, plain
 from anjuan_desktop.casefile._carrying._merge._kinds import KINDS, Key
+from anjuan_desktop.casefile._edits import told_judgement
 from anjuan_desktop.casefile._record import Row, compact
 
 _MONEY: Final = {
@@ -41,6 +42,8 @@ def of_row(key: Key, row: Row | None) -> str | None:
         return None
     if key.table in CELLS:
         return of_cell(row)
+    if key.table == "judgement":
+        return told_judgement(row["item"], row["verdict"])
     if key.table in _TEXTS:
         return str(row[_TEXTS[key.table]])
     names = [name for name in (*KINDS[key.table].keys, *KINDS[key.table].fields) if row[name] not in (None, "")]
