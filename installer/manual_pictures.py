@@ -133,6 +133,12 @@ def _going_on(stage: Stage) -> Iterator[tuple[str, QPixmap]]:
     page.outcomes.add.click()  # type: ignore[attr-defined]
     stage.settle(300)
     yield "results", _card(page.outcomes)  # type: ignore[attr-defined]
+    page.outcomes.fold()  # type: ignore[attr-defined]
+    page.years.add.click()  # type: ignore[attr-defined]
+    page.years.form.texts["progress"].setPlainText("主要设备已到货并调试，产能达到设计的八成")  # type: ignore[attr-defined]
+    page.years.form.texts["problems"].setPlainText("尚未竣工验收")  # type: ignore[attr-defined]
+    stage.settle(300)
+    yield "supervision", _card(page.years)  # type: ignore[attr-defined]
     stage.page("2026-0001", "打印")
     stage.settle(2500)
     yield "printing", _of(stage.view, 620)
@@ -143,6 +149,23 @@ def _going_on(stage: Stage) -> Iterator[tuple[str, QPixmap]]:
         stage.settle(100)
     stage.settle(300)
     yield "journal", _of(stage.view, 560)
+
+
+def _scoring(stage: Stage) -> Iterator[tuple[str, QPixmap]]:
+    window = stage.window
+    stage.page("2026-0001", "企业")
+    window.show_score()
+    stage.settle(2000)  # its parts come one by one
+    panel = window.regions.panel
+    assert panel is not None
+    for item, met in {"prospects": True, "design.1": True, "design.2": False, "equipment.1": True}.items():
+        panel.body.presenter.judge(item, met)  # type: ignore[attr-defined]
+    stage.settle(300)
+    design = panel.body.parts[0]  # type: ignore[attr-defined]
+    panel.body.area.verticalScrollBar().setValue(design.y() - 300)  # type: ignore[attr-defined]
+    stage.settle(300)
+    yield "score", _of(_middle(stage), 620)
+    window.close_panel()
 
 
 def _errands(stage: Stage) -> Iterator[tuple[str, QPixmap]]:
@@ -220,8 +243,9 @@ NAMES = (
     *("first-start", "first-person", "sign-in", "window", "clause", "cabinet", "worklist", "palette"),
     *("enterprise", "years", "objects", "invoices", "claims", "history", "materials", "supply", "visit"),
     *("plan", "conflicts", "bars", "validity", "trace", "what-if", "override"),
-    *("flow", "sign", "results", "printing", "journal"),
-    *("import-columns", "import-rows", "carry-out", "bring-back", "backup", "settings", "people", "office-key", "tour"),
+    *("flow", "sign", "results", "supervision", "printing", "journal", "score"),
+    *("import-columns", "import-rows", "carry-out", "bring-back", "backup", "settings", "people"),
+    *("office-key", "tour"),
 )
 """Every picture of the manual."""
 
@@ -238,7 +262,7 @@ def take_all(app: QApplication, here: Path, target: Path) -> None:
     stage = Stage(app, office, here, tick)
     made |= dict(_signing_in(stage))
     stage.enter("张三")
-    for act in (_around, _entering, _reckoning, _going_on, _errands, _helping):
+    for act in (_around, _entering, _reckoning, _going_on, _scoring, _errands, _helping):
         made |= dict(act(stage))
     stage.window.close()
     stage.settle(200)

@@ -32,6 +32,7 @@ from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.widgets.score_panel import SHEET
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.work import Watch
 
@@ -115,7 +116,7 @@ _MAKERS: tuple[Callable[[Bench, QWidget], Page], ...] = (
 TABS = tuple(Tab(title, make) for title, make in zip(TITLES, _MAKERS, strict=True))
 """The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
 _PRINTING = TITLES.index("打印")
-_FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT}
+_FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT, SHEET: Form.SCORE}
 _AGAIN_MS = 50  # how often it is asked whether a thread has given the file back
 _BETWEEN_MS = 10  # from page to page: what is clicked meanwhile isn't kept waiting by one before it and one after
 _SIDE = QTabBar.ButtonPosition.RightSide

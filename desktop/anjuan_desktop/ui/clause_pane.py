@@ -95,10 +95,10 @@ class ClausePane(QWidget):
             writer.words(deferred.full_text(self._library(), shown.document, shown.quote))
         else:
             deferred.write_clause(writer, view)
-        self._scroll_to(writer.first_mark if self._whole else 0)
+        self._scroll_to(writer.first_mark)
 
     def _scroll_to(self, position: int) -> None:
-        """The marked sentence a little below the upper edge."""
+        """The marked sentence a little below the upper edge; the head stays where both are in sight."""
         cursor = self.text.textCursor()
         cursor.setPosition(0)
         self.text.setTextCursor(cursor)
@@ -107,4 +107,6 @@ class ClausePane(QWidget):
         if position:
             cursor.setPosition(position)
             top = self.text.cursorRect(cursor).top()
-            bar.setValue(top - self.text.viewport().height() // 4)
+            height = self.text.viewport().height()
+            if self._whole or top > height * 3 // 4:
+                bar.setValue(top - height // 4)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.presenters.manual import INDEX, manual
     from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
     from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
+    from anjuan_desktop.ui.presenters.scoring import ScoringPresenter
     from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
     from anjuan_desktop.ui.reading_ahead import read_ahead
     from anjuan_desktop.ui.session import Session
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.widgets.palette import PaletteBox
     from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
     from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+    from anjuan_desktop.ui.widgets.score_panel import SHEET, ScorePanel
     from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
     from anjuan_desktop.ui.worklist_pane import WorklistPane
 
@@ -68,6 +70,7 @@ _HOMES: Final = {
     "anjuan_desktop.ui.presenters.manual": "INDEX manual",
     "anjuan_desktop.ui.presenters.office_key": "OfficeKeyPresenter",
     "anjuan_desktop.ui.presenters.office_settings": "OfficeSettingsPresenter",
+    "anjuan_desktop.ui.presenters.scoring": "ScoringPresenter",
     "anjuan_desktop.ui.presenters.sign_in": "SignInPresenter",
     "anjuan_desktop.ui.reading_ahead": "read_ahead",
     "anjuan_desktop.ui.session": "Session",
@@ -88,6 +91,7 @@ _PARTS: Final = {
     "anjuan_desktop.ui.widgets.palette": "PaletteBox",
     "anjuan_desktop.ui.widgets.restore_panel": "RestorePanel",
     "anjuan_desktop.ui.widgets.return_panel": "ReturnPanel",
+    "anjuan_desktop.ui.widgets.score_panel": "SHEET ScorePanel",
     "anjuan_desktop.ui.widgets.sign_in": "PasswordPanel SignInPanel",
     "anjuan_desktop.ui.worklist_pane": "WorklistPane",
 }
@@ -103,6 +107,7 @@ if not TYPE_CHECKING:
 __all__ = [
     "FOLDERS",
     "INDEX",
+    "SHEET",
     "BackupsPresenter",
     "Bench",
     "CabinetFilters",
@@ -128,6 +133,8 @@ __all__ = [
     "RestorePanel",
     "ReturnPanel",
     "SampleWindow",
+    "ScorePanel",
+    "ScoringPresenter",
     "Session",
     "SignInPanel",
     "SignInPresenter",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
     from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
     from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+    from anjuan_desktop.ui.widgets.score_panel import ScorePanel
 
 
 class Errands(Shell):
@@ -119,6 +120,23 @@ class Errands(Shell):
             return deferred.ImportBody(deferred.ImportPresenter(target, self.settings), parent)
 
         self.show_panel(f"{deferred.InvoiceTarget.title}：{session.case.by_id[id_].name}", make, of_case=True)
+
+    def show_score(self) -> None:
+        session = self.session
+        if session is None:
+            return
+
+        def make(parent: QWidget) -> "ScorePanel":
+            panel = deferred.ScorePanel(deferred.ScoringPresenter(session), self.clauses, parent)
+            panel.printed.connect(self._print_score)
+            return panel
+
+        self.show_panel("示范标杆评分", make, of_case=True)
+
+    def _print_score(self) -> None:
+        self.close_panel()
+        if self.case_view is not None:
+            self.case_view.print_form(deferred.SHEET)
 
     def show_carry_out(self) -> None:
         chosen = () if self.session is None else (self.session.file.path,)

@@ -26,7 +26,9 @@ from anjuan_desktop.ui.widgets.panel import Panel
 from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
 from anjuan_desktop.ui.widgets.results_panel import ResultsPanel
 from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+from anjuan_desktop.ui.widgets.score_panel import ScorePanel
 from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
+from anjuan_desktop.ui.widgets.supervision_panel import SupervisionPanel
 from anjuan_desktop.ui.widgets.supply_panel import SupplyPanel
 from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
 
@@ -45,6 +47,8 @@ PLACES: dict[type[QWidget], str] = {
     OverridePanel: "what-if",
     FlowPage: "flow",
     ResultsPanel: "results",
+    SupervisionPanel: "supervision",
+    ScorePanel: "score",
     PrintingPage: "printing",
     JournalPage: "journal",
     SignInPanel: "start",

@@ -102,6 +102,11 @@ class Regions(QWidget):
             self._front()
             self.panel_changed.emit()
 
+    @property
+    def covered(self) -> bool:
+        """Whether the case, as it is edited, is out of sight."""
+        return self.panel is not None and not self.panel.edits
+
     def expect(self, name: str) -> None:
         """Says in the middle which case is about to be opened; empty: none is."""
         heading, sentence = ("正在打开案卷", name) if name else _NOTHING_OPEN

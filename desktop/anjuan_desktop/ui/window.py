@@ -68,7 +68,7 @@ class MainWindow(Errands):
     def state(self) -> State:
         """What the actions depend on."""
         desk, session = self.desk, self.session
-        file = None if session is None or self.regions.panel is not None else session.file
+        file = None if session is None or self.regions.covered else session.file
         return State(
             shut=desk.shut,
             people=desk.has_people,
@@ -328,7 +328,7 @@ class MainWindow(Errands):
             self.menus.refresh()
 
     def _turn(self, word: str, act: "Callable[[CaseFile], tuple[JournalEntry, ...]]") -> None:
-        if self.session is None or self.session.file.only_read or self.regions.panel is not None:
+        if self.session is None or self.session.file.only_read or self.regions.covered:
             return
         self.commit_pending()
         turned = self.session.edit(act)

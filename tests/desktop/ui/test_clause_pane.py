@@ -125,3 +125,27 @@ def test_empty_again_it_looks_as_it_did_at_first(pane: ClausePane, clauses: Clau
     assert pane.grab().toImage() != before
     clauses.clear()
     assert pane.grab().toImage() == before
+
+
+def test_a_long_clause_stands_at_its_sentence_and_a_short_one_at_its_head(
+    pane: ClausePane, clauses: ClauseSelection, library: Library
+) -> None:
+    items = library.rubrics["hlj-2024-18"].by_part["production"].items
+    bar = pane.text.verticalScrollBar()
+    clauses.show("hlj-2024-18", items[-1].words)
+    assert bar.value() > 0
+    assert 0 < sentence_top(pane) < pane.text.viewport().height()
+    clauses.show("hlj-industry-2022", "单品价值50万元以上的", "第19条")
+    assert bar.value() == 0
+
+
+def sentence_top(pane: ClausePane) -> int:
+    """Where the marked words stand in the view."""
+    found = next(
+        one
+        for one in fragments(pane)
+        if one.charFormat().fontUnderline() and one.charFormat().fontWeight() == QFont.Weight.Bold
+    )
+    cursor = QTextCursor(pane.text.document())
+    cursor.setPosition(found.position())
+    return pane.text.cursorRect(cursor).top()

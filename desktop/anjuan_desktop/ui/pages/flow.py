@@ -12,6 +12,7 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.flow import FlowPresenter, FlowView, Policies, Signing
 from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter
+from anjuan_desktop.ui.presenters.supervision import SupervisionEntry, SupervisionPresenter
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.full_table import FullTable
@@ -22,6 +23,7 @@ from anjuan_desktop.ui.widgets.section import Section, scrolling
 from anjuan_desktop.ui.widgets.sign_panel import SignPanel
 from anjuan_desktop.ui.widgets.stage_line import StageLine
 from anjuan_desktop.ui.widgets.step_list import StepList
+from anjuan_desktop.ui.widgets.supervision_panel import SupervisionPanel
 from anjuan_desktop.ui.widgets.texts import label, set_property
 from anjuan_desktop.ui.work import Work
 
@@ -55,6 +57,7 @@ class FlowPage(Page):
         super().__init__(session, clauses, parent)
         self.presenter = FlowPresenter(session, office, person, policies)
         self.results = ResultsPresenter(self.presenter)
+        self.supervision = SupervisionPresenter(self.presenter, self.results)
         self._print_sheet = print_sheet
         self._printing: Work[bytes] = Work(self)
         self._build()
@@ -95,6 +98,7 @@ class FlowPage(Page):
         column.addWidget(following)
         self._fill_next(following)
         column.addWidget(self._results(inside))
+        column.addWidget(self._supervision(inside))
         record = Section("办理记录", parent=inside)
         column.addWidget(record)
         self._fill_record(record)
@@ -126,6 +130,12 @@ class FlowPage(Page):
         self.outcomes.removed.connect(lambda key: self._try(lambda: self.results.remove(key)))
         return self.outcomes
 
+    def _supervision(self, parent: QWidget) -> SupervisionPanel:
+        self.years = SupervisionPanel(self.supervision.claims, self.supervision.entry, parent)
+        self.years.entered.connect(self._enter_year)
+        self.years.removed.connect(lambda row: self._try(lambda: self.supervision.remove(row)))
+        return self.years
+
     def _fill_record(self, section: Section) -> None:
         self.record_empty = label(_NO_RECORD, "hint", wrap=True)
         self.record = FullTable("办理记录", ("日期", "办理人", "环节", "意见"), stretch=3)
@@ -152,6 +162,7 @@ class FlowPage(Page):
         if self.panel.step is not None and self.panel.step.id not in open_ids:
             self.panel.close_panel()
         self.outcomes.show_rows(self.results.rows(), open_=self.results.open)
+        self.years.show_rows(self.supervision.rows(), open_=self.supervision.open)
         self.record_empty.setVisible(not view.signed)
         self.record.setVisible(bool(view.signed))
         self.record.fill([(one.when, one.who, one.path, one.opinion or "—") for one in view.signed])
@@ -224,6 +235,13 @@ class FlowPage(Page):
             self.outcomes.form.show_problems(wrong)
             if not wrong:
                 self.outcomes.fold()
+
+    def _enter_year(self, entry: SupervisionEntry) -> None:
+        wrong: dict[str, str] = {}
+        if self._try(lambda: wrong.update(self.supervision.enter(entry))):
+            self.years.form.show_problems(wrong)
+            if not wrong:
+                self.years.fold()
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Does it, or says above why not."""

@@ -24,7 +24,7 @@ EMPTY: dict[Form, str] = {
     Form.MATERIALS: "材料清单还是空的",
     Form.SUPPLY: "没有需要补正的内容",
     Form.REFUSAL: "没有不予推荐的事项",
-    Form.SUPERVISION: "尚未登记结果与拨付",
+    Form.SUPERVISION: "尚未登记结果、拨付和年度督导",
 }
 """Why a form has nothing to say of a case."""
 
@@ -65,7 +65,9 @@ def lacks_of(form: Form, dossier: Dossier, *, speaks: bool) -> tuple[Lack, ...]:
     if form is Form.VISIT:
         found += _of_visits(dossier)
     if form is Form.SCORE and dossier.scored is None:
-        found.append(Lack("尚未评分，表上留空填写"))
+        found.append(Lack("尚未评分（在菜单“案卷”的“示范标杆评分”中逐项判断），表上留空填写"))
+    if form is Form.SUPERVISION and not dossier.supervision:
+        found.append(Lack("尚未登记年度督导（在“流转”页登记），项目督导留空填写"))
     return tuple(found)
 
 

@@ -13,9 +13,11 @@ from anjuan_desktop.ui.widgets.texts import label
 
 
 class PanelBody(QWidget):
-    """What stands in a panel. `closed` asks to be put away; `leave` is called before it goes."""
+    """What stands in a panel. `closed` asks to be put away; `leave` is called before it goes. `edits`: it shows the
+    open case as it is edited, so that an edit can be undone in front of it."""
 
     closed = Signal()
+    edits = False
 
     def leave(self) -> None:
         """Ends what is under way."""
@@ -53,6 +55,10 @@ class Panel(QWidget):
         self.setFocusProxy(body)
         if isinstance(body, PanelBody):
             body.closed.connect(self.closed)
+
+    @property
+    def edits(self) -> bool:
+        return isinstance(self.body, PanelBody) and self.body.edits
 
     def leave(self) -> None:
         if isinstance(self.body, PanelBody):
