@@ -21,7 +21,16 @@ from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.cabinet._finding import find
 from anjuan_desktop.cabinet._rows import _GLANCES
 from anjuan_desktop.casefile._store._head import _HEAD, _PROJECTS
-from anjuan_desktop.casefile._store._outline import _CLAIMS, _FILINGS, _LINES, _OUT, _SELF, _SERIALS
+from anjuan_desktop.casefile._store._outline import (
+    _CLAIMS,
+    _FILINGS,
+    _LINES,
+    _OUT,
+    _PUBLICITY,
+    _RETURNED,
+    _SELF,
+    _SERIALS,
+)
 
 FOLDER = Path(__file__).parent.parent / "out" / "cabinet" / "cases"
 TYPED = [
@@ -36,7 +45,7 @@ TYPED = [
     "jiamusi",
     "大庆 新材料",
 ]
-READ = [_HEAD, _PROJECTS, _SELF, _CLAIMS, _LINES, _FILINGS, _SERIALS, _OUT]
+READ = [_HEAD, _PROJECTS, _SELF, _CLAIMS, _LINES, _FILINGS, _SERIALS, _OUT, _RETURNED, _PUBLICITY]
 Pair = tuple[float, float]
 
 

@@ -65,6 +65,7 @@ def labels() -> set[str]:
         *(role.value for role in Role),
         *(status.label for status in Status),
         *(step.label for step in steps),
+        *(f"打印{step.paper}" for step in steps if step.paper),
         *(f"{role.value}人" for role in (Role.HANDLER, Role.REVIEWER)),
         *(fact.label for fact in _facts()),
     }

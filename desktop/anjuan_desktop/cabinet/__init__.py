@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.cabinet._backups import Backups
     from anjuan_desktop.cabinet._cabinet import Cabinet
     from anjuan_desktop.cabinet._conversion import Conversion, NoOfficeKey, convert_cabinet
-    from anjuan_desktop.cabinet._entry import Entry, Glances
+    from anjuan_desktop.cabinet._entry import Entry, Glances, Pending
     from anjuan_desktop.cabinet._filter import Counts, Filter, counted
     from anjuan_desktop.cabinet._office_key import (
         BadPassphrase,
@@ -31,7 +31,7 @@ else:
             "._backups": "Backups",
             "._cabinet": "Cabinet",
             "._conversion": "Conversion NoOfficeKey convert_cabinet",
-            "._entry": "Entry Glances",
+            "._entry": "Entry Glances Pending",
             "._filter": "Counts Filter counted",
             "._office_key": (
                 "BadPassphrase DamagedKeyFile KeyFileExists NewKey OfficeKey OfficeKeyError WrongKey WrongPassphrase"
@@ -58,6 +58,7 @@ __all__ = [
     "NoOfficeKey",
     "OfficeKey",
     "OfficeKeyError",
+    "Pending",
     "Sighting",
     "WrongKey",
     "WrongPassphrase",

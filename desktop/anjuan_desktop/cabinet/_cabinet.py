@@ -12,7 +12,7 @@ import platformdirs
 from anjuan_desktop import casefile
 from anjuan_desktop.cabinet import _later, _rows
 from anjuan_desktop.cabinet._backups import Backups
-from anjuan_desktop.cabinet._entry import Entry, Glances, gone
+from anjuan_desktop.cabinet._entry import Entry, Glances, Pending, gone
 from anjuan_desktop.cabinet._filter import Filter
 from anjuan_desktop.cabinet._finding import find
 from anjuan_desktop.cabinet._folder import SUFFIX, names
@@ -33,9 +33,9 @@ T = TypeVar("T")
 class Cabinet:
     """Every case file of a folder, by an index in the user's cache; what can't be read is listed with the reason.
 
-    `listed` and `find` answer from the index alone, at once; `refresh` brings it up to what the files say and may run
-    in a thread of its own; `entries` and `search` do both. `key`: the office's key, where its files are encrypted: the
-    index is then encrypted with it too. `index`: another folder for indexes.
+    `listed`, `find` and `pending` answer from the index alone, at once; `refresh` brings it up to what the files say
+    and may run in a thread of its own; `entries` and `search` do both. `key`: the office's key, where its files are
+    encrypted: the index is then encrypted with it too. `index`: another folder for indexes.
     """
 
     def __init__(
@@ -111,6 +111,10 @@ class Cabinet:
         """The entries of these files, as they now are."""
         there = self._index.read(lambda connection: _rows.some(connection, self.folder, files))
         return [there.get(file) or gone(self.before, file) for file in files]
+
+    def pending(self, name: str) -> list[Pending]:
+        """The cases in which a person is named, or nobody yet: what may wait for them, in no order."""
+        return [] if self._absent else self._index.read(lambda connection: _rows.pending(connection, self.folder, name))
 
     @property
     def before(self) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -111,6 +112,40 @@ class Entry(NamedTuple):
         return self.warnings > 0 or self.error is not None
 
 
+class Pending(NamedTuple):
+    """A case as what waits for somebody is told from it: cells of its row in the index, as those of an entry."""
+
+    folder: str
+    file: bytes
+    number: str
+    name: str
+    is_sample: int
+    stage: str
+    handler: str
+    reviewer: str
+    reached: str
+    supply_days: str
+    publicity_days: str
+
+    @property
+    def path(self) -> Path:
+        return Path(self.folder + os.fsdecode(self.file))
+
+    @property
+    def sample(self) -> bool:
+        return bool(self.is_sample)
+
+    @property
+    def supply(self) -> tuple[date, ...]:
+        """By when what was sent back is to be handed in again 补正期限."""
+        return days(self.supply_days)
+
+    @property
+    def publicity(self) -> tuple[date, ...]:
+        """The last days of publicities 公示 whose results aren't entered yet."""
+        return days(self.publicity_days)
+
+
 def gone(folder: str, file: bytes) -> Entry:
     """Stands for one that was there just now."""
     name = os.fsdecode(file)
@@ -126,3 +161,8 @@ def _split(text: str) -> tuple[str, ...]:
 def years(text: str) -> tuple[int, ...]:
     """The years of a cell. Raises ValueError."""
     return tuple(map(int, _split(text)))
+
+
+def days(text: str) -> tuple[date, ...]:
+    """The days of a cell. Raises ValueError."""
+    return tuple(map(date.fromisoformat, _split(text)))

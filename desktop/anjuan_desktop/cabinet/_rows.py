@@ -4,12 +4,13 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from anjuan_desktop.cabinet import _finding
-from anjuan_desktop.cabinet._entry import Entry, Glances, years
+from anjuan_desktop.cabinet._entry import Entry, Glances, Pending, days, years
 from anjuan_desktop.cabinet._folder import State
 from anjuan_desktop.cabinet._schema import CELLS, Untrusted
 from anjuan_desktop.casefile import Connection
@@ -27,6 +28,10 @@ _SHOWN: Final = (
 )
 _ORDER: Final = "ORDER BY prefix, digits, number, file"
 _ENTRIES: Final = f"SELECT id, ?, {_SHOWN} FROM case_file"
+_PENDING: Final = """
+SELECT ?, file, number, name, sample, stage, handler, reviewer, reached, supply, publicity FROM case_file
+WHERE error IS NULL AND (handler IN ('', ?) OR reviewer IN ('', ?))
+"""
 _GLANCED: Final = "SELECT id, file, is_sample, is_broken, width FROM case_file NOT INDEXED"
 _GLANCES: Final = f"SELECT id, file, is_sample, is_broken, width FROM case_file {_ORDER}"
 _TEXT, _WHOLE, _NONE = {str}, {int}, {NoneType}
@@ -34,6 +39,7 @@ _KINDS: Final[tuple[Collection[type], ...]] = (
     *(_TEXT, {bytes}, _TEXT, _TEXT, _TEXT, _WHOLE, _TEXT, _TEXT, _WHOLE | _NONE, _WHOLE, _TEXT | _NONE),
     *(_TEXT, _TEXT, _TEXT, _TEXT, _TEXT | _NONE, _TEXT | _NONE, _WHOLE),
 )
+_PENDING_KINDS: Final = (_TEXT, {bytes}, _TEXT, _TEXT, _WHOLE, *(_TEXT,) * 6)
 _STATE: Final = ("changed_ns", "moved_ns", "size", "settled", "said")
 _PUT = (
     f"INSERT INTO case_file (file, {', '.join(_STATE)}, {_NAMES}) "
@@ -128,6 +134,20 @@ def some(connection: Connection, folder: Path, files: Sequence[bytes]) -> dict[b
     return {entry.file: entry for entry in _read(connection.execute(query, (before(folder), *files))).values()}
 
 
+def pending(connection: Connection, folder: Path, name: str) -> list[Pending]:
+    """The cases in which a person is named, or nobody yet. Raises Untrusted."""
+    found = list(map(Pending._make, connection.execute(_PENDING, (before(folder), name, name))))
+    _hold(found, _PENDING_KINDS)
+    try:
+        for text in {text for one in found for text in (one.supply_days, one.publicity_days)}:
+            days(text)
+        for moment in {one.reached for one in found}:
+            datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise Untrusted from error
+    return found
+
+
 def glances(connection: Connection) -> Glances:
     """Every entry as far as a list needs it, in the order of the case numbers. Raises Untrusted."""
     found = Glances(*zip(*connection.execute(_GLANCES), strict=True))
@@ -170,12 +190,17 @@ def _by_case(connection: Connection, query: str) -> dict[int, list[tuple[Any, ..
 
 def _read(rows: Iterable[tuple[Any, ...]]) -> dict[int, Entry]:
     found = {id_: Entry._make(cells) for id_, *cells in rows}
-    for kinds in {tuple(map(type, entry)) for entry in found.values()}:
-        if not all(kind in allowed for kind, allowed in zip(kinds, _KINDS, strict=True)):
-            raise Untrusted  # torn pages don't heed STRICT
+    _hold(found.values(), _KINDS)
     try:
         for text in {entry.claim_years for entry in found.values()}:
             years(text)
     except ValueError as error:
         raise Untrusted from error
     return found
+
+
+def _hold(rows: Iterable[tuple[Any, ...]], allowed: Sequence[Collection[type]]) -> None:
+    """Raises Untrusted where a cell isn't what its column says: torn pages don't heed STRICT."""
+    for kinds in {tuple(map(type, row)) for row in rows}:
+        if not all(kind in some for kind, some in zip(kinds, allowed, strict=True)):
+            raise Untrusted

@@ -4,7 +4,7 @@ from typing import Final
 
 from anjuan_desktop.casefile import Connection
 
-INDEX_VERSION: Final = 3
+INDEX_VERSION: Final = 4
 APPLICATION_ID: Final = 0x414A_3149  # "AJ1I"
 CELLS: Final = (
     "number",
@@ -24,6 +24,9 @@ CELLS: Final = (
     "carried_at",
     "in_field",
     "identity",
+    "reached",
+    "supply",
+    "publicity",
 )
 """The columns that say what a file said."""
 
@@ -55,6 +58,9 @@ _TABLES: Final = (
     carried_at TEXT,
     in_field INTEGER NOT NULL,
     identity TEXT NOT NULL,
+    reached TEXT NOT NULL,
+    supply TEXT NOT NULL,
+    publicity TEXT NOT NULL,
     prefix TEXT AS (substr(number, 1, 5)),
     digits INTEGER AS (length(number)),
     is_sample INTEGER AS (sample <> 0),

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         would_change,
         written_beside,
     )
+    from anjuan_desktop.casefile._supply import supply_day, with_supply_day, without_supply_day
     from anjuan_desktop.casefile._words import field_in_words
     from anjuan_desktop.casefile.errors import (
         CannotWrite,
@@ -106,6 +107,7 @@ else:
                 "key_needed last_row place_of read_head read_outline replace_file "
                 "restore_file sync_folder taken_by unlock would_change written_beside"
             ),
+            "._supply": "supply_day with_supply_day without_supply_day",
             "._words": "field_in_words",
             ".errors": (
                 "CannotWrite CaseFileBusy CaseFileError CaseFileExists CipherMissing DamagedCaseFile "
@@ -192,10 +194,13 @@ __all__ = [
     "replace_file",
     "restore_file",
     "settle_copy",
+    "supply_day",
     "sync_folder",
     "taken_by",
     "unlock",
     "utc_now",
+    "with_supply_day",
+    "without_supply_day",
     "would_change",
     "written_beside",
 ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from anjuan_desktop.faces import face
 
 if TYPE_CHECKING:
-    from anjuan_desktop.office._deadlines import SOON, Due, day_of, due_after, due_on
+    from anjuan_desktop.office._deadlines import SOON, Due, Matter, day_of, due_after, due_each, due_on
     from anjuan_desktop.office._names import may_sign_in
     from anjuan_desktop.office._office import Office
     from anjuan_desktop.office._override import Override, override_reason, override_subject, overrides
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from anjuan_desktop.office._sign_in import MOST_TRIES, PAUSE, Door
     from anjuan_desktop.office._way import (
         RECOMMENDED,
+        REFUSED,
+        RESULT_STAGES,
         REVIEW,
         Offer,
         Recorded,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
         uncounted,
         way,
     )
-    from anjuan_desktop.office._worklist import Listed, Work, waits_for, worklist
+    from anjuan_desktop.office._worklist import Listed, Waiting, Work, supplies_due, waits_for, worklist
     from anjuan_desktop.office.errors import (
         CannotSaveOffice,
         DamagedOffice,
@@ -49,7 +51,7 @@ else:
     __getattr__ = face(
         __name__,
         {
-            "._deadlines": "SOON Due day_of due_after due_on",
+            "._deadlines": "SOON Due Matter day_of due_after due_each due_on",
             "._names": "may_sign_in",
             "._office": "Office",
             "._override": "Override override_reason override_subject overrides",
@@ -57,14 +59,14 @@ else:
             "._roles": "FILE Role is_set_up",
             "._settings": "Letterhead OfficeSettings",
             "._sign_in": "MOST_TRIES PAUSE Door",
-            "._worklist": "Listed Work waits_for worklist",
+            "._worklist": "Listed Waiting Work supplies_due waits_for worklist",
             ".errors": (
                 "CannotSaveOffice DamagedOffice NewerOffice OfficeChanged OfficeError OfficeRefused SignInRefused"
             ),
             ".papers": "CheckItem CheckPoint check_points checklist",
             "._way": (
-                "RECOMMENDED REVIEW Offer Recorded Stage Standing Way WayStep came_on handed_in_again "
-                "history_row last_to possible recorded_with refuse_lacking standing take uncounted way"
+                "RECOMMENDED REFUSED RESULT_STAGES REVIEW Offer Recorded Stage Standing Way WayStep came_on "
+                "handed_in_again history_row last_to possible recorded_with refuse_lacking standing take uncounted way"
             ),
         },
     )
@@ -75,6 +77,8 @@ __all__ = [
     "MOST_TRIES",
     "PAUSE",
     "RECOMMENDED",
+    "REFUSED",
+    "RESULT_STAGES",
     "REVIEW",
     "SHORTEST",
     "SOON",
@@ -86,6 +90,7 @@ __all__ = [
     "Due",
     "Letterhead",
     "Listed",
+    "Matter",
     "NewerOffice",
     "Offer",
     "Office",
@@ -101,6 +106,7 @@ __all__ = [
     "SignInRefused",
     "Stage",
     "Standing",
+    "Waiting",
     "Way",
     "WayStep",
     "Work",
@@ -109,6 +115,7 @@ __all__ = [
     "checklist",
     "day_of",
     "due_after",
+    "due_each",
     "due_on",
     "handed_in_again",
     "history_row",
@@ -122,6 +129,7 @@ __all__ = [
     "recorded_with",
     "refuse_lacking",
     "standing",
+    "supplies_due",
     "take",
     "uncounted",
     "waits_for",

@@ -70,6 +70,7 @@ def _flow(bench: Bench, parent: QWidget) -> FlowPage:
         person=bench.desk.person,
         policies=bench.desk.policies,
         print_sheet=lambda signing: sheet_of(bench.session, bench.desk.office, signing, name=bench.desk.name),
+        print_form=bench.print_form,
         parent=parent,
     )
 
@@ -117,6 +118,7 @@ TABS = tuple(Tab(title, make) for title, make in zip(TITLES, _MAKERS, strict=Tru
 """The pages in the order of the work; Ctrl+1, Ctrl+2, … go to them."""
 _PRINTING = TITLES.index("打印")
 _FORMS = {NOTICE: Form.SUPPLY, RECORD: Form.VISIT, SHEET: Form.SCORE}
+"""What pages call a form; 流转 calls it by its name."""
 _AGAIN_MS = 50  # how often it is asked whether a thread has given the file back
 _BETWEEN_MS = 10  # from page to page: what is clicked meanwhile isn't kept waiting by one before it and one after
 _SIDE = QTabBar.ButtonPosition.RightSide
@@ -255,8 +257,9 @@ class CaseView(QWidget):
         """Shows a form where it is printed."""
         page = self.page(_PRINTING)
         if isinstance(page, PrintingPage):
-            page.choose(_FORMS[name])  # before it is looked at: else the form that stood there is made too
-        self.tabs.setCurrentIndex(_PRINTING)
+            # Before it is looked at: else the form that stood there is made too.
+            page.choose(_FORMS.get(name) or Form(name))
+        self.turn_to(_PRINTING)
 
     def leave(self) -> None:
         """The case is being closed: nobody here hears of it any more."""

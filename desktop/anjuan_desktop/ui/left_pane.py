@@ -16,7 +16,6 @@ from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
-    from anjuan_desktop.casefile import CaseFile
     from anjuan_desktop.ui.worklist_pane import WorklistPane
 
 _SIDES = (("全部案卷", "cabinet"), ("今天要办的", "worklist"))
@@ -39,7 +38,6 @@ class LeftPane(QWidget):
         self._today = today
         self._worklist: WorklistPane | None = None
         self._marked: Path | None = None
-        self._changed = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._mark)
         self.cabinet.opened.connect(self.opened)
@@ -56,7 +54,7 @@ class LeftPane(QWidget):
         """The other side, made when it is first asked for: an office without people has none."""
         if self._worklist is None:
             cabinet = self.cabinet.presenter.cabinet
-            self._worklist = deferred.WorklistPane(cabinet, self._desk, self._open, self._today, self.stack)
+            self._worklist = deferred.WorklistPane(cabinet, self._desk, self._today, self.stack)
             self._worklist.opened.connect(self.opened)
             self.stack.addWidget(self._worklist)
         return self._worklist
@@ -80,9 +78,9 @@ class LeftPane(QWidget):
             self.sides.choose(side)
         self.stack.setCurrentWidget(self.cabinet if side == "cabinet" else self.worklist)
 
-    def show_current(self, path: Path | None, *, changed: bool = False) -> None:
-        """Marks the case that is open, as its file now is, when there is time; `changed`: another step was taken. When
-        none is, or another, the one before at once: who closed it may want its file."""
+    def show_current(self, path: Path | None) -> None:
+        """Marks the case that is open, as its file now is, when there is time. When none is, or another, the one before
+        at once: who closed it may want its file."""
         if path != self._marked:
             self._mark()
         if path is None:
@@ -90,17 +88,16 @@ class LeftPane(QWidget):
             if self._worklist is not None:
                 self._worklist.refresh()
             return
-        self._marked, self._changed = path, self._changed or changed
+        self._marked = path
         self._soon.start()
 
     def _mark(self) -> None:
         self._soon.stop()
-        path, changed = self._marked, self._changed
-        self._marked, self._changed = None, False
+        path, self._marked = self._marked, None
         if path is not None:
             self.cabinet.show_current(path)
             if self._worklist is not None:
-                self._worklist.refresh(path, changed=path if changed else None)
+                self._worklist.refresh(path)
 
     def leave(self) -> None:
         self._soon.stop()
@@ -118,6 +115,3 @@ class LeftPane(QWidget):
         self.sides.chosen.connect(self.show_side)
         above.addWidget(self.sides)
         return made
-
-    def _open(self, path: Path) -> "CaseFile":
-        return self.cabinet.presenter.open_to_read(path)

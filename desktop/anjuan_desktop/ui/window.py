@@ -50,7 +50,6 @@ class MainWindow(Errands):
         folder = presenter.cabinet.folder
         office = desk or Desk(folder, library, lambda: settings.officer, lambda: settings.office)
         super().__init__(presenter, library, settings, today, office)
-        self._stage = ""
         self._starting = self._complete = False
         self.setWindowTitle(TITLE)
         self.menus = Menus(self, self, registry(TITLES), self.state)
@@ -274,7 +273,6 @@ class MainWindow(Errands):
             self.regions.drop_panel()
             self.notice.dismiss()
         self.session = session
-        self._stage = file.stage
         session.subscribe(self._edited)
         self._wanted = None
         self.show_case(0)
@@ -320,11 +318,9 @@ class MainWindow(Errands):
 
     def _edited(self) -> None:
         if self.session is not None:
-            stage = self.session.file.stage
-            stepped, self._stage = stage != self._stage, stage
             self.saved.setText(f"已保存 {QTime.currentTime().toString('HH:mm:ss')}")
             self._show_total()
-            self.regions.left.show_current(self.session.file.path, changed=stepped)
+            self.regions.left.show_current(self.session.file.path)
             self.menus.refresh()
 
     def _turn(self, word: str, act: "Callable[[CaseFile], tuple[JournalEntry, ...]]") -> None:

@@ -39,7 +39,7 @@ def fill(index: Index, texts: Mapping[int, tuple[list[str], list[str]]]) -> None
         for id_, (told, names) in texts.items():
             connection.execute(
                 "INSERT INTO case_file VALUES (?, ?, 0, 0, 0, 0, x'', '', '', '', 0, '', '', NULL, 0, NULL, "
-                "'', '', '', '', NULL, NULL, 0, '')",
+                "'', '', '', '', NULL, NULL, 0, '', '', '', '')",
                 (id_, str(id_).encode()),
             )
             put(connection, id_, words(told), pinyin(names))

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from anjuan_core.packs import Library
+from anjuan_desktop.forms import Form
 from anjuan_desktop.office import Role, way
 from anjuan_desktop.office._way import NEEDS, Way
 
@@ -46,6 +47,11 @@ def test_what_is_refused_or_turned_back_has_a_reason() -> None:
     for step in way().steps:
         if step.back or step.target in ("退回补正", "不予推荐"):
             assert step.opinion_required, step.id
+
+
+def test_what_goes_to_the_enterprise_with_a_step_is_a_form() -> None:
+    papers = {step.id: Form(step.paper) for step in way().steps if step.paper}
+    assert papers == {"supplement": Form.SUPPLY, "refuse": Form.REFUSAL, "refuse_in_review": Form.REFUSAL}
 
 
 def test_the_publicity_days_are_those_that_are_known(library: Library) -> None:

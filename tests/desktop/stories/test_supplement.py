@@ -69,6 +69,10 @@ def sends_the_case_back(person: Person) -> None:
     person.sees("案卷现在“退回补正”")
     person.looks("流转 已退回")
     assert not person.can("补正收齐，转材料审核")
+    person.sees("应于2026年1月20日前补正")
+    person.clicks("打印补正告知书")
+    person.sees_no("正在生成")
+    person.looks("补正告知书 再看")
 
 
 def asks_for_just_these(content: bytes) -> None:

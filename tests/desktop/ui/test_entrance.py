@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,10 +16,12 @@ from anjuan_core.case import ExpenseLine
 from anjuan_core.packs import Library
 from anjuan_core.unknown import UNKNOWN
 from anjuan_desktop import app as program
-from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.casefile import CaseFile, Material
+from anjuan_desktop.forms import Form
 from anjuan_desktop.office import FILE, Office, OfficeSettings, People, Role
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.flow import FlowPage
+from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
 from anjuan_desktop.ui.presenters.objects import ObjectsPresenter
@@ -152,6 +155,58 @@ def test_what_waits_is_listed_and_opens(make_main_window: MakeWindow, staffed: P
     qtbot.waitUntil(lambda: window.session is not None)
     assert window.session is not None
     assert window.session.file.number == "2026-0002"
+
+
+def test_what_is_overdue_comes_first_as_soon_as_it_is_entered_and_goes_when_it_comes(
+    make_main_window: MakeWindow, staffed: Path, qtbot: QtBot
+) -> None:
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "张三")
+    window.menus.made["worklist"].trigger()
+    worklist = window.regions.left.worklist
+    qtbot.waitUntil(lambda: [Path(row.key).stem for row in worklist.list.rows()] == ["2026-0001", "2026-0002"])
+    worklist.opened.emit(staffed / "2026-0002.anjuan")
+    qtbot.waitUntil(lambda: window.session is not None)
+    session = window.session
+    assert session is not None
+    paper = Material("营业执照", "returned", remark="2026年1月9日前补正；复印不清")
+    key = session.edit(lambda file: file.papers.set_material(paper))
+    qtbot.waitUntil(lambda: worklist.list.rows()[0].figure.startswith("1月9日前补正，逾期"))
+    first = worklist.list.rows()[0]
+    assert (Path(first.key).stem, [sign.word for sign in first.signs]) == ("2026-0002", ["逾期"])
+    session.edit(lambda file: file.papers.set_material(replace(paper, status="received", key=key)))
+    qtbot.waitUntil(lambda: Path(worklist.list.rows()[0].key).stem == "2026-0001")
+    assert worklist.list.rows()[1].signs == ()
+
+
+@pytest.mark.parametrize("before", [(), ("打印",)])
+def test_a_signed_refusal_leads_to_its_paper(
+    make_main_window: MakeWindow, staffed: Path, qtbot: QtBot, before: tuple[str, ...]
+) -> None:
+    """Also where the page was looked at before."""
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "张三")
+    window.open_case(staffed / "2026-0001.anjuan")
+    view = window.case_view
+    assert view is not None
+    for title in before:
+        window.to_page(TITLES.index(title))
+        qtbot.waitUntil(lambda title=title: view.page(TITLES.index(title)).focusProxy().hasFocus())  # type: ignore[misc]
+    window.to_page(TITLES.index("流转"))
+    page = view.page(TITLES.index("流转"))
+    assert isinstance(page, FlowPage)
+    qtbot.waitUntil(lambda: "refuse" in page.steps.buttons)
+    qtbot.mouseClick(page.steps.buttons["refuse"], LEFT)
+    page.panel.opinion.setPlainText("设备未投产")
+    qtbot.mouseClick(page.panel.sign, LEFT)
+    (offered,) = page.notice.buttons
+    qtbot.mouseClick(offered, LEFT)
+    assert view.tabs.currentIndex() == TITLES.index("打印")
+    printing = view.page(TITLES.index("打印"))
+    assert isinstance(printing, PrintingPage)
+    qtbot.waitUntil(lambda: printing.current_pdf() is not None)
+    assert (printing.form, printing.title.text()) == (Form.REFUSAL, "不予推荐告知书")
+    qtbot.waitUntil(printing.list.hasFocus)
 
 
 def test_both_sides_of_the_left_pane_say_the_same_waits(

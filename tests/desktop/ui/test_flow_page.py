@@ -1,6 +1,7 @@
 """The page 流转 as a person uses it: clicks and keys, then what is on the screen and in the file."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.errors import AnjuanError
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import Outcome
+from anjuan_desktop.casefile import Material, Outcome
 from anjuan_desktop.office import Office, OfficeSettings, People, Role
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.flow import FlowPage, PrintSheet
@@ -41,7 +42,11 @@ def desk(tmp_path: Path, library: Library, people: People) -> Iterator[Desk]:
 def show(desk: Desk, tmp_path: Path, shown: Callable[[QWidget], None]) -> Iterator[Open]:
     pages: list[FlowPage] = []
 
-    def make(who: str | None, print_sheet: PrintSheet = lambda _: lambda: SHEET) -> FlowPage:
+    def make(
+        who: str | None,
+        print_sheet: PrintSheet = lambda _: lambda: SHEET,
+        print_form: Callable[[str], None] = lambda _: None,
+    ) -> FlowPage:
         for page in pages:
             page.leave()
         if who is not None and who != desk.name:
@@ -54,6 +59,7 @@ def show(desk: Desk, tmp_path: Path, shown: Callable[[QWidget], None]) -> Iterat
             person=None if who is None else person(desk.people, who),
             policies=lambda: {"texts": {}},
             print_sheet=print_sheet,
+            print_form=print_form,
         )
         pages.append(page)
         shown(page)
@@ -80,6 +86,7 @@ def test_intake_is_signed_with_an_opinion(show: Open, desk: Desk, qtbot: QtBot) 
     assert desk.file.stage == "材料审核"
     assert not page.panel.isVisible()
     assert page.notice.text.text() == "已办理：受理，转材料审核。案卷现在“材料审核”。"
+    assert page.notice.buttons == []
     qtbot.waitUntil(page.steps.buttons["supplement"].hasFocus)
     assert page.record.item(0, 1).text() == "张三（经办）"
     assert page.record.item(0, 3).text() == "ok"
@@ -124,6 +131,50 @@ def test_papers_are_ticked_and_sent_back(show: Open, desk: Desk, qtbot: QtBot) -
     assert desk.file.stage == "退回补正"
     assert [(item.name, item.status) for item in desk.file.papers.materials()] == [("真实性承诺书", "returned")]
     assert page.aside.text() == "案卷现在：退回补正（缺法定代表人签字）"
+
+
+@pytest.mark.parametrize(
+    ("step", "stage", "paper"),
+    [("supplement", "退回补正", "补正告知书"), ("refuse", "不予推荐", "不予推荐告知书")],
+)
+def test_what_then_goes_to_the_enterprise_is_offered_for_printing(
+    show: Open, qtbot: QtBot, *, step: str, stage: str, paper: str
+) -> None:
+    printed: list[str] = []
+    page = show("张三", print_form=printed.append)
+    press(page, step, qtbot)
+    page.panel.opinion.setPlainText("缺签字")
+    qtbot.mouseClick(page.panel.sign, LEFT)
+    assert page.notice.text.text() == f"已办理：{stage}。案卷现在“{stage}”。"
+    (offered,) = page.notice.buttons
+    assert offered.text() == f"打印{paper}"
+    qtbot.waitUntil(offered.hasFocus)
+    qtbot.waitUntil(lambda: not offered.visibleRegion().isEmpty())
+    assert printed == []
+    qtbot.keyClick(offered, Qt.Key.Key_Space)
+    assert printed == [paper]
+    assert not page.notice.isVisible()
+
+
+def test_the_offer_to_print_goes_with_the_next_step(show: Open, qtbot: QtBot) -> None:
+    page = show("张三")
+    press(page, "supplement", qtbot)
+    page.panel.opinion.setPlainText("缺签字")
+    qtbot.mouseClick(page.panel.sign, LEFT)
+    press(page, "refuse", qtbot)
+    assert not page.notice.isVisible()
+
+
+def test_by_when_papers_are_to_come_again_stands_beside_the_stages_deadline(show: Open, desk: Desk) -> None:
+    desk.take("accept")
+    desk.file.papers.set_material(Material("营业执照", "returned", remark="2026年1月6日前补正；复印不清"))
+    page = show("张三")
+    assert page.due.text() == "应于2026年1月12日前办结，还剩 5 个工作日；应于2026年1月6日前补正，还剩 1 个工作日"
+    assert page.due.property("role") == "warning"
+    desk.file.papers.set_material(replace(desk.file.papers.materials()[0], status="received"))
+    page = show("张三")
+    assert page.due.text() == "应于2026年1月12日前办结，还剩 5 个工作日"
+    assert page.due.property("role") == "hint"
 
 
 def test_giving_up_signs_nothing_and_leads_back(show: Open, desk: Desk, qtbot: QtBot) -> None:

@@ -101,6 +101,24 @@ def test_the_deadline_is_the_offices_own(desk: Desk, seat: Seat) -> None:
     assert seat("张三").due() is None
 
 
+def test_what_is_out_for_papers_has_its_days_until_it_comes_or_the_case_is_refused(desk: Desk, seat: Seat) -> None:
+    def due() -> list[str]:
+        return [one.sentence for one in seat("张三").view().supplies]
+
+    assert due() == []
+    for name, remark in (("甲", "2026年1月9日前补正"), ("乙", "2026年1月5日前补正；缺章"), ("丙", "改日再交")):
+        desk.file.papers.set_material(Material(name, "returned", remark=remark))
+    said = ["应于2026年1月5日前补正，今天到期", "应于2026年1月9日前补正，还剩 4 个工作日"]
+    assert due() == said
+    desk.take("supplement", "缺章", *desk.standing().due_back)
+    assert due() == said
+    by_name = {item.name: item for item in desk.file.papers.materials()}
+    desk.file.papers.set_material(replace(by_name["乙"], status="received"))
+    assert due() == said[1:]
+    desk.take("refuse", "逾期不补正")
+    assert due() == []
+
+
 def test_what_lacks_for_the_next_step_is_counted(desk: Desk, seat: Seat) -> None:
     assert seat("张三").missing() == 0
     desk.take("accept")

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from anjuan_desktop.casefile import EditRefused, Material
+from anjuan_desktop.casefile import EditRefused, Material, supply_day, with_supply_day, without_supply_day
 from anjuan_desktop.ui.presenters.materials import MaterialsPresenter, undo_if_last
-from anjuan_desktop.ui.presenters.supply import due_of, with_due, without_due
 from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, GivenUp, in_bytes, take_in
 from anjuan_desktop.ui.session import Session
 from tests.desktop.ui.conftest import TODAY
@@ -217,10 +216,10 @@ def test_a_list_to_hand_in_again_wants_lines_and_a_day(
 
 
 def test_a_remark_keeps_words_that_only_look_like_a_day() -> None:
-    assert due_of("2026年2月30日前补正") is None
-    assert without_due("2026年2月30日前补正") == "2026年2月30日前补正"
-    assert with_due("2026年1月12日前补正；缺章", date(2026, 1, 20)) == "2026年1月20日前补正；缺章"
-    assert with_due("2026年1月12日前补正", None) == ""
+    assert supply_day("2026年2月30日前补正") is None
+    assert without_supply_day("2026年2月30日前补正") == "2026年2月30日前补正"
+    assert with_supply_day("2026年1月12日前补正；缺章", date(2026, 1, 20)) == "2026年1月20日前补正；缺章"
+    assert with_supply_day("2026年1月12日前补正", None) == ""
 
 
 def test_a_line_twice_in_the_file_is_shown_twice(made: MaterialsPresenter) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,17 @@ from anjuan_desktop.casefile._store._head import Head, head_of
 from anjuan_desktop.casefile._store._header import key_for, refuse_newer, version_of
 from anjuan_desktop.casefile._store._opening import reader
 from anjuan_desktop.casefile._store._sessions import translated
+from anjuan_desktop.casefile._supply import supply_day
 from anjuan_desktop.casefile._versions import FORMAT_VERSION
 from anjuan_desktop.casefile.errors import CaseFileError, DamagedCaseFile, damaged
 
-_SELF = "SELECT identity, handler, reviewer, carried, readable_from FROM head"
-_SELF_1 = "SELECT number || ' ' || created_at, NULL, NULL, NULL, 1 FROM head"  # a file of version 1 has no identity
+_SELF = """
+SELECT identity, handler, reviewer, carried, readable_from,
+       coalesce((SELECT at FROM step ORDER BY id DESC LIMIT 1), created_at)
+FROM head
+"""
+# A file of version 1 has no identity.
+_SELF_1 = "SELECT number || ' ' || created_at, NULL, NULL, NULL, 1, created_at FROM head"
 _CLAIMS = "SELECT DISTINCT benefit, year FROM claim"
 _LINES = "SELECT DISTINCT invoice, line FROM expense"
 _FILINGS = """
@@ -24,6 +31,12 @@ FROM object_fact AS fact NOT INDEXED JOIN support_object AS item NOT INDEXED ON 
 WHERE fact.name = 'filing_number' AND item.kind = 'project'
 """
 _SERIALS = "SELECT DISTINCT serial FROM expense WHERE serial IS NOT NULL"
+_RETURNED = "SELECT DISTINCT remark FROM material WHERE status = 'returned'"
+_PUBLICITY = """
+SELECT DISTINCT publicity_until FROM outcome
+WHERE publicity_until IS NOT NULL AND (decided_on IS NULL OR approved IS NULL) AND paid_on IS NULL
+      AND claim IN (SELECT id FROM claim NOT INDEXED)
+"""
 _OUT = """
 SELECT "by", at FROM carry_out
 WHERE id NOT IN (SELECT carry_out FROM bring_back WHERE carry_out IS NOT NULL)
@@ -38,7 +51,9 @@ class Outline:
     `identity` is the same in every copy of the case. `programmes` are the documents claimed under, `years` those of
     the claims, `lines` the invoice lines (invoice, line), `filings` the projects' 备案文号, `serials` the 出厂编号 of
     the equipment. `carried_out`: by whom and since when (ISO in UTC) the case is 带出 and not yet brought back;
-    `in_field`: this is the copy that was carried out.
+    `in_field`: this is the copy that was carried out. `reached`: when it came to its stage (ISO in UTC). `supply`: the
+    days by which something sent back is to be handed in again 补正期限; `publicity`: the last days of publicities 公示
+    for which neither a decision nor a payment stands entered yet, of claims that are still made.
     """
 
     head: Head
@@ -52,6 +67,9 @@ class Outline:
     lines: tuple[tuple[str, int], ...]
     filings: tuple[str, ...]
     serials: tuple[str, ...]
+    reached: str
+    supply: tuple[date, ...]
+    publicity: tuple[date, ...]
 
 
 def read_outline(path: Path, key: bytes | None = None) -> Outline:
@@ -81,12 +99,21 @@ def _outline(connection: Connection, path: Path, version: int) -> tuple[Outline,
     lines = run(_LINES).fetchall()
     serials = [] if old else run(_SERIALS).fetchall()
     _hold(path, [(head.number, head.stage, head.warnings)], str, str, int)
-    _hold(path, [mine], str, str | None, str | None, object, int)
+    returned = [] if old else run(_RETURNED).fetchall()
+    publicity = [] if old else run(_PUBLICITY).fetchall()
+    _hold(path, [mine], str, str | None, str | None, object, int, str)
     _hold(path, claims, str, int)
     _hold(path, [carried_out] if carried_out else [], str, str)
     _hold(path, lines, str, int)
     _hold(path, serials, str)
-    identity, handler, reviewer, carried, readable_from = mine
+    _hold(path, returned, str)
+    _hold(path, publicity, str)
+    identity, handler, reviewer, carried, readable_from, reached = mine
+    try:
+        datetime.fromisoformat(reached)
+        ends = sorted(date.fromisoformat(day) for (day,) in publicity)
+    except ValueError as error:
+        raise DamagedCaseFile(damaged(path, "日期不是日历上的日子")) from error
     outline = Outline(
         head=head,
         identity=identity,
@@ -99,6 +126,9 @@ def _outline(connection: Connection, path: Path, version: int) -> tuple[Outline,
         lines=tuple(sorted(lines)),
         filings=tuple(sorted(str(value) for (value,) in run(_FILINGS))),
         serials=tuple(sorted(serial for (serial,) in serials)),
+        reached=reached,
+        supply=tuple(sorted({day for (remark,) in returned if (day := supply_day(remark)) is not None})),
+        publicity=tuple(ends),
     )
     return outline, readable_from
 

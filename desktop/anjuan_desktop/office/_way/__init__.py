@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from anjuan_desktop.office._way._payments import history_row, uncounted
     from anjuan_desktop.office._way._standing import (
         RECOMMENDED,
+        REFUSED,
+        RESULT_STAGES,
         REVIEW,
         Standing,
         came_on,
@@ -27,7 +29,7 @@ else:
             "._needs": "NEEDS",
             "._offers": "Offer possible",
             "._payments": "history_row uncounted",
-            "._standing": "RECOMMENDED REVIEW Standing came_on last_to recorded_with standing",
+            "._standing": "RECOMMENDED REFUSED RESULT_STAGES REVIEW Standing came_on last_to recorded_with standing",
             "._taking": "Recorded handed_in_again refuse_lacking take",
         },
     )
@@ -35,6 +37,8 @@ else:
 __all__ = [
     "NEEDS",
     "RECOMMENDED",
+    "REFUSED",
+    "RESULT_STAGES",
     "REVIEW",
     "Offer",
     "Opinion",

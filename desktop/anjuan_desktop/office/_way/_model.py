@@ -35,7 +35,7 @@ class WayStep(_Part):
     """One step 办理: from which stages to which, who signs it, what must be there first.
 
     `records`: the evaluation is recorded with it; `sheet`: with the printed 申报推荐表. `names_materials`: it marks
-    what is to be handed in again.
+    what is to be handed in again; `paper` is the form that then goes to the enterprise.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z_]+$")]
@@ -49,6 +49,7 @@ class WayStep(_Part):
     records: bool = False
     sheet: bool = False
     names_materials: bool = False
+    paper: str = ""
 
     @property
     def opinion_required(self) -> bool:

@@ -14,7 +14,9 @@ from anjuan_desktop.office._override import Override, overrides
 from anjuan_desktop.office._roles import Role
 from anjuan_desktop.office.papers import CheckItem, checklist
 
-REVIEW, RECOMMENDED = "复核", "推荐上报"
+REVIEW, RECOMMENDED, REFUSED = "复核", "推荐上报", "不予推荐"
+RESULT_STAGES = (RECOMMENDED, "年度督导", "办结")
+"""The stages in which results from above are entered."""
 
 
 @dataclass(frozen=True)

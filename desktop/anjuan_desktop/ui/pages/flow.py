@@ -10,6 +10,7 @@ from anjuan_desktop.casefile import Material
 from anjuan_desktop.office import Office, Person, Role, WayStep
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
+from anjuan_desktop.ui.pages.materials import PrintForm
 from anjuan_desktop.ui.presenters.flow import FlowPresenter, FlowView, Policies, Signing
 from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter
 from anjuan_desktop.ui.presenters.supervision import SupervisionEntry, SupervisionPresenter
@@ -40,7 +41,8 @@ class FlowPage(Page):
 
     `person` is who is signed in, in whose name `session.file` was opened (its journal and steps carry that name);
     None shows the page without a step that can be taken. `policies` is what `casefile.policy_record` says, asked when
-    a step is signed that records the evaluation; `print_sheet` makes the sheet that is recorded with 推荐上报.
+    a step is signed that records the evaluation; `print_sheet` makes the sheet that is recorded with 推荐上报;
+    `print_form` goes to a form of the page 打印.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class FlowPage(Page):
         person: Person | None,
         policies: Policies,
         print_sheet: PrintSheet,
+        print_form: PrintForm = lambda _: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, clauses, parent)
@@ -59,6 +62,7 @@ class FlowPage(Page):
         self.results = ResultsPresenter(self.presenter)
         self.supervision = SupervisionPresenter(self.presenter, self.results)
         self._print_sheet = print_sheet
+        self._print_form = print_form
         self._printing: Work[bytes] = Work(self)
         self._build()
 
@@ -150,8 +154,9 @@ class FlowPage(Page):
         reason = view.signed[0].opinion.splitlines()[:1] if view.aside and view.signed else []
         self.aside.setText(f"案卷现在：{view.aside}" + "".join(f"（{words}）" for words in reason if words))
         self.aside.setVisible(bool(view.aside))
-        self.due.setText("" if view.due is None else view.due.sentence)
-        late = view.due is not None and (view.due.overdue or view.due.near)
+        dues = (*(() if view.due is None else (view.due,)), *view.supplies)
+        self.due.setText("；".join(due.sentence for due in dues))
+        late = any(due.overdue or due.near for due in dues)
         set_property(self.due, "role", "warning" if late else "hint")
         free = person is not None and not self.session.file.only_read
         self.people.show_people(Role.HANDLER, view.handler, self.presenter.handlers(), enabled=free)
@@ -214,9 +219,18 @@ class FlowPage(Page):
             self._refuse(str(error))
             return
         self.panel.close_panel()
-        self.notice.say(f"已办理：{signing.step.label}。案卷现在“{signing.step.target}”。")
         (self.steps.first() or self.area).setFocus()
+        self._say_signed(signing.step)
         QTimer.singleShot(0, self.notice, lambda: self.area.ensureWidgetVisible(self.notice))  # what was done is read
+
+    def _say_signed(self, step: WayStep) -> None:
+        """What was done; where a paper goes out with it, with the way to print it."""
+        said = f"已办理：{step.label}。案卷现在“{step.target}”。"
+        self.notice.say(said, [(f"打印{step.paper}", "plain", lambda: self._print(step.paper))] if step.paper else ())
+
+    def _print(self, paper: str) -> None:
+        self.area.setFocus()  # else it would be where the button's went, and not go on to the page
+        self._try(lambda: self._print_form(paper))
 
     def _not_printed(self, error: AnjuanError) -> None:
         self.panel.set_busy(False)

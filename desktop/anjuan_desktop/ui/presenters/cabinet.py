@@ -191,12 +191,6 @@ class CabinetPresenter:
     def open(self, path: Path) -> "CaseFile":
         return self.cabinet.open(path, by=self.by)
 
-    def open_to_read(self, path: Path) -> "CaseFile":
-        """For a look beside the window, in any thread: nobody is kept from editing it."""
-        return deferred.CaseFile.open(
-            path, by=self.by, dictionary=self._library().dictionary, key=self.cabinet.backups.key, read_only=True
-        )
-
     def create(self) -> "CaseFile":
         file = self.cabinet.create(by=self.by, today=self._today())
         self.cabinet.reread(file.path)

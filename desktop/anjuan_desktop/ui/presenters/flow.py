@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from anjuan_core.interchange import case_to_json, evaluation_to_json
 from anjuan_core.results import Evaluation, Failure
-from anjuan_desktop.casefile import CaseFile, Material
+from anjuan_desktop.casefile import CaseFile, Material, supply_day
 from anjuan_desktop.office import (
+    REFUSED,
     Due,
     Offer,
     Office,
@@ -15,6 +16,7 @@ from anjuan_desktop.office import (
     Person,
     Recorded,
     Role,
+    Stage,
     Standing,
     WayStep,
     came_on,
@@ -24,6 +26,7 @@ from anjuan_desktop.office import (
     possible,
     refuse_lacking,
     standing,
+    supplies_due,
     take,
     way,
 )
@@ -62,7 +65,8 @@ class SignedLine:
 
 @dataclass(frozen=True)
 class FlowView:
-    """What the page shows. `aside` is the stage off the straight way in which the case stands, empty on it."""
+    """What the page shows. `aside` is the stage off the straight way in which the case stands, empty on it; `supplies`
+    by when something is to be handed in again 补正期限, while the case waits for it."""
 
     stages: tuple[StageMark, ...]
     aside: str
@@ -71,6 +75,7 @@ class FlowView:
     handler: str
     reviewer: str
     due: Due | None
+    supplies: tuple[Due, ...]
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,7 @@ class FlowPresenter:
             handler=now.handler or "",
             reviewer=now.reviewer or "",
             due=self.due(),
+            supplies=() if known is None else self._supplies(known),
         )
 
     def due(self) -> Due | None:
@@ -178,7 +184,7 @@ class FlowPresenter:
     def suggested(self, step: WayStep) -> str:
         """Words to begin an opinion with: for 不予推荐 the evaluation's reasons with the clauses' words."""
         evaluation, library = self.session.evaluation, self.session.library
-        if step.target != "不予推荐" or evaluation is None:
+        if step.target != REFUSED or evaluation is None:
             return ""
         lines = []
         for result in evaluation.claims:
@@ -223,6 +229,11 @@ class FlowPresenter:
         pack = self.session.library.packs.get(cited.document)
         source = cited.clause if pack is None else naming.reference(pack, cited.clause)
         return f"{failure.explanation}（{source}：{cited.quote}）"
+
+    def _supplies(self, stage: Stage) -> tuple[Due, ...]:
+        session = self.session
+        days = [day for item in self.standing.due_back if (day := supply_day(item.remark)) is not None]
+        return supplies_due(stage, days, session.today, session.library.working_days)
 
     def _named(self, role: Role, without: Collection[str | None]) -> tuple[str, ...]:
         return tuple(person.name for person in self.office.people.active(role) if person.name not in without)

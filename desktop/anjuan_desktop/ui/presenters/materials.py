@@ -7,11 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from anjuan_core.facts import NotAFact
-from anjuan_desktop.casefile import Attachment, CaseFile, EditRefused, Material
+from anjuan_desktop.casefile import (
+    Attachment,
+    CaseFile,
+    EditRefused,
+    Material,
+    supply_day,
+    with_supply_day,
+    without_supply_day,
+)
 from anjuan_desktop.office import CheckItem, checklist
 from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.days import read_day, read_past_day
-from anjuan_desktop.ui.presenters.supply import due_of, with_due, without_due
 from anjuan_desktop.ui.presenters.taking_in import Intake, checked
 from anjuan_desktop.ui.session import Session
 
@@ -85,13 +92,13 @@ class MaterialsPresenter:
         match status:
             case "received":
                 day = known.received_on or self.session.today
-                self._set(replace(known, status="received", received_on=day, remark=without_due(known.remark)))
+                self._set(replace(known, status="received", received_on=day, remark=without_supply_day(known.remark)))
             case "returned":
                 self._set(replace(known, status="returned"))
             case "waived":
-                self._set(replace(known, status="waived", received_on=None, remark=without_due(known.remark)))
+                self._set(replace(known, status="waived", received_on=None, remark=without_supply_day(known.remark)))
             case _:
-                self._set(replace(known, status="awaited", received_on=None, remark=without_due(known.remark)))
+                self._set(replace(known, status="awaited", received_on=None, remark=without_supply_day(known.remark)))
 
     def set_received_on(self, id_: str, text: str) -> str:
         """What comes back is empty, or says why the day isn't taken."""
@@ -105,7 +112,7 @@ class MaterialsPresenter:
     def set_remark(self, id_: str, text: str) -> None:
         """The 补正 day before it stays; it is set with the list of what is to be handed in again."""
         known = self._known(id_)
-        self._set(replace(known, remark=with_due(text.strip(), due_of(known.remark))))
+        self._set(replace(known, remark=with_supply_day(text.strip(), supply_day(known.remark))))
 
     def add_own(self, name: str) -> str:
         """A line of the office's own. Its id. Raises EditRefused where a line is called so already."""
@@ -152,13 +159,13 @@ class MaterialsPresenter:
         def write(file: CaseFile) -> None:
             with file.together():
                 for item in chosen:
-                    file.papers.set_material(replace(item, status="returned", remark=with_due(item.remark, day)))
+                    file.papers.set_material(replace(item, status="returned", remark=with_supply_day(item.remark, day)))
 
         self.session.edit(write)
 
     def due_on(self) -> date | None:
         """The last day by which something is to be handed in again; what the notice names."""
-        days = [due_of(line.material.remark) for line in self.lines() if line.material.status == "returned"]
+        days = [supply_day(line.material.remark) for line in self.lines() if line.material.status == "returned"]
         return max((day for day in days if day is not None), default=None)
 
     def _lines(self) -> tuple[Line, ...]:

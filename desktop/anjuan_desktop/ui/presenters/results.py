@@ -14,14 +14,12 @@ from anjuan_core.results import ShareRef
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import CaseFile, Outcome
 from anjuan_desktop.dossier import EvaluationChanged, dossier_of_file
-from anjuan_desktop.office import OfficeRefused, Role, due_on, history_row, uncounted, way
+from anjuan_desktop.office import RESULT_STAGES, Matter, OfficeRefused, Role, due_on, history_row, uncounted, way
 from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.amounts import read_amount
 from anjuan_desktop.ui.presenters.days import read_day
 from anjuan_desktop.ui.presenters.flow import FlowPresenter
 
-STAGES = ("推荐上报", "年度督导", "办结")
-"""The stages in which results are entered."""
 NOT_YET = "推荐上报之后，由经办人登记市级结果、公示和拨付。"
 _MOST = 200
 
@@ -73,14 +71,14 @@ class ResultsPresenter:
         """Whether results may be entered: someone who may sign as 经办 is signed in, and the case went up."""
         now, person = self._flow.standing, self._flow.person
         able = person is not None and Role.HANDLER in person.roles
-        return able and now.stage in STAGES and not now.only_read
+        return able and now.stage in RESULT_STAGES and not now.only_read
 
     def rows(self) -> tuple[ResultRow, ...]:
         """The shares recommended in their order, each with its results; then results of others."""
         now, session = self._flow.standing, self._flow.session
         waiting = {outcome.key for outcome in uncounted(now.outcomes, now.case)}
         rows: list[ResultRow] = []
-        shares = list(now.shares) if now.stage in STAGES else []
+        shares = list(now.shares) if now.stage in RESULT_STAGES else []
         recommended = session.keep("recommended", self._recommended)
         for ref in (*shares, *(ShareRef(item.claim, item.payer) for item in now.outcomes)):
             if any((row.claim, row.payer) == ref for row in rows):
@@ -170,7 +168,7 @@ class ResultsPresenter:
         Empty where the case hasn't gone up, or what a choice came to then can't be brought back.
         """
         now, session = self._flow.standing, self._flow.session
-        if now.recommended is None or now.stage not in STAGES:
+        if now.recommended is None or now.stage not in RESULT_STAGES:
             return {}
         if now.overrides:
             worked = None if session.evaluation is None else (session.case, session.evaluation)
@@ -244,9 +242,7 @@ def publicity(outcome: Outcome, today: date, calendar: WorkingDays) -> str:
         return f"{chinese(start)}开始公示{warning}"
     if today > end:
         return f"{chinese(end)}公示期满{warning}"
-    left = due_on(end, today, calendar).left
-    told = "无法推算剩余工作日" if isinstance(left, Unknown) else f"还剩 {left} 个工作日" if left else "今天期满"
-    return f"公示中，至{chinese(end)}，{told}{warning}"
+    return f"公示中，至{chinese(end)}，{due_on(end, today, calendar, Matter.PUBLICITY).countdown}{warning}"
 
 
 def problems(wrong: dict[str, str]) -> str:

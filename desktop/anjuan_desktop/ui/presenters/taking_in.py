@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from anjuan_core.errors import AnjuanError
-from anjuan_desktop.casefile import CaseFile, EditRefused, Material, Stopped
+from anjuan_desktop.casefile import CaseFile, EditRefused, Material, Stopped, without_supply_day
 from anjuan_desktop.ui.presenters.photo_time import photo_time
-from anjuan_desktop.ui.presenters.supply import without_due
 
 MEGABYTE: Final = 1024 * 1024
 LARGEST: Final = 200 * MEGABYTE
@@ -94,7 +93,7 @@ def _received(file: CaseFile, intake: Intake) -> str:
         return intake.visit or ""
     if material.status in ("received", "waived") and material.key:
         return material.key
-    got = replace(material, status="received", received_on=intake.today, remark=without_due(material.remark))
+    got = replace(material, status="received", received_on=intake.today, remark=without_supply_day(material.remark))
     return file.papers.set_material(got)
 
 

@@ -4,88 +4,78 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final, Literal
 
 from anjuan_core.reference import WorkingDays
-from anjuan_desktop.casefile import CaseFileError
-from anjuan_desktop.office import Listed, Office, Person, Work, worklist
+from anjuan_desktop.office import Due, Matter, Office, Person, Waiting, Work, worklist
 from anjuan_desktop.ui.presenters.cabinet import UNNAMED
 
-Since = Callable[[Path], date | None]
+Urgency = Literal["overdue", "ended", "near", ""]
+_URGENCIES: Final[tuple[tuple[Urgency, str], ...]] = (
+    ("overdue", "逾期"),
+    ("ended", "公示期满"),
+    ("near", "即将到期"),
+)
+"""The most urgent first, as the summary names them."""
 
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One case that waits. `urgency` is overdue, near, or empty; `due` a sentence, empty without a deadline."""
+    """One case that waits. `next` is what is due next, in few words; `dues` are sentences on all that is, the nearest
+    day first; `urgency` is that of the most urgent: overdue, a publicity that ended, near, or empty."""
 
     path: Path
     title: str
     note: str
-    due: str
-    urgency: str
+    next: str
+    dues: tuple[str, ...]
+    urgency: Urgency
 
 
 class WorklistPresenter:
-    """`entries` lists the cabinet; `since` tells on which day a case came to its stage (it may open the file:
-    it is asked only for cases that wait where a deadline is set, and once for each case and stage)."""
+    """`pending` gives the cases in which a person is named, or nobody yet: from an index, without opening one."""
 
     def __init__(
         self,
-        entries: Callable[[], Iterable[Listed]],
-        since: Since,
+        pending: Callable[[str], Iterable[Waiting]],
         *,
         today: Callable[[], date],
         calendar: Callable[[], WorkingDays],
     ) -> None:
-        self._entries = entries
-        self._since = since
+        self._pending = pending
         self._today = today
         self._calendar = calendar
-        self._known: dict[tuple[Path, str], date | None] = {}
 
     def rows(self, office: Office, person: Person) -> tuple[WorkRow, ...]:
-        """Those due first. Raises CaseFileError where the folder can't be read."""
-        entries = list(self._entries())
-        stages = {entry.path: entry.stage for entry in entries}
-
-        def since(path: Path) -> date | None:
-            key = (path, stages[path])
-            if key not in self._known:
-                self._known[key] = self._asked(path)
-            return self._known[key]
-
-        found = worklist(entries, office, person, today=self._today(), calendar=self._calendar(), since=since)
+        """Those overdue or due next first; in any thread."""
+        entries = self._pending(person.name)
+        found = worklist(entries, office, person, today=self._today(), calendar=self._calendar())
         return tuple(_row(work) for work in found)
-
-    def forget(self, path: Path) -> None:
-        """A step was taken in this case: its day is asked anew."""
-        for key in [key for key in self._known if key[0] == path]:
-            del self._known[key]
-
-    def _asked(self, path: Path) -> date | None:
-        try:
-            return self._since(path)
-        except CaseFileError:  # the cabinet's own row says what is wrong with the file
-            return None
 
 
 def summary(rows: tuple[WorkRow, ...]) -> str:
-    """`今天要办的 5 件，其中逾期 1 件、即将到期 2 件`."""
+    """`等您办理的 5 件，其中逾期 1 件、即将到期 2 件`."""
     if not rows:
         return "没有等您办理的案卷。"
-    late = sum(row.urgency == "overdue" for row in rows)
-    near = sum(row.urgency == "near" for row in rows)
-    parts = [f"{word} {count} 件" for word, count in (("逾期", late), ("即将到期", near)) if count]
+    counts = [(word, sum(row.urgency == urgency for row in rows)) for urgency, word in _URGENCIES]
+    parts = [f"{word} {count} 件" for word, count in counts if count]
     return f"等您办理的 {len(rows)} 件" + (f"，其中{'、'.join(parts)}" if parts else "")
 
 
 def _row(work: Work) -> WorkRow:
-    due = work.due
-    urgency = "" if due is None else "overdue" if due.overdue else "near" if due.near else ""
+    urgencies = [_urgency(due) for due in work.dues]
     free = "（尚无人办理）" if work.free else ""
     return WorkRow(
         work.path,
         work.name or UNNAMED,
         f"{work.number} · {work.stage}{free}",
-        "" if due is None else due.sentence,
-        urgency,
+        work.dues[0].brief if work.dues else "",
+        tuple(due.sentence for due in work.dues),
+        next((urgency for urgency, _ in _URGENCIES if urgency in urgencies), ""),
     )
+
+
+def _urgency(due: Due) -> Urgency:
+    if due.overdue:
+        return "ended" if due.matter is Matter.PUBLICITY else "overdue"
+    return "near" if due.near else ""

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from anjuan_desktop.casefile import supply_day, without_supply_day
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.materials import STATUS, Line
-from anjuan_desktop.ui.presenters.supply import due_of, without_due
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.editors import DateEditor, LineEditor
@@ -77,7 +77,7 @@ class LinePanel(QWidget):
     def show_line(self, line: Line, *, scan: bool, enabled: bool) -> None:
         """`scan`: an attachment of it is selected."""
         material = line.material
-        due = due_of(material.remark)
+        due = supply_day(material.remark)
         self.name.setText(material.name)
         self.claims.setText(f"用于：{line.claims}" if line.claims else "")
         self.claims.setVisible(bool(line.claims))
@@ -86,7 +86,7 @@ class LinePanel(QWidget):
         self.note.setVisible(bool(self.note.text()))
         self.choice.choose(material.status)
         self.received.show_text("" if material.received_on is None else material.received_on.isoformat())
-        self.words.show_text(without_due(material.remark))
+        self.words.show_text(without_supply_day(material.remark))
         self.take_out.setVisible(scan)
         self.drop.setVisible(line.listed is None)
         for part in (self.choice, self.words, self.add, self.take_out, self.drop):

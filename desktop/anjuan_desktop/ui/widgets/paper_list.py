@@ -7,10 +7,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from anjuan_desktop.casefile import Attachment
+from anjuan_desktop.casefile import Attachment, supply_day
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.presenters.materials import STATUS, Line
-from anjuan_desktop.ui.presenters.supply import due_of
 from anjuan_desktop.ui.presenters.taking_in import in_bytes
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.icons import IconTone, icon
@@ -146,7 +145,7 @@ class PaperList(QTreeWidget):
         item.setToolTip(NAME, material.name)
         sign, tone = _SIGNS[material.status]
         item.setIcon(STATE, icon(sign, tone, tokens))
-        due = due_of(material.remark)
+        due = supply_day(material.remark)
         told = f"退补，限{due.month}月{due.day}日前" if due is not None else STATUS[material.status]
         item.setToolTip(STATE, told)
         item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, f"{material.name}，{told}")

@@ -14,6 +14,7 @@ from anjuan_desktop.ui.widgets.texts import label
 
 _SIGNS = {
     "overdue": Sign(Tone.BAD, "calendar-x", "逾期"),
+    "ended": Sign(Tone.CARE, "calendar-days", "公示期满"),
     "near": Sign(Tone.CARE, "calendar-days", "即将到期"),
 }
 
@@ -51,6 +52,7 @@ class Worklist(QWidget):
 
 
 def _list_row(row: WorkRow) -> ListRow:
+    """All that is due stands in the tip, in full."""
     signs = (_SIGNS[row.urgency],) if row.urgency else ()
-    tip = "\n".join(part for part in (row.title, row.note, row.due) if part)
-    return ListRow(str(row.path), row.title, row.note, signs=signs, tip=tip)
+    tip = "\n".join((row.title, row.note, *row.dues))
+    return ListRow(str(row.path), row.title, row.note, row.next, signs, tip)
