@@ -139,7 +139,7 @@ def test_an_edit_shows_everywhere(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: view(window).head.name.text() == "ABC")
     qtbot.waitUntil(lambda: window.cabinet.list.rows()[0].title == "ABC")
     assert window.saved.text().startswith("已保存")
-    assert view(window).count(0) == "2"
+    qtbot.waitUntil(lambda: view(window).count(0) == "2")
 
 
 @pytest.mark.parametrize("at", range(len(TITLES)))
