@@ -32,7 +32,7 @@ class Papers:
             return _edits.set_material(edit, material)
 
     def remove_material(self, key: str) -> None:
-        """With its attachments."""
+        """With its attachments and drafts."""
         with self._edit() as edit:
             _edits.remove_material(edit, key)
 
@@ -47,7 +47,7 @@ class Papers:
             return _edits.set_visit(edit, visit)
 
     def remove_visit(self, key: str) -> None:
-        """With its findings and photos."""
+        """With its findings, photos and drafts."""
         with self._edit() as edit:
             _edits.remove_visit(edit, key)
 

@@ -47,6 +47,7 @@ _WORDS: Final = {
     "evaluations": "测算记录",
     "total": "方案合计（元）",
     "day": "日期",
+    "date": "日期",
     "place": "地点",
     "people": "人员",
     "summary": "结论",
@@ -75,6 +76,11 @@ def field_in_words(field: str, dictionary: Dictionary) -> str:
         name, mark = field, ""
     root, _, rest = name.partition(".")
     facts = {fact.name: fact.label for fact in dictionary.enterprise}
+    if root == "visits":  # the key says nothing; behind it, of what was measured, object and fact
+        owner, _, measured = rest.partition(".")[2].rpartition(".")
+        facts = {fact.name: fact.label for kind in dictionary.objects.values() for fact in kind.facts}
+        if owner and measured in facts:
+            return f"{_WORDS[root]} {owner} {facts[measured]}" + _MARKS.get(mark, "")
     if root in ("years", "objects"):
         thing, _, rest = rest.partition(".")
         start = f"{thing}年" if root == "years" else f"支持对象 {thing}"

@@ -82,6 +82,10 @@ CHANGES: dict[str, tuple[Edit, Edit]] = {
         lambda file, _: file.set_draft("objects.P1.started_on", "前年"),
         lambda file, _: file.set_draft("objects.P1.started_on", "大前年"),
     ),
+    "draft of a visit": (
+        lambda file, _: file.set_draft(f"visits.{visit(file).key}.P1.contract_amount", "约五十"),
+        lambda file, _: file.set_draft(f"visits.{visit(file).key}.P1.contract_amount", "约六十"),
+    ),
     "answer": (
         lambda file, _: file.flow.set_answer("acknowledged", "validity:C1", "已看原件"),
         lambda file, _: file.flow.set_answer("acknowledged", "validity:C1", "已去函"),
@@ -137,6 +141,8 @@ ADDITIONS: dict[str, Edit] = {
     "judgement": lambda file, _: file.judge("design.2", False),
     "supervision": lambda file, _: file.flow.set_supervision(Supervision("C1", 2026, "正常运行")),
     "draft": lambda file, _: file.set_draft("enterprise.uscc", "912"),
+    "draft of a visit": lambda file, _: file.set_draft(f"visits.{visit(file).key}.P2.contract_amount", "约五十"),
+    "draft of a material": lambda file, _: file.set_draft(f"materials.{material(file).key}.received_on", "前天"),
     "step": lambda file, _: file.flow.take_step("材料审核", role="handler", opinion="材料齐全"),
 }
 REMOVALS: dict[str, tuple[Edit, Edit | None]] = {
@@ -160,6 +166,18 @@ REMOVALS: dict[str, tuple[Edit, Edit | None]] = {
         lambda file, folder: file.papers.attach(scan(folder, "新.pdf", b"scan"), material=material(file).key),
     ),
     "visit": (lambda file, _: file.papers.remove_visit(visit(file).key), CHANGES["finding"][0]),
+    "visit with a draft changed": (
+        lambda file, _: file.papers.remove_visit(visit(file).key),
+        lambda file, _: file.set_draft(f"visits.{visit(file).key}.day", "前天"),
+    ),
+    "object with a visit's draft added": (
+        lambda file, _: file.remove_object("P1"),
+        lambda file, _: file.set_draft(f"visits.{visit(file).key}.P1.contract_amount", "约五十"),
+    ),
+    "material with a draft added": (
+        lambda file, _: file.papers.remove_material(material(file).key),
+        lambda file, _: file.set_draft(f"materials.{material(file).key}.received_on", "前天"),
+    ),
     "attachment": (lambda file, _: file.papers.remove_attachment(file.papers.attachments()[0].key), None),
     "outcome": (lambda file, _: file.flow.remove_outcome(file.flow.outcomes()[0].key), CHANGES["outcome"][0]),
     "judgement": (lambda file, _: file.judge("self_assessment_level", None), CHANGES["judgement"][0]),

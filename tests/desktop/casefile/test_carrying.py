@@ -22,6 +22,7 @@ from anjuan_desktop.casefile import (
     Finding,
     Material,
     Outcome,
+    Side,
     Supervision,
     Visit,
     check_file,
@@ -37,6 +38,7 @@ from tests.desktop.casefile.changes import (
     REMOVALS,
     Edit,
     material,
+    visit,
 )
 
 
@@ -82,6 +84,7 @@ def _fill(file: CaseFile, folder: Path) -> None:
     file.set_draft("objects.P1.started_on", "去年")
     file.papers.set_material(Material("购销合同", claim="C1"))
     file.papers.set_visit(Visit(date(2024, 5, 6), "厂区", findings=(Finding("铭牌", "相符", True), Finding("数量"))))
+    file.set_draft(f"visits.{visit(file).key}.day", "五一前后")
     file.papers.attach(scan(folder, "旧.pdf", b"old" * 9), material=material(file).key)
     file.flow.set_answer("acknowledged", "validity:C1", "已电话核实")
     file.flow.set_outcome(Outcome("C1", "city", "市工信函〔2025〕1号"))
@@ -234,6 +237,45 @@ def test_numbers_given_on_both_sides_are_told_apart(pair: Pair) -> None:
     fields = [row.field for row in pair.ours.journal() if row.action == "in_field"]
     assert "objects.P5" in fields
     assert "objects.P4" not in fields
+
+
+def test_what_was_found_on_a_visit_follows_its_object_and_its_visit(pair: Pair) -> None:
+    pair.ours.add_object("project", "办公室加的")
+    added = pair.theirs.add_object("project", "现场加的")
+    same = Visit(date(2024, 6, 1), "仓库")
+    here = pair.ours.papers.set_visit(same)
+    there = pair.theirs.papers.set_visit(replace(same, findings=(Finding(f"{added} 合同金额", "已看"),)))
+    pair.theirs.set_draft(f"visits.{there}.day", "六一")
+    pair.theirs.set_draft(f"visits.{there}.{added}.contract_amount", "约五十")
+    assert pair.back().conflicts == ()
+    told = {field: text for field, text in pair.ours.drafts().items() if field.startswith(f"visits.{here}.")}
+    assert told == {f"visits.{here}.day": "六一", f"visits.{here}.P5.contract_amount": "约五十"}
+    assert [found.point for found in pair.ours.papers.visits()[-1].findings] == ["P5 合同金额"]
+    fields = [row.field for row in pair.ours.journal() if row.action == "in_field"]
+    assert f"visits.{here}.P5.contract_amount" in fields
+
+
+def test_a_measured_draft_is_asked_about_with_the_object_that_was_removed(pair: Pair) -> None:
+    field = f"visits.{pair.ours.papers.visits()[0].key}.P3.contract_amount"
+    pair.ours.remove_object("P3")
+    pair.theirs.set_draft(field, "约五十")
+    plan = pair.plan()
+    assert [conflict.path for conflict in plan.conflicts] == ["objects.P3"]
+    assert plan.conflicts[0].within == (f"{field}#draft",)
+    pair.ours.carrying.bring_back(pair.theirs.carrying, plan, plan.all_to("ours"))
+    assert field not in pair.ours.drafts()
+
+
+def test_a_draft_does_not_outlive_the_object_when_its_visit_is_kept(pair: Pair) -> None:
+    key = pair.ours.papers.visits()[0].key
+    pair.ours.papers.remove_visit(key)
+    pair.ours.remove_object("P3")
+    pair.theirs.set_draft(f"visits.{key}.P3.contract_amount", "约五十")
+    plan = pair.plan()
+    decisions: dict[str, Side] = {"objects.P3": "ours", f"visits.{key}": "theirs"}
+    pair.ours.carrying.bring_back(pair.theirs.carrying, plan, decisions)
+    assert [visit.key for visit in pair.ours.papers.visits()] == [key]
+    assert f"visits.{key}.P3.contract_amount" not in pair.ours.drafts()
 
 
 def test_a_number_that_only_passed_by_in_the_field_isnt_given_again(pair: Pair) -> None:

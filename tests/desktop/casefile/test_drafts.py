@@ -7,7 +7,7 @@ import pytest
 
 from anjuan_core.facts import NotAFact
 from anjuan_core.unknown import UNKNOWN
-from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.casefile import CaseFile, Material, Visit
 from tests.desktop.casefile.conftest import Reopen
 from tests.desktop.casefile.test_edits import last
 
@@ -41,6 +41,35 @@ def test_clearing_the_field_or_the_text_drops_the_draft(file: CaseFile) -> None:
     file.set_draft("enterprise.region", "23")
     file.set_draft("enterprise.region", "")
     assert file.drafts() == {}
+
+
+def test_a_visits_drafts_go_with_it_and_with_the_object_that_was_measured(file: CaseFile) -> None:
+    whole, part = file.add_object("project", "总体"), file.add_object("project", "分项")
+    first, second = file.papers.set_visit(Visit()), file.papers.set_visit(Visit(place="厂区"))
+    fields = [
+        f"visits.{first}.day",
+        f"visits.{first}.{whole}.contract_amount",
+        f"visits.{second}.{whole}.contract_amount",
+        f"visits.{second}.{part}.contract_amount",
+    ]
+    for field in fields:
+        file.set_draft(field, "约五十万")
+    file.papers.remove_visit(first)
+    assert file.drafts() == dict.fromkeys(fields[2:], "约五十万")
+    file.remove_object(whole)
+    assert file.drafts() == {fields[3]: "约五十万"}
+    file.undo()
+    file.undo()
+    assert file.drafts() == dict.fromkeys(fields, "约五十万")
+
+
+def test_a_materials_drafts_go_with_it(file: CaseFile) -> None:
+    key = file.papers.set_material(Material("合同", "received"))
+    file.set_draft(f"materials.{key}.received_on", "上周")
+    file.papers.remove_material(key)
+    assert file.drafts() == {}
+    file.undo()
+    assert file.drafts() == {f"materials.{key}.received_on": "上周"}
 
 
 def test_a_refused_value_leaves_the_draft(file: CaseFile) -> None:

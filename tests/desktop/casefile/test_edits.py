@@ -9,7 +9,7 @@ from anjuan_core.case import Cleared, ExpenseLine, HistoryRow
 from anjuan_core.facts import NotAFact
 from anjuan_core.packs import Library
 from anjuan_core.unknown import UNKNOWN
-from anjuan_desktop.casefile import CaseFile, EditRefused, JournalEntry, NotInCaseFile
+from anjuan_desktop.casefile import CaseFile, EditRefused, JournalEntry, Material, NotInCaseFile, Visit
 from anjuan_desktop.casefile._edits._objects import PREFIXES
 
 DAY = date(2024, 11, 20)
@@ -109,6 +109,7 @@ def test_money_is_exact_to_the_fen(file: CaseFile, amount: Decimal) -> None:
 def test_what_is_not_there_cannot_be_edited(file: CaseFile) -> None:
     project = file.add_object("project", "改造")
     claim = file.add_claim("hlj-2023-7/2a", project, 2024)
+    visit, material = file.papers.set_visit(Visit()), file.papers.set_material(Material("合同"))
     before = file.journal()
     for edit in (
         lambda: file.set_enterprise_fact("nam", "甲"),
@@ -133,6 +134,13 @@ def test_what_is_not_there_cannot_be_edited(file: CaseFile) -> None:
         lambda: file.set_draft("objects.P9.contract_amount", "甲"),
         lambda: file.set_draft(f"objects.{project}.", "甲"),
         lambda: file.set_draft("elsewhere.x", "甲"),
+        lambda: file.set_draft("visits.K.day", "甲"),
+        lambda: file.set_draft(f"visits.{visit}", "甲"),
+        lambda: file.set_draft(f"visits.{visit}.place", "甲"),
+        lambda: file.set_draft(f"visits.{visit}.P9.contract_amount", "甲"),
+        lambda: file.set_draft(f"visits.{visit}.{project}.level", "甲"),
+        lambda: file.set_draft("materials.K.received_on", "甲"),
+        lambda: file.set_draft(f"materials.{material}.", "甲"),
         lambda: file.add_history(HistoryRow("a/1", None, "P1", 2023, None, "city", Decimal(1), {"name": "甲"})),
     ):
         with pytest.raises(NotInCaseFile):

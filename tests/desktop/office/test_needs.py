@@ -79,7 +79,11 @@ Change = Callable[[Standing], Standing]
         ("identified", lambda s: replace(s, case=without(s.case, "uscc")), "统一社会信用代码尚未填写。"),
         ("claimed", lambda s: replace(s, case=replace(s.case, claims=())), "尚未选择申报事项。"),
         ("entries_right", lambda s: replace(s, evaluation=None), "有填写与条款矛盾，更正后才能测算（见“测算”页）。"),
-        ("no_drafts", lambda s: replace(s, drafts=2), "有 2 处填写有误、尚未记入，请先更正。"),
+        (
+            "no_drafts",
+            lambda s: replace(s, drafts=("企业 企业名称", "现场核查 日期")),
+            "有 2 处填写有误、尚未记入，请先更正：企业 企业名称、现场核查 日期。",
+        ),
         ("visited", lambda s: replace(s, visits=()), "尚未登记现场核查的日期和人员。"),
         ("visited", lambda s: replace(s, visits=(Visit(DAY, people=" "),)), "尚未登记现场核查的日期和人员。"),
         ("visited", lambda s: replace(s, visits=(Visit(people="张三"),)), "尚未登记现场核查的日期和人员。"),

@@ -26,6 +26,7 @@ from tests.desktop.watching.fixtures import never_blocks, nothing_left, quiet
 __all__ = ["never_blocks", "nothing_left", "quiet"]
 
 TODAY = date(2026, 1, 5)
+OpenedAgain = Callable[[Session], Session]
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,21 @@ def new_session(tmp_path: Path, library: Library) -> Iterator[Callable[..., Sess
         return Session(file, library, TODAY)
 
     yield make
+    for file in files:
+        file.close()
+
+
+@pytest.fixture
+def opened_again() -> Iterator[OpenedAgain]:
+    """Closes a session's case and opens it in another, as one comes back to it."""
+    files: list[CaseFile] = []
+
+    def open_again(session: Session) -> Session:
+        session.file.close()
+        files.append(CaseFile.open(session.file.path, by="测试", dictionary=session.library.dictionary))
+        return Session(files[-1], session.library, session.today)
+
+    yield open_again
     for file in files:
         file.close()
 

@@ -164,6 +164,7 @@ def test_what_is_no_amount_is_kept_and_marked(page: ClaimsPage, session: Session
     qtbot.waitUntil(lambda: session.drafts == {"claims.C2.approved_amount": "1.2.3"})
     assert page.entry.approved.text() == "1.2.3"
     assert page.entry.note.text().startswith("应为金额")
+    assert page.missing() == 1
     assert (session.case.claims or ())[1].approved_amount is None
     enter(page, qtbot, "100")
     qtbot.waitUntil(lambda: not session.drafts)

@@ -119,6 +119,17 @@ def test_what_is_out_for_papers_has_its_days_until_it_comes_or_the_case_is_refus
     assert due() == []
 
 
+def test_what_is_not_right_yet_is_named_where_it_keeps_a_step_back(desk: Desk, seat: Seat) -> None:
+    desk.take("accept")
+    desk.receive_all()
+    desk.take("no_visit", "仅申报认定类事项")
+    key = desk.file.papers.materials()[0].key
+    desk.file.set_draft(f"materials.{key}.received_on", "昨天")
+    desk.file.set_draft("objects.P1.name", " ")
+    offer = seat("张三").view().offers[0]
+    assert "有 2 处填写有误、尚未记入，请先更正：材料 收到日期、支持对象 P1 名称。" in offer.lacking
+
+
 def test_what_lacks_for_the_next_step_is_counted(desk: Desk, seat: Seat) -> None:
     assert seat("张三").missing() == 0
     desk.take("accept")

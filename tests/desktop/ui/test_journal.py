@@ -60,6 +60,23 @@ def test_rows_are_in_words_the_newest_first(library: Library) -> None:
     assert fields(found) == ("2024年", "企业", "整个案卷", "申报事项")
 
 
+def test_what_is_kept_though_it_is_not_right_is_told_by_its_field(library: Library) -> None:
+    key = "b3b41a0ca2c24f469e4ec201c77ed677"
+    entries = [
+        entry("draft", f"visits.{key}.day", None, "明天"),
+        entry("draft", f"visits.{key}.P1.statistical_investment", "很多", None),
+        entry("draft", f"materials.{key}.received_on", None, "昨天"),
+        entry("draft", "objects.P1.name", None, " "),  # emptied
+    ]
+    found = [(line.action, line.what, line.old, line.new) for line in reversed(lines(entries, library.dictionary))]
+    assert found == [
+        ("暂存", "现场核查 日期", "（无）", "明天"),
+        ("暂存", "现场核查 P1 入统投资额", "很多", "（无）"),
+        ("暂存", "材料 收到日期", "（无）", "昨天"),
+        ("暂存", "支持对象 P1 名称", "（无）", "（空）"),
+    ]
+
+
 def test_a_choice_is_told_by_its_label_and_a_flag_by_yes_or_no(library: Library) -> None:
     words = library.dictionary
     choice = next(fact for kind in words.objects.values() for fact in kind.facts if fact.choices)

@@ -292,6 +292,9 @@ def test_a_line_is_settled_by_clicks_and_keys(page: MaterialsPage, qtbot: QtBot)
     qtbot.keyClicks(line, "2026-02-01")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert page.panel.problem.text() == "收到日期不能晚于今天"
+    item = page.list.item_of(LICENCE)
+    assert item is not None
+    assert item.toolTip(1) == "已收，收到日期有误"
     line.selectAll()
     qtbot.keyClicks(line, "2025/12/30")
     qtbot.keyClick(line, Qt.Key.Key_Return)

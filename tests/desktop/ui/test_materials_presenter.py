@@ -11,7 +11,7 @@ from anjuan_desktop.casefile import EditRefused, Material, supply_day, with_supp
 from anjuan_desktop.ui.presenters.materials import MaterialsPresenter, undo_if_last
 from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, GivenUp, in_bytes, take_in
 from anjuan_desktop.ui.session import Session
-from tests.desktop.ui.conftest import TODAY
+from tests.desktop.ui.conftest import TODAY, OpenedAgain
 
 NewSession = Callable[..., Session]
 LICENCE = "licence"
@@ -60,6 +60,12 @@ def test_what_does_not_apply_is_not_missed_and_has_no_day(made: MaterialsPresent
     assert made.missing() == 12
 
 
+def fault(made: MaterialsPresenter) -> str:
+    line = made.line(LICENCE)
+    assert line is not None
+    return line.fault
+
+
 @pytest.mark.parametrize(
     ("text", "said", "day"),
     [
@@ -71,8 +77,34 @@ def test_what_does_not_apply_is_not_missed_and_has_no_day(made: MaterialsPresent
 )
 def test_the_day_is_read_as_it_is_typed(made: MaterialsPresenter, text: str, said: str, day: date | None) -> None:
     made.set_status(LICENCE, "received")
-    assert made.set_received_on(LICENCE, text) == said
+    made.set_received_on(LICENCE, text)
+    assert fault(made) == said
     assert made.session.file.papers.materials()[0].received_on == day
+
+
+def test_a_day_that_is_none_is_kept_until_it_is_one(made: MaterialsPresenter, opened_again: OpenedAgain) -> None:
+    made.set_status(LICENCE, "received")
+    made.set_received_on(LICENCE, "昨天")
+    made = MaterialsPresenter(opened_again(made.session))
+    line = made.line(LICENCE)
+    assert line is not None
+    assert (line.received, fault(made)[:8]) == ("昨天", "收到日期应为日期")
+    assert (made.missing(), made.summary()) == (11 + 1, "清单 12 项，已收 1 项，尚缺 11 项")
+    made.set_received_on(LICENCE, "2025-12-30")
+    assert (fault(made), made.session.drafts) == ("", {})
+    made.session.edit(lambda file: file.undo())
+    assert fault(made) != ""
+    made.set_status(LICENCE, "returned")
+    assert fault(made) != ""
+    made.set_status(LICENCE, "awaited")
+    assert (fault(made), made.session.drafts) == ("", {})
+    made.session.edit(lambda file: file.undo())
+    assert fault(made) != ""
+
+
+def test_a_day_is_not_taken_before_the_paper_has_come(made: MaterialsPresenter) -> None:
+    with pytest.raises(EditRefused, match="请先标为“已收”，再填收到日期。"):
+        made.set_received_on(LICENCE, "昨天")
 
 
 def test_a_line_of_the_offices_own(made: MaterialsPresenter) -> None:

@@ -23,6 +23,7 @@ from anjuan_desktop.ui.presenters.fields import MoneyUnit
 from anjuan_desktop.ui.presenters.invoices import AMOUNT, COLUMNS, DATE, EMPTY, INVOICE, LINE, InvoicesPresenter
 from anjuan_desktop.ui.presenters.objects import ObjectForm, ObjectsPresenter
 from anjuan_desktop.ui.session import Session
+from tests.desktop.ui.conftest import OpenedAgain
 
 NewSession = Callable[..., Session]
 
@@ -181,12 +182,35 @@ class TestList:
 
     def test_a_name_may_not_be_empty(self, presenter: ObjectsPresenter) -> None:
         id_ = presenter.add("project")
-        assert "不得为空" in presenter.rename(id_, "  ")
-        assert presenter.rename(id_, " 一号  车间 ") == ""
+        presenter.rename(id_, "  ")
+        assert "不得为空" in presenter.form(id_).fault
+        presenter.rename(id_, " 一号  车间 ")
         assert presenter.session.case.by_id[id_].name == "一号 车间"
         edits = presenter.session.edits
         presenter.rename(id_, "一号 车间")
         assert presenter.session.edits == edits
+
+    @pytest.mark.parametrize(("typed", "shown"), [("", ""), (" 一号\u200b车间 ", "一号\u200b车间")])
+    def test_what_can_be_no_name_is_kept_until_it_is_one(
+        self, presenter: ObjectsPresenter, opened_again: OpenedAgain, typed: str, shown: str
+    ) -> None:
+        id_ = presenter.add("project")
+        missing = presenter.missing_of(id_)
+        presenter.rename(id_, typed)
+        again = ObjectsPresenter(opened_again(presenter.session))
+        form = again.form(id_)
+        assert (form.name, form.fault[:2]) == (shown, "名称")
+        assert again.rows()[0].name == "新项目"
+        assert again.missing_of(id_) == missing + 1
+        edits = again.session.edits
+        again.rename(id_, typed)
+        assert again.session.edits == edits
+        again.rename(id_, "新项目")  # the name it has
+        assert (again.form(id_).fault, again.session.drafts) == ("", {})
+        again.session.edit(lambda file: file.undo())
+        assert again.form(id_).name == shown
+        again.rename(id_, "一号车间")
+        assert (again.form(id_).name, again.session.drafts) == ("一号车间", {})
 
     def test_nothing_may_belong_to_its_own_part(self, presenter: ObjectsPresenter) -> None:
         whole, part, other = (presenter.add("project") for _ in range(3))

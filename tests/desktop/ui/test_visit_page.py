@@ -157,6 +157,7 @@ def test_what_is_no_figure_is_said_beside_it(page: VisitPage, qtbot: QtBot) -> N
     measure(page, "much", qtbot)
     row = field(page)
     assert row.problem.text() == "现场核实应为金额，如 1200000、120万元 或 1.2亿元"
+    assert page.told.text() == "9 项未核、1 处填写有误"
     assert page.session.file.undoable[-1].field.startswith("visits.")
     qtbot.mouseClick(row.choice.buttons["yes"], LEFT)
     assert row.problem.isVisible()
@@ -171,6 +172,33 @@ def test_yes_and_no_are_measured_by_clicks(page: VisitPage, qtbot: QtBot) -> Non
     assert isinstance(editor, FlagEditor)
     qtbot.mouseClick(editor.segments.buttons["否"], LEFT)
     assert field(page, point).sentence.text() == "疑点：申报材料为是，现场核实为否。"
+
+
+def test_what_is_no_figure_is_mended_at_a_point_no_longer_asked(page: VisitPage, qtbot: QtBot) -> None:
+    point = "P1 认定日期"
+    measure(page, "lately", qtbot, point)
+    page.session.edit(lambda file: file.remove_claim("C2"))
+    qtbot.waitUntil(lambda: page.points.whole)
+    row = field(page, point)
+    assert row.figure is not None
+    assert page.told.text() == f"{len(page.points.fields) - 1} 项未核、1 处填写有误"
+    assert (row.figure.text(), row.problem.isHidden(), row.choice.isEnabled()) == ("lately", False, False)
+    measure(page, "2025-12-30", qtbot, point)
+    assert page.session.drafts == {}
+    qtbot.waitUntil(lambda: page.points.whole)
+    assert field(page, point).note.text().startswith("现场核实2025-12-30，")
+
+
+def test_what_is_right_by_now_is_taken_by_enter(page: VisitPage, qtbot: QtBot) -> None:
+    page.session.edit(lambda file: file.set_draft(f"visits.{page.key}.P1.statistical_investment", "11000万"))
+    row = field(page)
+    assert row.problem.text() == "现场核实已暂存，尚未记入；请按回车确认"
+    assert isinstance(row.figure, LineEditor)
+    row.figure.line.setFocus()
+    qtbot.keyClick(row.figure.line, ENTRY)
+    assert row.problem.isHidden()
+    assert row.figure.text() == "110,000,000"
+    assert page.session.drafts == {}
 
 
 @pytest.mark.parametrize("how", ["field", "button", "row"])

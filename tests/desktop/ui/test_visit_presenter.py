@@ -17,9 +17,9 @@ from anjuan_desktop.ui.presenters.fields import Writing
 from anjuan_desktop.ui.presenters.finding import Found, read_found, write_found
 from anjuan_desktop.ui.presenters.photo_time import photo_time
 from anjuan_desktop.ui.presenters.taking_in import take_in
-from anjuan_desktop.ui.presenters.visit import PointRow, VisitPresenter
+from anjuan_desktop.ui.presenters.visit import PointRow, VisitHead, VisitPresenter
 from anjuan_desktop.ui.session import Session
-from tests.desktop.ui.conftest import TODAY
+from tests.desktop.ui.conftest import TODAY, OpenedAgain
 
 NewSession = Callable[..., Session]
 INVESTMENT = "P1 入统投资额"
@@ -74,18 +74,46 @@ def test_who_went_and_who_received_them(made: VisitPresenter) -> None:
     assert (head.place, head.people, head.hosts, head.lacks) == ("松北区厂区", "张三、李四", "王经理", "")
 
 
-def test_a_day_that_is_none_is_not_taken(made: VisitPresenter) -> None:
-    key = made.add()
-    assert made.set_day(key, "明天").startswith("核查日期应为日期")
-    assert made.set_day(key, "2026年1月4日") == ""
+def head(made: VisitPresenter, key: str) -> VisitHead:
     visit = made.visit(key)
     assert visit is not None
-    assert made.head(visit).day == "2026-01-04"
+    return made.head(visit)
+
+
+def test_a_day_that_is_none_is_kept_until_it_is_one(made: VisitPresenter, opened_again: OpenedAgain) -> None:
+    key = made.add()
+    before = made.missing()
+    made.set_day(key, "明天")
+    made.session.edit(lambda file: file.undo())
+    assert made.session.drafts == {}
+    made.session.edit(lambda file: file.redo())
+    made = VisitPresenter(opened_again(made.session))
+    shown = head(made, key)
+    assert (shown.day, shown.fault[:8]) == ("明天", "核查日期应为日期")
+    assert made.titles() == [("第1次　2026-01-05，填写有误", key)]
+    assert made.missing() == before + 1
+    made.set_day(key, "2026年1月4日")
+    assert (head(made, key).day, head(made, key).fault) == ("2026-01-04", "")
+    assert made.session.drafts == {}
+    made.session.edit(lambda file: file.undo())
+    assert head(made, key).day == "明天"
+
+
+def test_a_day_that_is_none_is_missed_once(made: VisitPresenter) -> None:
+    key = made.add()
+    made.set_day(key, "")
+    assert head(made, key).lacks.startswith("核查日期未填；")
+    before = made.missing()
+    made.set_day(key, "明天")
+    assert head(made, key).lacks.startswith("核查地点未填；")
+    assert made.missing() == before
+    made.set_day(key, " ")
+    assert made.session.drafts == {}
 
 
 def test_what_was_measured_stands_beside_what_the_papers_say(made: VisitPresenter) -> None:
     key = made.add()
-    assert made.set_measured(key, INVESTMENT, "11000万") == ""
+    made.set_measured(key, INVESTMENT, "11000万")
     assert investment(made) == Decimal(120_000_000)
     visit = made.visit(key)
     assert visit is not None
@@ -170,7 +198,7 @@ def test_every_kind_of_figure_comes_back_as_it_was_typed(
     made: VisitPresenter, point: str, text: str, shown: str
 ) -> None:
     key = made.add()
-    assert made.set_measured(key, point, text) == ""
+    made.set_measured(key, point, text)
     again = VisitPresenter(made.session)
     assert row(again, key, point).measured == shown
     doubt = row(again, key, point).doubt
@@ -178,10 +206,27 @@ def test_every_kind_of_figure_comes_back_as_it_was_typed(
     assert doubt.open
 
 
-def test_what_is_no_figure_is_said_and_not_written(made: VisitPresenter) -> None:
+def test_what_is_no_figure_is_kept_until_it_is_one(made: VisitPresenter, opened_again: OpenedAgain) -> None:
     key = made.add()
-    assert made.set_measured(key, INVESTMENT, "很多") == "应为金额，如 1200000、120万元 或 1.2亿元"
-    assert (row(made, key).measured, row(made, key).error != "") == ("很多", True)
+    before = made.missing()
+    made.set_measured(key, INVESTMENT, "很多")
+    made.session.edit(lambda file: file.undo())
+    assert made.session.drafts == {}
+    made.session.edit(lambda file: file.redo())
+    made = VisitPresenter(opened_again(made.session))
+    shown = row(made, key)
+    assert (shown.measured, shown.error) == ("很多", "应为金额，如 1200000、120万元 或 1.2亿元")
+    assert made.missing() == before + 1
+    made.set_measured(key, INVESTMENT, "11000万")
+    assert (row(made, key).measured, row(made, key).error) == ("110,000,000", "")
+    assert made.session.drafts == {}
+    made.session.edit(lambda file: file.undo())
+    assert (row(made, key).measured, row(made, key).doubt) == ("很多", None)
+
+
+def test_what_is_no_figure_is_not_written(made: VisitPresenter) -> None:
+    key = made.add()
+    made.set_measured(key, INVESTMENT, "很多")
     with pytest.raises(EditRefused, match="请先填写“入统投资额”的现场核实数。"):
         made.adopt(key, INVESTMENT)
     made.set_measured(key, INVESTMENT, "")
@@ -209,6 +254,26 @@ def test_a_point_no_longer_asked_keeps_what_was_found(made: VisitPresenter) -> N
     visit = made.visit(key)
     assert visit is not None
     assert "P1 市级认定" not in [finding.point for finding in visit.findings]
+
+
+def test_what_is_no_figure_at_a_point_no_longer_asked_is_still_to_be_mended(made: VisitPresenter) -> None:
+    point = "P1 认定日期"
+    key = made.add()
+    made.set_measured(key, point, "去年底")
+    made.session.edit(lambda file: file.remove_claim("C2"))
+    last = row(made, key, point)
+    assert (last.label, last.object, last.measured) == ("认定日期", "现有申报事项不再涉及", "去年底")
+    assert last.error.startswith("应为日期")
+    made.set_measured(key, point, "")
+    assert made.session.drafts == {}
+    visit = made.visit(key)
+    assert visit is not None
+    assert point not in [finding.point for finding in visit.findings]
+    made.session.edit(lambda file: file.undo())
+    made.set_measured(key, point, "2025-12-30")
+    last = row(made, key, point)
+    assert (last.fact, last.note.startswith("现场核实2025-12-30，申报材料")) == (None, True)
+    assert made.session.drafts == {}
 
 
 def test_two_visits_the_second_tells_what_the_first_did_not(made: VisitPresenter) -> None:

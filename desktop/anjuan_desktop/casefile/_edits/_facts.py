@@ -12,7 +12,16 @@ from anjuan_core.facts import Fact, read_year
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile._edits._edit import Edit
 from anjuan_desktop.casefile._record import Action
-from anjuan_desktop.casefile._tables import ClaimRow, DraftRow, EnterpriseFactRow, ObjectFactRow, ObjectRow, YearFactRow
+from anjuan_desktop.casefile._tables import (
+    ClaimRow,
+    DraftRow,
+    EnterpriseFactRow,
+    MaterialRow,
+    ObjectFactRow,
+    ObjectRow,
+    VisitRow,
+    YearFactRow,
+)
 from anjuan_desktop.casefile._values import checked, from_cell, in_words, storable, to_cell
 from anjuan_desktop.casefile.errors import NotInCaseFile
 
@@ -93,14 +102,35 @@ def set_draft(edit: Edit, field: str, text: str) -> None:
 
 
 def _check_field(edit: Edit, field: str) -> None:
-    """Raises NotInCaseFile unless the field is one of the dictionary, or of an object or claim in the case."""
+    """Raises NotInCaseFile unless the field is one of the dictionary, or of something in the case."""
     table, _, rest = field.partition(".")
     if table == "enterprise":
         edit.fact(edit.dictionary.enterprise_by_name, rest, "企业")
     elif table == "years":
         edit.fact(edit.dictionary.years_by_name, rest.partition(".")[2], "年度数据")
+    elif table == "visits":
+        _check_measured(edit, field)
+    elif table == "materials":
+        key, _, name = rest.partition(".")
+        if edit.session.get(MaterialRow, key) is None or not name:
+            raise _not_there(field)
     else:
         owner_table = _OWNERS.get(table)
         owners = set() if owner_table is None else edit.ids(owner_table)
         if not any(rest.startswith(f"{owner}.") and rest != f"{owner}." for owner in owners):
-            raise NotInCaseFile(f"案卷中没有 {field} 这一项，不能保存草稿。")
+            raise _not_there(field)
+
+
+def _check_measured(edit: Edit, field: str) -> None:
+    """Of a visit: its `day`, or the fact of an object that was measured there (`visits.<key>.P1.<fact>`)."""
+    key, _, name = field.removeprefix("visits.").partition(".")
+    object_, _, fact = name.partition(".")
+    if edit.session.get(VisitRow, key) is None or not name:
+        raise _not_there(field)
+    if name != "day":
+        kind = edit.kind(edit.object(object_).kind)
+        edit.fact(kind.by_name, fact, kind.label)
+
+
+def _not_there(field: str) -> NotInCaseFile:
+    return NotInCaseFile(f"案卷中没有 {field} 这一项，不能保存草稿。")

@@ -12,7 +12,7 @@ from anjuan_core.unknown import UNKNOWN, Unknown
 from anjuan_desktop.casefile._edits._claims import keep_claimed_lines, remove_claim
 from anjuan_desktop.casefile._edits._edit import Edit
 from anjuan_desktop.casefile._record import Action, compact
-from anjuan_desktop.casefile._tables import ClaimRow, ExpenseRow, ObjectFactRow, ObjectRow, PaymentRow
+from anjuan_desktop.casefile._tables import ClaimRow, ExpenseRow, ObjectFactRow, ObjectRow, PaymentRow, VisitRow
 from anjuan_desktop.casefile._values import identifier, line_number
 from anjuan_desktop.casefile.errors import EditRefused
 
@@ -82,6 +82,8 @@ def remove_object(edit: Edit, id_: str) -> None:
     for part in edit.session.scalars(select(ObjectRow.id).where(ObjectRow.part_of == id_)).all():
         set_part_of(edit, part, None)
     edit.drop_drafts_below(f"objects.{id_}")
+    for visit in edit.session.scalars(select(VisitRow.key)).all():
+        edit.drop_drafts_below(f"visits.{visit}.{id_}")
     edit.session.flush()
     edit.session.execute(delete(ObjectFactRow).where(ObjectFactRow.object == id_))
     edit.session.execute(delete(ExpenseRow).where(ExpenseRow.object == id_))

@@ -104,10 +104,11 @@ def set_material(edit: Edit, material: Material) -> str:
 
 
 def remove_material(edit: Edit, key: str) -> None:
-    """With its attachments."""
+    """With its attachments and drafts."""
     row = _present(edit.session, MaterialRow, key, "这项材料")
     for attached in edit.session.scalars(select(AttachmentRow.key).where(AttachmentRow.material == key)).all():
         remove_attachment(edit, attached)
+    edit.drop_drafts_below(f"materials.{key}")
     edit.session.flush()
     edit.record(Action.REMOVE, f"materials.{key}", compact(_told(_material(row))), None)
     edit.session.delete(row)
@@ -147,13 +148,14 @@ def set_visit(edit: Edit, visit: Visit) -> str:
 
 
 def remove_visit(edit: Edit, key: str) -> None:
-    """With its findings and photos."""
+    """With its findings, photos and drafts."""
     row = _present(edit.session, VisitRow, key, "这次现场核查")
     told = compact(_told(_visit(edit.session, row)))
     for attached in edit.session.scalars(select(AttachmentRow.key).where(AttachmentRow.visit == key)).all():
         remove_attachment(edit, attached)
     for found in _findings(edit.session, key):
         edit.session.delete(found)
+    edit.drop_drafts_below(f"visits.{key}")
     edit.session.flush()
     edit.record(Action.REMOVE, f"visits.{key}", told, None)
     edit.session.delete(row)

@@ -58,7 +58,8 @@ def entries_right(standing: Standing, person: Person | None) -> str | None:
 
 
 def no_drafts(standing: Standing, person: Person | None) -> str | None:
-    return f"有 {standing.drafts} 处填写有误、尚未记入，请先更正。" if standing.drafts else None
+    wrong = standing.drafts
+    return f"有 {len(wrong)} 处填写有误、尚未记入，请先更正：{_few(wrong)}。" if wrong else None
 
 
 def claims_settled(standing: Standing, person: Person | None) -> str | None:

@@ -33,7 +33,8 @@ class Standing:
     today: date
     handler: str | None = None
     reviewer: str | None = None
-    drafts: int = 0
+    drafts: tuple[str, ...] = ()
+    """What was typed and isn't right yet, each by its field in words."""
     checklist: tuple[CheckItem, ...] = ()
     materials: tuple[Material, ...] = ()
     visits: tuple[Visit, ...] = ()
@@ -98,7 +99,7 @@ def standing(
     evaluation: Evaluation | None,
     library: Library,
     *,
-    drafts: int = 0,
+    drafts: tuple[str, ...] = (),
     before: Standing | None = None,
 ) -> Standing:
     """How an open case stands on the day `case.as_of`. Raises CaseFileError.

@@ -17,6 +17,7 @@ from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters import claim_entry
 from anjuan_desktop.ui.presenters.claims import ClaimsView, Filter, Row, RowKey, claims_view, missing_count
 from anjuan_desktop.ui.presenters.history import HistoryEntry, history_lines, read_entry
+from anjuan_desktop.ui.presenters.wanted import drafts_under
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
@@ -59,7 +60,7 @@ class ClaimsPage(Page):
         self._fit()
 
     def missing(self) -> int:
-        return missing_count(self.session.case, self.session.faults)
+        return missing_count(self.session.case, self.session.faults) + drafts_under(self.session, "claims.")
 
     # -- how it is made --------------------------------------------------------------------------
 

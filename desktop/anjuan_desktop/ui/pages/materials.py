@@ -145,7 +145,7 @@ class MaterialsPage(Page):
         self.list.removed.connect(self._remove_scan)
         self.right.dropped.connect(lambda paths: self.take_in(self._line, paths))
         panel.status.connect(lambda status: self._try(lambda: made.set_status(self._line, status)))
-        panel.day.connect(self._set_day)
+        panel.day.connect(lambda text: self._try(lambda: made.set_received_on(self._line, text)))
         panel.remark.connect(lambda text: self._try(lambda: made.set_remark(self._line, text)))
         panel.attach.connect(self.ask_for_files)
         panel.remove_scan.connect(lambda: self._remove_scan(self.list.selected()[1]))
@@ -219,11 +219,6 @@ class MaterialsPage(Page):
         undo: list[Callable[[], None]] = []
         if self._try(lambda: undo.append(undo_if_last(self.session, act))):
             self.notice.say(sentence, [("撤销", "plain", lambda: self._try(undo[0]))])
-
-    def _set_day(self, text: str) -> None:
-        wrong: list[str] = []
-        if self._try(lambda: wrong.append(self.presenter.set_received_on(self._line, text))):
-            self.panel.say(wrong[0])
 
     def _add_own(self) -> None:
         made: list[str] = []

@@ -194,7 +194,7 @@ class ObjectsPage(Page):
 
     def _rename(self, name: str) -> None:
         if self.form is not None:
-            self.form.name_trouble(self.presenter.rename(self.form.id, name))
+            self.presenter.rename(self.form.id, name)
 
     def _move(self, whole: str) -> None:
         if self.form is not None:

@@ -83,11 +83,11 @@ class VisitPage(Page):
         head, rows = self.presenter.head(visit), self.presenter.rows(visit)
         self.head.show_head(head, enabled=enabled)
         self.points.show_rows(visit.key, rows, self.presenter.writing, enabled=enabled)
-        untold = sum(row.holds is None for row in rows)
+        untold = sum(row.holds is None and row.citation is not None for row in rows)
         doubts = sum(row.doubt is not None and row.doubt.open for row in rows)
-        told = "、".join(
-            part for part in (f"{untold} 项未核" * (untold > 0), f"{doubts} 处疑点" * (doubts > 0)) if part
-        )
+        wrong = sum(bool(row.error) for row in rows)
+        counts = ((untold, "项未核"), (doubts, "处疑点"), (wrong, "处填写有误"))
+        told = "、".join(f"{count} {what}" for count, what in counts if count)
         self.told.setText(told or "全部核过" if rows else _NO_POINTS)
         self.photos.show_photos(self.presenter.photos(visit.key), enabled=enabled)
         self.summary.show_text(head.summary)
@@ -162,12 +162,12 @@ class VisitPage(Page):
     def _connect(self) -> None:
         made, points = self.presenter, self.points
         self.which.activated.connect(lambda _index: self._choose(str(self.which.currentData())))
-        self.head.day.connect(self._set_day)
+        self.head.day.connect(lambda text: self._try(lambda: made.set_day(self.key, text)))
         self.head.place.connect(lambda text: self._try(lambda: made.set_place(self.key, text)))
         self.head.people.connect(lambda people, hosts: self._try(lambda: made.set_people(self.key, people, hosts)))
         points.held.connect(lambda point, holds: self._try(lambda: made.set_holds(self.key, point, holds)))
         points.noted.connect(lambda point, text: self._try(lambda: made.set_note(self.key, point, text)))
-        points.measured.connect(self._measure)
+        points.measured.connect(lambda point, text: self._try(lambda: made.set_measured(self.key, point, text)))
         points.adopted.connect(self._adopt)
         points.looked.connect(self._show_clause)
         self.photos.dropped.connect(self.take_in)
@@ -219,15 +219,6 @@ class VisitPage(Page):
         undo: list[Callable[[], None]] = []
         if self._try(lambda: undo.append(undo_if_last(self.session, act))):
             self.notice.say(sentence, [("撤销", "plain", lambda: self._try(undo[0]))])
-
-    def _set_day(self, text: str) -> None:
-        wrong: list[str] = []
-        if self._try(lambda: wrong.append(self.presenter.set_day(self.key, text))):
-            self.head.say(wrong[0])
-
-    def _measure(self, point: str, text: str) -> None:
-        if self._try(lambda: self.presenter.set_measured(self.key, point, text)):
-            self.refresh()
 
     def _show_clause(self, point: str) -> None:
         citation = self.points.fields[point].row.citation

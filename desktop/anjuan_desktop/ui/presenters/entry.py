@@ -7,6 +7,7 @@ from anjuan_core.dates import chinese
 from anjuan_core.facts import Fact, NotAFact
 from anjuan_core.unknown import UNKNOWN, Unknown
 from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.ui.presenters.drafts import kept
 from anjuan_desktop.ui.presenters.fields import (
     FieldState,
     Writing,
@@ -64,9 +65,9 @@ def enter(session: Session, path: str, fact: Fact, text: str, writing: Writing) 
     changed = change(session, path, fact, text, writing)
     if changed is None:
         return
-    value, kept = changed
-    if kept is not None:
-        session.edit(lambda file: file.set_draft(path, kept))
+    value, left = changed
+    if left is not None:
+        session.edit(lambda file: file.set_draft(path, left))
     else:
         session.edit(lambda file: put(file, path, value))
 
@@ -78,8 +79,8 @@ def change(
     try:
         value = typed(fact, text, writing)
     except NotAFact:
-        kept = draft(fact, text, writing)
-        return None if session.drafts.get(path) == kept else (UNKNOWN, kept)
+        left = draft(fact, text, writing)
+        return None if session.drafts.get(path) == left else (UNKNOWN, left)
     same = value == known(session, path) and path not in session.drafts
     return None if same else (value, None)
 
@@ -87,19 +88,15 @@ def change(
 def state(session: Session, path: str, fact: Fact, writing: Writing, *, wanted: bool = False) -> FieldState:
     """The field of a fact as the case and its drafts have it."""
     unit = unit_of(fact, writing)
-    kept = session.drafts.get(path)
-    if kept is None:
+    left = kept(session, path, lambda text: typed(fact, text, writing))
+    if left is None:
         value = known(session, path)
         empty = isinstance(value, Unknown)
         hint = _implied(session, path, fact) if empty else hint_for(fact, value, writing)
         return FieldState(
             path, fact, shown(fact, value, writing), unit, hint, "", wanted and empty, *source(session, path)
         )
-    try:
-        typed(fact, kept, writing)
-    except NotAFact as fault:
-        return FieldState(path, fact, kept, unit, "", str(fault), True)
-    return FieldState(path, fact, kept, unit, "", "已暂存，尚未记入；请按回车确认", True)
+    return FieldState(path, fact, left.text, unit, "", left.fault, True)
 
 
 def source(session: Session, path: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from anjuan_core.interchange import case_to_json, evaluation_to_json
 from anjuan_core.results import Evaluation, Failure
-from anjuan_desktop.casefile import CaseFile, Material, supply_day
+from anjuan_desktop.casefile import CaseFile, Material, field_in_words, supply_day
 from anjuan_desktop.office import (
     REFUSED,
     Due,
@@ -111,7 +111,7 @@ class FlowPresenter:
                 session.case,
                 session.evaluation,
                 session.library,
-                drafts=len(session.drafts),
+                drafts=tuple(field_in_words(path, session.library.dictionary) for path in session.drafts),
                 before=self._before,
             )
             self._before = found

@@ -43,6 +43,8 @@ _MONEY: Final = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _SHORT: Final = 24
 _COLUMNS: Final = {field.key: field.title for field in INVOICE_FIELDS}
 NOTHING: Final = "（无）"
+BLANK: Final = "（空）"
+"""What was emptied and may not be empty."""
 Clause = Callable[[str], str]
 """How a clause is called by its id."""
 
@@ -160,6 +162,8 @@ def value(text: str | None, field: str, dictionary: Dictionary, clause: Clause =
     of those of its fields that are filled. How a fact is known stays behind it, in brackets."""
     if text is None or text == "":
         return NOTHING
+    if not text.strip():
+        return BLANK
     if text.startswith("{") and isinstance(row := _json(text), dict):
         return "；".join(_parts(row, dictionary, clause))
     if field.endswith(".expenses") and isinstance(rows := _json(text), list):

@@ -19,7 +19,9 @@ from anjuan_desktop.casefile import (
 from anjuan_desktop.office import CheckItem, checklist
 from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.days import read_day, read_past_day
+from anjuan_desktop.ui.presenters.drafts import keep, kept, settle
 from anjuan_desktop.ui.presenters.taking_in import Intake, checked
+from anjuan_desktop.ui.presenters.wanted import drafts_under
 from anjuan_desktop.ui.session import Session
 
 STATUS: Final = {"awaited": "待交", "received": "已收", "returned": "退补", "waived": "不适用"}
@@ -31,7 +33,8 @@ _GONE = "现有申报事项不再要求这项材料"
 class Line:
     """One line of the list. `id` stays the same when the line is first written to the file.
 
-    `material` has an empty key until then; `listed` is None for one the claims made don't ask for.
+    `material` has an empty key until then; `listed` is None for one the claims made don't ask for. `received` is what
+    stands as the day it came, `fault` why that isn't taken.
     """
 
     id: str
@@ -39,6 +42,8 @@ class Line:
     listed: CheckItem | None
     scans: tuple[Attachment, ...]
     claims: str = ""
+    received: str = ""
+    fault: str = ""
 
     @property
     def own(self) -> bool:
@@ -74,20 +79,20 @@ class MaterialsPresenter:
         return next((scan for line in self.lines() for scan in line.scans if scan.key == key), None)
 
     def missing(self) -> int:
-        """Lines that lack; with no claim made nothing is asked for yet."""
-        return sum(line.lacks for line in self.lines())
+        """Lines that lack, and days that aren't right; with no claim made nothing is asked for yet."""
+        return self._lacking() + drafts_under(self.session, "materials.")
 
     def summary(self) -> str:
         """`应收 12 项，已收 3 项，尚缺 9 项`."""
         lines = self.lines()
         needed = [line for line in lines if line.material.status != "waived"]
         got = sum(line.material.status == "received" for line in lines)
-        return f"清单 {len(needed)} 项，已收 {got} 项，尚缺 {self.missing()} 项"
+        return f"清单 {len(needed)} 项，已收 {got} 项，尚缺 {self._lacking()} 项"
 
     # One line
 
     def set_status(self, id_: str, status: str) -> None:
-        """A line received is received today unless a day stands there; one not received has none."""
+        """A line received is received today unless a day stands there; one not received has none, and none is kept."""
         known = self._known(id_)
         match status:
             case "received":
@@ -96,18 +101,22 @@ class MaterialsPresenter:
             case "returned":
                 self._set(replace(known, status="returned"))
             case "waived":
-                self._set(replace(known, status="waived", received_on=None, remark=without_supply_day(known.remark)))
+                self._without_day(replace(known, status="waived", remark=without_supply_day(known.remark)))
             case _:
-                self._set(replace(known, status="awaited", received_on=None, remark=without_supply_day(known.remark)))
+                self._without_day(replace(known, status="awaited", remark=without_supply_day(known.remark)))
 
-    def set_received_on(self, id_: str, text: str) -> str:
-        """What comes back is empty, or says why the day isn't taken."""
+    def set_received_on(self, id_: str, text: str) -> None:
+        """What is no day that has been is kept as a draft. Raises EditRefused for a line that hasn't come."""
+        known = self._known(id_)
+        if not known.key:
+            raise EditRefused("这项材料还没有收到；请先标为“已收”，再填收到日期。")
+        path = _received_path(known)
         try:
-            day = read_past_day(text, self.session.today)
-        except NotAFact as fault:
-            return f"收到日期{fault}"
-        self._set(replace(self._known(id_), received_on=day))
-        return ""
+            day = self._read_day(text)
+        except NotAFact:
+            keep(self.session, path, text)
+        else:
+            settle(self.session, path, lambda file: file.papers.set_material(replace(known, received_on=day)))
 
     def set_remark(self, id_: str, text: str) -> None:
         """The 补正 day before it stays; it is set with the list of what is to be handed in again."""
@@ -180,7 +189,17 @@ class MaterialsPresenter:
 
         def line(id_: str, material: Material, item: CheckItem | None) -> Line:
             own = tuple(scan for scan in scans if material.key and scan.material == material.key)
-            return Line(id_, material, item, own, "" if item is None else self._for(item.claims))
+            left = kept(session, _received_path(material), self._read_day) if material.key else None
+            day = "" if material.received_on is None else material.received_on.isoformat()
+            return Line(
+                id_,
+                material,
+                item,
+                own,
+                "" if item is None else self._for(item.claims),
+                day if left is None else left.text,
+                "" if left is None else f"收到日期{left.fault}",
+            )
 
         listed = [line(item.item, first.get(item.item, Material(item.name, item=item.item)), item) for item in wanted]
         shown = {one.material.key for one in listed}
@@ -201,8 +220,26 @@ class MaterialsPresenter:
     def _known(self, id_: str) -> Material:
         return self._line(id_).material
 
+    def _lacking(self) -> int:
+        return sum(line.lacks for line in self.lines())
+
+    def _read_day(self, text: str) -> date | None:
+        return read_past_day(text, self.session.today)
+
     def _set(self, material: Material) -> None:
         self.session.edit(lambda file: file.papers.set_material(material))
+
+    def _without_day(self, material: Material) -> None:
+        if not material.key:
+            self._set(material)
+            return
+        bare = replace(material, received_on=None)
+        settle(self.session, _received_path(material), lambda file: file.papers.set_material(bare))
+
+
+def _received_path(material: Material) -> str:
+    """Where a day that is none is kept."""
+    return f"materials.{material.key}.received_on"
 
 
 def export(session: Session, key: str, path: Path) -> None:

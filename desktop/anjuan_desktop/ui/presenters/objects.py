@@ -7,6 +7,7 @@ from anjuan_core.case import SupportObject
 from anjuan_core.facts import Fact, NotAFact, read_text
 from anjuan_core.results import Citation
 from anjuan_desktop.ui.presenters.asking import Asking, Fit, askings, citation_for, deciding, fit
+from anjuan_desktop.ui.presenters.drafts import keep, kept
 from anjuan_desktop.ui.presenters.enterprise import Group
 from anjuan_desktop.ui.presenters.entry import enter, object_path, state
 from anjuan_desktop.ui.presenters.fields import FieldState, MoneyUnit, Writing
@@ -14,6 +15,8 @@ from anjuan_desktop.ui.presenters.wanted import drafts_under, undecided, waited_
 from anjuan_desktop.ui.session import Session
 
 _FILING = "filing_number"
+_EMPTIED = " "
+"""How a draft says that the name was emptied: an empty one would drop it."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,13 @@ class ObjectRow:
 
 @dataclass(frozen=True)
 class ObjectForm:
-    """The form of one object: the choices first, then what matters given them, the rest folded away."""
+    """The form of one object: the choices first, then what matters given them, the rest folded away. `name` is what
+    stands in its field, `fault` why that can't be the name."""
 
     id: str
     kind: str
     name: str
+    fault: str
     part_of: str | None
     wholes: tuple[tuple[str, str], ...]
     choices: tuple[FieldState, ...]
@@ -88,6 +93,7 @@ class ObjectsPresenter:
     def form(self, id_: str) -> ObjectForm:
         item = self.session.case.by_id[id_]
         kind = self.session.library.dictionary.objects[item.kind]
+        left = kept(self.session, _name_path(id_), _read_name)
         choices = deciding(self.session.library, item.kind)
         asked = [asking for asking in askings(self.session.library, item.kind) if asking.fact in kind.by_name]
         fitting = {asking.fact for asking in asked if self._fit(asking, item) is Fit.FITS}
@@ -99,7 +105,8 @@ class ObjectsPresenter:
         return ObjectForm(
             item.id,
             kind.label,
-            item.name,
+            item.name if left is None else left.text.strip(),
+            "" if left is None else f"名称{left.fault}",
             item.part_of,
             self._wholes(item),
             self._states(item, [kind.by_name[name] for name in choices]),
@@ -136,15 +143,15 @@ class ObjectsPresenter:
         )
         return self.session.edit(lambda file: file.add_object(kind, name))
 
-    def rename(self, id_: str, name: str) -> str:
-        """Renames an object; what comes back is empty, or says why not."""
+    def rename(self, id_: str, name: str) -> None:
+        """Renames an object; what can't be a name, and that it was emptied, is kept as a draft."""
         try:
-            wanted = read_text(" ".join(name.split()))
-        except NotAFact as fault:
-            return f"名称{fault}"
-        if wanted != self.session.case.by_id[id_].name:
+            wanted = _read_name(name)
+        except NotAFact:
+            keep(self.session, _name_path(id_), name.strip() or _EMPTIED)
+            return
+        if wanted != self.session.case.by_id[id_].name or _name_path(id_) in self.session.drafts:
             self.session.edit(lambda file: file.rename_object(id_, wanted))
-        return ""
 
     def set_part_of(self, id_: str, whole: str | None) -> None:
         if whole != self.session.case.by_id[id_].part_of:
@@ -209,6 +216,15 @@ class ObjectsPresenter:
     def _fact(self, path: str) -> Fact:
         item, name = self._split(path)
         return self.session.library.dictionary.objects[item.kind].by_name[name]
+
+
+def _name_path(id_: str) -> str:
+    return object_path(id_, "name")
+
+
+def _read_name(text: str) -> str:
+    """Raises NotAFact."""
+    return read_text(" ".join(text.split()))
 
 
 def _belongs(by_id: Mapping[str, SupportObject], part: str, whole: str) -> bool:

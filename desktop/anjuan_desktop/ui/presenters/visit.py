@@ -1,12 +1,12 @@
 """现场: visits to the plant, what was found at each check point, and where it differs from what the papers say."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from anjuan_core.case import FactValue
+from anjuan_core.case import FactValue, SupportObject
 from anjuan_core.facts import Fact, NotAFact
 from anjuan_core.results import Citation
 from anjuan_core.unknown import Unknown
@@ -14,10 +14,12 @@ from anjuan_desktop.casefile import Attachment, CaseFile, EditRefused, Finding, 
 from anjuan_desktop.office import CheckPoint, check_points
 from anjuan_desktop.ui.presenters.days import read_day
 from anjuan_desktop.ui.presenters.doubt import Doubt, doubt
-from anjuan_desktop.ui.presenters.entry import known, object_path
+from anjuan_desktop.ui.presenters.drafts import keep, kept, settle
+from anjuan_desktop.ui.presenters.entry import known
 from anjuan_desktop.ui.presenters.fields import Writing, shown, typed
 from anjuan_desktop.ui.presenters.finding import Found, aloud, read_found, value_of, write_found
 from anjuan_desktop.ui.presenters.taking_in import Intake, checked
+from anjuan_desktop.ui.presenters.wanted import drafts_under
 from anjuan_desktop.ui.session import Session
 
 ON_SITE: Final = "现场核查"
@@ -30,11 +32,13 @@ _GONE: Final = "现有申报事项不再涉及"
 
 @dataclass(frozen=True)
 class PointRow:
-    """One check point of one visit as it is shown. `point` names it in the visit's findings.
+    """One check point of one visit as it is shown. `point` names it in the visit's findings, `key` the object and the
+    fact it is about (`P1.statistical_investment`), empty where that isn't known any more.
 
     `measured` stands in the editor; `error` says why what was typed there isn't taken.
     """
 
+    key: str
     point: str
     label: str
     object: str
@@ -50,7 +54,8 @@ class PointRow:
 
 @dataclass(frozen=True)
 class VisitHead:
-    """`people` sign the record; `hosts` sign for the enterprise. `lacks` says what the head lacks, in a sentence."""
+    """`people` sign the record; `hosts` sign for the enterprise. `lacks` says what the head lacks, in a sentence;
+    `fault` why the day typed isn't taken."""
 
     day: str
     place: str
@@ -58,6 +63,7 @@ class VisitHead:
     hosts: str
     summary: str
     lacks: str
+    fault: str = ""
 
 
 class VisitPresenter:
@@ -66,8 +72,6 @@ class VisitPresenter:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.writing = Writing(session.library.divisions)
-        self._typed: dict[tuple[str, str], tuple[str, str]] = {}
-        """What was typed as measured and isn't a value, with why not: there is no draft for it in the file."""
 
     def visits(self) -> list[Visit]:
         return self.session.keep("visits", self.session.file.papers.visits)
@@ -78,29 +82,36 @@ class VisitPresenter:
     def titles(self) -> list[tuple[str, str]]:
         """`第1次　2026-01-05` and the visit's key."""
         return [
-            (f"第{number}次　{visit.day.isoformat() if visit.day else '日期未填'}", visit.key)
+            (
+                f"第{number}次　{visit.day.isoformat() if visit.day else '日期未填'}"
+                + ("，填写有误" if drafts_under(self.session, f"visits.{visit.key}.") else ""),
+                visit.key,
+            )
             for number, visit in enumerate(self.visits(), start=1)
         ]
 
     def head(self, visit: Visit) -> VisitHead:
         people, _, hosts = visit.people.partition(_HOSTS)
+        left = kept(self.session, _day(visit.key), read_day)
+        day = "" if visit.day is None else visit.day.isoformat()
         return VisitHead(
-            "" if visit.day is None else visit.day.isoformat(),
+            day if left is None else left.text,
             visit.place,
             people,
             hosts,
             visit.summary,
-            "；".join(_lacking(visit)),
+            "；".join(self._lacking(visit)),
+            "" if left is None else f"核查日期{left.fault}",
         )
 
     def rows(self, visit: Visit) -> tuple[PointRow, ...]:
         """The check points of the claims made, then what was found at points that are no longer asked."""
         found = {finding.point: finding for finding in visit.findings}
-        asked = {_named(point): point for point in self._points()}
-        gone = [finding for name, finding in found.items() if name not in asked and _says(finding)]
+        rows = [*map(self._asked, self._points()), *self._left(visit.key)]
+        named = {row.point for row in rows}
         return (
-            *(self._row(visit.key, name, point, found.get(name)) for name, point in asked.items()),
-            *(_gone(finding) for finding in gone),
+            *(self._told(visit.key, row, found.get(row.point)) for row in rows),
+            *(_gone(finding) for name, finding in found.items() if name not in named and _says(finding)),
         )
 
     def photos(self, visit: str) -> tuple[Attachment, ...]:
@@ -115,13 +126,14 @@ class VisitPresenter:
         return [row for row in last.values() if row.doubt is not None and row.doubt.open]
 
     def missing(self) -> int:
-        """What visits lack, points no visit has told of, and open doubts."""
+        """What visits lack, points no visit has told of, open doubts, and what was typed and isn't right."""
         visits = self.visits()
         if not visits:
             return int(bool(self.session.case.claims) and self.session.file.stage == ON_SITE)
         told = {row.point for visit in visits for row in self.rows(visit) if row.holds is not None}
         untold = sum(_named(point) not in told for point in self._points())
-        return sum(len(list(_lacking(visit))) for visit in visits) + untold + len(self.doubts())
+        lacking = sum(len(list(self._lacking(visit))) for visit in visits)
+        return lacking + untold + len(self.doubts()) + drafts_under(self.session, "visits.")
 
     # The visit
 
@@ -139,14 +151,15 @@ class VisitPresenter:
         parts = [f"{count} {what}" for count, what in ((told, "条核查结果"), (photos, "个附件")) if count]
         return "删除这次现场核查？" + (f"其下 {'、'.join(parts)}一并删除。" if parts else "")
 
-    def set_day(self, key: str, text: str) -> str:
-        """What comes back is empty, or says why the day isn't taken."""
+    def set_day(self, key: str, text: str) -> None:
+        """What is no day is kept as a draft."""
+        visit, path = self._visit(key), _day(key)
         try:
             day = read_day(text)
-        except NotAFact as fault:
-            return f"核查日期{fault}"
-        self._change(key, lambda visit: replace(visit, day=day))
-        return ""
+        except NotAFact:
+            keep(self.session, path, text)
+        else:
+            settle(self.session, path, lambda file: file.papers.set_visit(replace(visit, day=day)))
 
     def set_place(self, key: str, text: str) -> None:
         self._change(key, lambda visit: replace(visit, place=text.strip()))
@@ -168,32 +181,34 @@ class VisitPresenter:
             key, point, lambda found: replace(found, found=write_found(replace(read_found(found.found), note=text)))
         )
 
-    def set_measured(self, key: str, point: str, text: str) -> str:
-        """Keeps what was measured beside what the papers say. What comes back is empty, or says why it isn't taken."""
+    def set_measured(self, key: str, point: str, text: str) -> None:
+        """Keeps what was measured beside what the papers say; what is no value of the fact is kept as a draft."""
         row = self._known(key, point)
-        fact = row.fact
-        if fact is None:
-            return ""
+        if row.fact is None:
+            return
+        path = _measured(key, row.key)
         try:
-            value = typed(fact, text, self.writing)
-        except NotAFact as fault:
-            self._typed[key, point] = (text, str(fault))
-            return str(fault)
-        self._typed.pop((key, point), None)
-        self._find(key, point, lambda finding: replace(finding, found=self._measured(finding, row, value)))
-        return ""
+            value = typed(row.fact, text, self.writing)
+        except NotAFact:
+            keep(self.session, path, text)
+            return
+
+        def change(finding: Finding) -> Finding:
+            return replace(finding, found=self._found(finding, row, value))
+
+        settle(self.session, path, lambda file: self._write(file, key, point, change))
 
     def adopt(self, key: str, point: str) -> None:
         """采用现场核实数: the fact becomes what was measured; the finding keeps what the papers said."""
-        row, named = self._known(key, point), self._point(point)
+        row = self._known(key, point)
         finding = next((item for item in self._visit(key).findings if item.point == point), None)
-        if row.fact is None or named is None or named.fact is None or finding is None:
+        if row.fact is None or row.citation is None or finding is None:
             raise EditRefused("这个核查要点没有可以采用的数。")
-        fact, name, object_ = row.fact, named.fact, named.object
-        value = value_of(fact, read_found(finding.found).measured, self.session.library.divisions)
+        value = value_of(row.fact, read_found(finding.found).measured, self.session.library.divisions)
         if isinstance(value, Unknown):
             raise EditRefused(f"请先填写“{row.label}”的现场核实数。")
-        told = replace(finding, found=self._measured(finding, row, value))
+        told = replace(finding, found=self._found(finding, row, value))
+        object_, _, name = row.key.partition(".")
 
         def write(file: CaseFile) -> None:
             with file.together():
@@ -212,50 +227,56 @@ class VisitPresenter:
         session = self.session
         return session.keep("check points", lambda: check_points(session.case, session.evaluation, session.library))
 
-    def _point(self, point: str) -> CheckPoint | None:
-        return next((item for item in self._points() if _named(item) == point), None)
+    def _asked(self, point: CheckPoint) -> PointRow:
+        item = self.session.case.by_id[point.object]
+        fact = None if point.fact is None else self._facts(item)[point.fact]
+        return PointRow(point.key, _named(point), point.point, item.name, fact, point.papers, point.citation)
 
-    def _row(self, visit: str, name: str, point: CheckPoint, finding: Finding | None) -> PointRow:
-        session = self.session
-        item = session.case.by_id[point.object]
-        fact = None
-        if point.fact is not None:
-            fact = session.library.dictionary.objects[item.kind].by_name[point.fact]
+    def _left(self, visit: str) -> Iterator[PointRow]:
+        """Where what was typed isn't right at a point that is no longer asked: it is still to be mended, or emptied."""
+        asked = {point.key for point in self._points()}
+        for path in self.session.drafts:
+            key = path.removeprefix(_measured(visit, ""))
+            object_, _, name = key.partition(".")
+            item = self.session.case.by_id.get(object_)
+            if key != path and key not in asked and item is not None and (fact := self._facts(item).get(name)):
+                now = self._now(key)
+                papers = "" if isinstance(now, Unknown) else aloud(fact, now, self.session.library.divisions)
+                yield PointRow(key, f"{object_} {fact.label}", fact.label, _GONE, fact, papers, None)
+
+    def _told(self, visit: str, row: PointRow, finding: Finding | None) -> PointRow:
+        """A check point with what was found there."""
         found = read_found("" if finding is None else finding.found)
-        row = PointRow(
-            name,
-            point.point,
-            item.name,
-            fact,
-            point.papers,
-            point.citation,
-            None if finding is None else finding.holds,
-            note=found.note,
-        )
-        if fact is None:
+        row = replace(row, holds=None if finding is None else finding.holds, note=found.note)
+        if (fact := row.fact) is None:
             return row
-        divisions = session.library.divisions
-        value = value_of(fact, found.measured, divisions)
+        divisions = self.session.library.divisions
+        left = kept(self.session, _measured(visit, row.key), lambda text: typed(fact, text, self.writing))
+        if left is None:
+            row = replace(row, measured=shown(fact, value_of(fact, found.measured, divisions), self.writing))
+        else:
+            row = replace(row, measured=left.text, error=left.fault)
+        if row.citation is None:
+            return row
         explained = row.holds is True and bool(row.note)
-        text, error = self._typed.get((visit, name), (shown(fact, value, self.writing), ""))
-        return replace(
-            row, measured=text, error=error, doubt=doubt(fact, found, self._now(point), divisions, explained=explained)
-        )
+        return replace(row, doubt=doubt(fact, found, self._now(row.key), divisions, explained=explained))
 
-    def _now(self, point: CheckPoint) -> FactValue | Unknown:
-        """What the case says of a point's fact today."""
-        return known(self.session, object_path(point.object, str(point.fact)))
+    def _facts(self, item: SupportObject) -> Mapping[str, Fact]:
+        return self.session.library.dictionary.objects[item.kind].by_name
 
-    def _measured(self, finding: Finding, row: PointRow, value: FactValue | Unknown) -> str:
+    def _now(self, key: str) -> FactValue | Unknown:
+        """What the case says today of the fact a point is about."""
+        return known(self.session, f"objects.{key}")
+
+    def _found(self, finding: Finding, row: PointRow, value: FactValue | Unknown) -> str:
         """The finding's text with what was measured; what the papers said stays once it was taken over."""
         fact, divisions = row.fact, self.session.library.divisions
-        named = self._point(finding.point)
-        if fact is None or named is None or named.fact is None:
-            return finding.found
         before = read_found(finding.found)
+        if fact is None:
+            return finding.found
         if isinstance(value, Unknown):
             return before.note
-        now = self._now(named)
+        now = self._now(row.key)
         taken_over = bool(before.measured) and now == value_of(fact, before.measured, divisions)
         papers = before.papers if taken_over else aloud(fact, now, divisions)
         return write_found(Found(aloud(fact, value, divisions), papers, before.note))
@@ -266,14 +287,25 @@ class VisitPresenter:
     def _write(self, file: CaseFile, key: str, point: str, change: Callable[[Finding], Finding]) -> None:
         """One finding changed, all of the points asked and what was said at others kept in the order shown."""
         visit = self._visit(key)
-        there = {finding.point: finding for finding in visit.findings}
-        findings = [there.get(row.point, Finding(row.point)) for row in self.rows(visit)]
-        changed = tuple(change(finding) if finding.point == point else finding for finding in findings)
-        file.papers.set_visit(replace(visit, findings=changed))
+        rows, there = self.rows(visit), {finding.point: finding for finding in visit.findings}
+        findings = (there.get(row.point, Finding(row.point)) for row in rows)
+        changed = [change(finding) if finding.point == point else finding for finding in findings]
+        asked = {row.point for row in rows if row.citation is not None}
+        told = tuple(finding for finding in changed if finding.point in asked or _says(finding))
+        file.papers.set_visit(replace(visit, findings=told))
 
     def _change(self, key: str, change: Callable[[Visit], Visit]) -> None:
         visit = self._visit(key)
         self.session.edit(lambda file: file.papers.set_visit(change(visit)))
+
+    def _lacking(self, visit: Visit) -> Iterator[str]:
+        people = visit.people.partition(_HOSTS)[0]
+        if visit.day is None and _day(visit.key) not in self.session.drafts:
+            yield "核查日期未填"
+        if not visit.place:
+            yield "核查地点未填"
+        if len(_names(people)) < LEAST_PEOPLE:
+            yield f"核查人员至少 {LEAST_PEOPLE} 人"
 
     def _visit(self, key: str) -> Visit:
         found = self.visit(key)
@@ -288,6 +320,16 @@ class VisitPresenter:
         return found
 
 
+def _day(visit: str) -> str:
+    """Where a day that is none is kept."""
+    return f"visits.{visit}.day"
+
+
+def _measured(visit: str, key: str) -> str:
+    """Where it is kept what was typed as measured at a point and isn't a value."""
+    return f"visits.{visit}.{key}"
+
+
 def _named(point: CheckPoint) -> str:
     """How a finding names its check point: as it prints, and apart from the same of another object."""
     return f"{point.object} {point.point}"
@@ -297,7 +339,7 @@ def _gone(finding: Finding) -> PointRow:
     found = read_found(finding.found)
     parts = (f"现场核实{found.measured}，申报材料{found.papers}" if found.measured else "", found.note)
     note = "；".join(part for part in parts if part)
-    return PointRow(finding.point, finding.point, _GONE, None, "", None, finding.holds, note=note)
+    return PointRow("", finding.point, finding.point, _GONE, None, "", None, finding.holds, note=note)
 
 
 def _says(finding: Finding) -> bool:
@@ -306,13 +348,3 @@ def _says(finding: Finding) -> bool:
 
 def _names(text: str) -> list[str]:
     return [name for name in _BETWEEN.split(text.strip()) if name]
-
-
-def _lacking(visit: Visit) -> Iterator[str]:
-    people = visit.people.partition(_HOSTS)[0]
-    if visit.day is None:
-        yield "核查日期未填"
-    if not visit.place:
-        yield "核查地点未填"
-    if len(_names(people)) < LEAST_PEOPLE:
-        yield f"核查人员至少 {LEAST_PEOPLE} 人"

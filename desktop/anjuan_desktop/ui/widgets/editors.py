@@ -74,6 +74,7 @@ class LineEditor(Editor):
         super().__init__(parent)
         self.line = _Line(self)
         self._wraps(self.line)
+        self.line.returnPressed.connect(self._again)
         self.line.editingFinished.connect(self._finished)
         self.line.textEdited.connect(self.typing)
         self.line.focused.connect(self.focused)
@@ -97,6 +98,11 @@ class LineEditor(Editor):
         # Later, when the line has taken the suggestion over: what it then shows is what was read from it.
         completer.activated.connect(self._picked, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
+
+    def _again(self) -> None:
+        """What was marked may be right by now, and nobody should have to type it anew."""
+        if self.line.property("state") == "bad" and not self.line.isModified():
+            self.entered.emit(self.line.text())
 
     def _finished(self) -> None:
         if self.line.isModified():

@@ -85,14 +85,16 @@ class LinePanel(QWidget):
         self.note.setText("；".join(part for part in (asked, line.note) if part))
         self.note.setVisible(bool(self.note.text()))
         self.choice.choose(material.status)
-        self.received.show_text("" if material.received_on is None else material.received_on.isoformat())
+        self.received.show_text(line.received)
+        self.received.set_bad(bool(line.fault))
+        self.problem.setText(line.fault)
+        self.problem.setVisible(bool(line.fault))
         self.words.show_text(without_supply_day(material.remark))
         self.take_out.setVisible(scan)
         self.drop.setVisible(line.listed is None)
         for part in (self.choice, self.words, self.add, self.take_out, self.drop):
             part.setEnabled(enabled)
-        self.received.setEnabled(enabled and material.status in ("received", "returned"))
-        self.say("")
+        self.received.setEnabled(enabled and (material.status in ("received", "returned") or bool(line.fault)))
 
     @called_by_qt
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,8 +102,3 @@ class LinePanel(QWidget):
         super().resizeEvent(event)
         roomy = self.width() >= current().metrics.of(400)
         self._fields.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
-
-    def say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.received.set_bad(bool(sentence))

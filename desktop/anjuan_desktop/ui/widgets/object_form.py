@@ -80,6 +80,9 @@ class ObjectFormView(QWidget):
 
     def show_form(self, form: ObjectForm, writing: Writing) -> None:
         self.name.show_text(form.name)
+        self.name.set_bad(bool(form.fault))
+        self.trouble.setText(form.fault)
+        self.trouble.setVisible(bool(form.fault))
         self._show_wholes(form)
         self.unit.choose(writing.unit.value)
         self.guidance.setText(form.guidance)
@@ -91,12 +94,6 @@ class ObjectFormView(QWidget):
         self.steps.take(steps + self._show_rest(form, writing))
         if self.invoices is not None:
             self.invoices.refresh()
-
-    def name_trouble(self, sentence: str) -> None:
-        """Says beside the name why it can't be."""
-        self.trouble.setText(sentence)
-        self.trouble.setVisible(bool(sentence))
-        self.name.set_bad(bool(sentence))
 
     def _fill_head(self, section: Section, form: ObjectForm) -> None:
         metrics = current().metrics
@@ -122,7 +119,10 @@ class ObjectFormView(QWidget):
             row.addStretch(0)
             section.body.addLayout(row)
             if editor is self.name:
-                section.body.addWidget(self.trouble)
+                below = QHBoxLayout()
+                below.addSpacing(metrics.label + metrics.small)
+                below.addWidget(self.trouble, 1)
+                section.body.addLayout(below)
 
     def _list(self) -> FactList:
         made = FactList()

@@ -25,6 +25,7 @@ _SIGNS: Final[dict[str, tuple[str, IconTone]]] = {
     "returned": ("triangle-alert", "care"),
     "waived": ("minus", "muted"),
 }
+_WRONG: Final[tuple[str, IconTone]] = ("triangle-alert", "care")
 
 
 class PaperList(QTreeWidget):
@@ -143,10 +144,11 @@ class PaperList(QTreeWidget):
         item.setData(NAME, _SCAN_ROLE, "")
         item.setSizeHint(NAME, QSize(0, current().metrics.row))
         item.setToolTip(NAME, material.name)
-        sign, tone = _SIGNS[material.status]
+        sign, tone = _WRONG if line.fault else _SIGNS[material.status]
         item.setIcon(STATE, icon(sign, tone, tokens))
         due = supply_day(material.remark)
         told = f"退补，限{due.month}月{due.day}日前" if due is not None else STATUS[material.status]
+        told += "，收到日期有误" if line.fault else ""
         item.setToolTip(STATE, told)
         item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, f"{material.name}，{told}")
         self.addTopLevelItem(item)

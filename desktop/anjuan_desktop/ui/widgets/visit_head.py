@@ -57,9 +57,6 @@ class VisitHeadForm(QWidget):
             field.setEnabled(enabled)
         self.lacks.setText(f"还缺：{head.lacks}。" if head.lacks else "")
         self.lacks.setVisible(bool(head.lacks))
-        self.say("")
-
-    def say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.when.set_bad(bool(sentence))
+        self.problem.setText(head.fault)
+        self.problem.setVisible(bool(head.fault))
+        self.when.set_bad(bool(head.fault))

@@ -45,7 +45,6 @@ KINDS: Final[Mapping[str, Kind]] = {
     "history": Kind(("id",), _PAYMENT, whole=True),
     "neighbour": Kind(("uscc", "name", "invoice", "line"), (), order="seq", nth=True),
     "cleared": Kind(("invoice", "line"), ("reason",), order="seq", nth=True),
-    "draft": Kind(("field",), ("text",), whole=True),
     "answer": Kind(("kind", "subject"), ("reason",), whole=True, along=("by", "at")),
     "material": Kind(("key",), ("item", "name", "claim", "status", "received_on", "remark"), order="position"),
     "visit": Kind(("key",), ("date", "place", "people", "summary")),
@@ -54,9 +53,12 @@ KINDS: Final[Mapping[str, Kind]] = {
     "outcome": Kind(("key",), (*_RESULT, "paid", "paid_on", "remark")),
     "judgement": Kind(("item",), ("verdict",), whole=True),
     "supervision": Kind(("claim", "year"), ("progress", "problems", "measures")),
+    "draft": Kind(("field",), ("text",), whole=True),
 }
-"""Of every edited table. A row of the history is only ever added or removed, so it is one value."""
+"""Of every edited table, what goes with a row after it: drafts come last. A row of the history is only ever added or
+removed, so it is one value."""
 
+_DRAFTED: Final = {"objects": "support_object", "claims": "claim", "materials": "material", "visits": "visit"}
 CONTAINERS: Final = {"history": "history", "material": "materials", "visit": "visits", "attachment": "attachments"}
 
 
@@ -121,9 +123,12 @@ def owners(key: Key, row: Row) -> Iterator[Key]:
             yield Key(table, (row[table],))
         case "draft":
             table, _, rest = row["field"].partition(".")
-            owner = {"objects": "support_object", "claims": "claim"}.get(table)
+            id_, _, name = rest.partition(".")
+            owner = _DRAFTED.get(table)
             if owner is not None:
-                yield Key(owner, (rest.partition(".")[0],))
+                yield Key(owner, (id_,))
+            if owner == "visit" and "." in name:  # what was measured of an object
+                yield Key("support_object", (name.partition(".")[0],))
 
 
 def _line(key: Key, row: Row) -> str:

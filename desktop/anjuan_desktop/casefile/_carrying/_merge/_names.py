@@ -37,12 +37,18 @@ class Names:
                 known = {str(there): str(here) for there, here in getattr(self, table).items()}
             case "answers":
                 end = self.subject(end)
+            case "visits":  # behind it, of what was measured, the object
+                end = self._led(end, ".")
         return f"{table}{dot}{known.get(id_, id_)}{more}{end}"
 
     def subject(self, subject: str) -> str:
         """What an answer is about, where it names claims or objects."""
         known = {**self.objects, **self.claims}
         return _NUMBER.sub(lambda found: known.get(found[0], found[0]), subject)
+
+    def point(self, point: str) -> str:
+        """What a finding is about: `P1 入统投资额`."""
+        return self._led(point, " ")
 
     def renumbered(self, before: "Names") -> tuple[tuple[str, str], ...]:
         """For what an officer knows by its number: those that changed it, and weren't told `before`."""
@@ -52,6 +58,11 @@ class Names:
             for there, here in getattr(self, table).items()
             if there != here and there not in getattr(before, table)
         )
+
+    def _led(self, text: str, sign: str) -> str:
+        """A text with an object's id before the sign."""
+        object_, sign, rest = text.partition(sign)
+        return f"{self.objects.get(object_, object_)}{sign}{rest}"
 
     def as_json(self) -> dict[str, Any]:
         return {name: sorted(known.items()) for name, known in vars(self).items()}

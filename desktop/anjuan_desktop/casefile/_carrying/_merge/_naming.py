@@ -52,7 +52,7 @@ def _material(row: Row, to: Names) -> Hashable:
 
 
 def _finding(row: Row, to: Names) -> Hashable:
-    return to.keys.get(row["visit"], row["visit"]), row["point"], row["found"], row["holds"]
+    return to.keys.get(row["visit"], row["visit"]), to.point(row["point"]), row["found"], row["holds"]
 
 
 def _attachment(row: Row, to: Names) -> Hashable:
@@ -183,7 +183,8 @@ def _renamed(first: Tables, theirs: Tables, names: Names) -> Tables:
             case "visit":
                 return {**row, "key": keys.get(row["key"], row["key"])}
             case "finding":
-                return {**row, "key": keys.get(row["key"], row["key"]), "visit": keys.get(row["visit"], row["visit"])}
+                visit, point = keys.get(row["visit"], row["visit"]), names.point(row["point"])
+                return {**row, "key": keys.get(row["key"], row["key"]), "visit": visit, "point": point}
             case "attachment":
                 owners = {name: keys.get(row[name], row[name]) for name in ("material", "visit")}
                 return {**row, "key": keys.get(row["key"], row["key"]), **owners}

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from anjuan_desktop.casefile._carrying._merge._kinds import Key
+from anjuan_desktop.casefile._carrying._merge._kinds import Key, owners
 from anjuan_desktop.casefile._carrying._merge._snapshot import State
 from anjuan_desktop.casefile._record import compact
 from anjuan_desktop.casefile.errors import EditRefused
@@ -19,6 +19,8 @@ def settled(state: State) -> State:
             found[key] = {**row, "part_of": None}
         if key.table == "claim" and (kept := _counted(state, row["object"], row["expenses"])) != row["expenses"]:
             found[key] = {**row, "expenses": kept}
+        if key.table == "draft" and not all(owner in state for owner in owners(key, row)):
+            del found[key]
     for said in (*_circles(found), *_twins(found), *_persons(found)):
         raise EditRefused(f"带回未作改动：{said}")
     return found
