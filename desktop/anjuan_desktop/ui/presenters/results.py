@@ -118,6 +118,18 @@ class ResultsPresenter:
             self._flow.session.edit(lambda file: file.flow.set_outcome(outcome))
         return wrong
 
+    def enter_all(self, outcomes: Sequence[Outcome]) -> None:
+        """Takes several in at once: one edit, undone at once."""
+        if not self.open:
+            raise OfficeRefused(NOT_YET)
+
+        def take(file: CaseFile) -> None:
+            with file.together():
+                for outcome in outcomes:
+                    file.flow.set_outcome(outcome)
+
+        self._flow.session.edit(take)
+
     def remove(self, key: str) -> None:
         if not self.open:
             raise OfficeRefused(NOT_YET)
@@ -247,11 +259,6 @@ def publicity(outcome: Outcome, today: date, calendar: WorkingDays) -> str:
     left = due_on(end, today, calendar).left
     told = "无法推算剩余工作日" if isinstance(left, Unknown) else f"还剩 {left} 个工作日" if left else "今天期满"
     return f"公示中，至{chinese(end)}，{told}{warning}"
-
-
-def problems(wrong: dict[str, str]) -> str:
-    """All that is wrong in one line."""
-    return "；".join(wrong.values())
 
 
 def names(rows: Sequence[ResultRow]) -> list[str]:
