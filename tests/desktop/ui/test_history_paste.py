@@ -176,7 +176,7 @@ def test_what_stands_already_is_left_out_and_doubles_are_told(session: Session) 
         ("", "剪贴板上没有表格"),
         (HEAD, "只复制了表头"),
         ("条款\t年度\t金额\n甲\t2023\t1", "表头缺少“对象”“资金层级”"),
-        (HEAD + "\n甲\t\t乙\t2023\t\t省级\t1" * 201, "复制了 201 行，一次最多粘贴 200 行"),
+        (HEAD + "\n甲\t\t乙\t2023\t\t省级\t1" * 101, "复制了 101 行，一次最多粘贴 100 行"),
     ],
 )
 def test_what_is_no_list_of_payments_is_said(session: Session, text: str, said: str) -> None:

@@ -172,6 +172,9 @@ class ClaimsPage(Page):
         self.history.form.show_problems(wrong)
         if row is not None and self._try(lambda: self.session.edit(lambda f: f.add_history(row))):
             self.history.taken()
+        elif wrong:
+            first = next(field for name, field in self.history.form.fields.items() if name in wrong)
+            QTimer.singleShot(0, self.below, lambda: self.below.ensureWidgetVisible(first))
 
     def _paste(self, text: str) -> None:
         try:

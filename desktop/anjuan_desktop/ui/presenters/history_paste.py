@@ -1,8 +1,6 @@
 """已享受的支持 pasted from a spreadsheet: every row a payment, or none is taken."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import TypeVar
 
 from anjuan_core.case import Case, HistoryRow, Stage
@@ -10,18 +8,16 @@ from anjuan_core.facts import Fact, FactType, NotAFact
 from anjuan_core.packs import Benefit, Library
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.entering import Field
-from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.history import (
     HISTORY_HEADINGS,
-    OTHER,
     SCALE_HEADINGS,
     HistoryEntry,
-    benefit_choices,
     read_entry,
     scale_facts,
     stage_choices,
 )
 from anjuan_desktop.ui.presenters.pasting import Block, Line, Pasted, read_block, read_payer, sums
+from anjuan_desktop.ui.presenters.policy_names import Policies, plain, some
 from anjuan_desktop.ui.session import Session
 
 T = TypeVar("T")
@@ -42,9 +38,6 @@ FIELDS = tuple(
     Field(key, title, words, _SUM if key == "amount" else None, needed=key not in _OPTIONAL)
     for title, (key, words) in zip((*HISTORY_HEADINGS, *SCALE_HEADINGS), _WORDS, strict=True)
 )
-_CLOSE = 0.75  # how much alike two titles are of which one is meant for the other
-_SHOWN = 3
-_ALIKE = str.maketrans("〔【[〕】]", "((()))", '“”"「」 ')
 
 
 def paste(session: Session, text: str) -> Pasted:
@@ -98,21 +91,22 @@ def _numbers(lines: Iterable[Line]) -> str:
 def _rows(block: Block, case: Case, library: Library) -> tuple[list[tuple[Line, HistoryRow]], list[str]]:
     rows: list[tuple[Line, HistoryRow]] = []
     faults: list[str] = []
+    policies = Policies(library)
     for line in block.lines:
         if told := sums(line):
             faults.append(told)
             continue
-        row, wrong = _read(line, case, library)
+        row, wrong = _read(line, case, policies)
         if row is not None:
             rows.append((line, row))
         faults += [line.fault(key, wrong[key]) for key, _ in _WORDS if key in wrong]
     return rows, faults
 
 
-def _read(line: Line, case: Case, library: Library) -> tuple[HistoryRow | None, dict[str, str]]:
+def _read(line: Line, case: Case, policies: Policies) -> tuple[HistoryRow | None, dict[str, str]]:
     """The payment, or by column what is wrong with it."""
-    cells, wrong = line.cells, dict[str, str]()
-    name, programme = _told(wrong, "name", lambda: _policy(cells["name"], cells["source"], library)) or (None, "")
+    cells, library, wrong = line.cells, policies.library, dict[str, str]()
+    name, programme = _told(wrong, "name", lambda: policies.named(cells["name"], cells["source"])) or (None, "")
     benefit = None if name is None else library.benefit(name)
     named = cells["object"]
     if named not in case.by_id and len(alike := [item.id for item in case.objects if item.name == named]) > 1:
@@ -143,50 +137,16 @@ def _told(wrong: dict[str, str], column: str, read: Callable[[], T]) -> T | None
         return None
 
 
-def _policy(name: str, source: str, library: Library) -> tuple[str | None, str]:
-    """The benefit a row names by title and clause, or None and the name of another programme. Raises NotAFact."""
-    title, where = _plain(name), _plain(source)
-    if not title or where == _plain(OTHER):
-        return None, name
-    every = [
-        (id_, _plain(naming.reference(pack, found.label)), _plain(found.title), _plain(pack.number))
-        for id_, (pack, found) in library.by_benefit.items()
-    ]
-    if where:
-        under = [one for one in every if one[1] == where] or [one for one in every if one[3] == where]
-        fitting = [one[0] for one in under if one[2] == title]
-        if len(fitting) == 1:
-            return fitting[0], ""
-        if under:
-            raise NotAFact(f"{source}没有“{name}”；有{_some(library.benefit(one[0]).title for one in under)}")
-        if document := [one for one in every if one[3] in where]:
-            clauses = _some(naming.claim_reference(library, one[0]) for one in document)
-            raise NotAFact(f"没有“{source}”这一条；该文件的条款写作{clauses}")
-        return None, f"{name}（{source}）"
-    chosen = [id_ for id_, choice in benefit_choices(library) if _plain(choice) == title]
-    fitting = chosen or [one[0] for one in every if one[2] == title]
-    if len(fitting) > 1:
-        clauses = _some(naming.claim_reference(library, id_) for id_ in fitting)
-        raise NotAFact(f"{clauses}都有“{name}”，请在“依据”一列写明是哪一条")
-    if fitting:
-        return fitting[0], ""
-    near = get_close_matches(name, [benefit.title for _, benefit in library.by_benefit.values()], 1, _CLOSE)
-    if near or any(one[3] in title for one in every):
-        like = f"，最接近的是“{near[0]}”" if near else ""
-        raise NotAFact(f"没有叫“{name}”的条款{like}；确是其他政策的，请在“依据”一列写“{OTHER}”")
-    return None, name
-
-
 def _stage(text: str, benefit: Benefit | None) -> Stage | None:
     choices = stage_choices(benefit)
     if not text or benefit is None:
         return None
     for stage, title in choices:
-        if _plain(title) == _plain(text):
+        if plain(title) == plain(text):
             return stage
     if not choices:
         raise NotAFact(f"“{benefit.title}”不分阶段，应空着")
-    raise NotAFact(f"应为{_some(title for _, title in choices)}")
+    raise NotAFact(f"应为{some(title for _, title in choices)}")
 
 
 def _scale(line: Line, benefit: Benefit | None, library: Library, wrong: dict[str, str]) -> dict[str, str]:
@@ -194,24 +154,14 @@ def _scale(line: Line, benefit: Benefit | None, library: Library, wrong: dict[st
     found: dict[str, str] = {}
     for fact in scale_facts(benefit, library):
         text = line.cells[fact.name]
-        known = [key for key, choice in fact.choices.items() if text and _plain(text) in _names(key, choice.label)]
+        known = [key for key, choice in fact.choices.items() if text and plain(text) in _names(key, choice.label)]
         if text and fact.choices and not known:
-            wrong[fact.name] = f"应为{_some(choice.label for choice in fact.choices.values())}"
+            wrong[fact.name] = f"应为{some(choice.label for choice in fact.choices.values())}"
         found[fact.name] = known[0] if known else text.removesuffix("级")
     return found
 
 
 def _names(key: str, label: str) -> tuple[str, ...]:
     """`软件能力成熟度（CMMI）` is also called CMMI."""
-    plain = _plain(label)
-    return (_plain(key), plain, plain.partition("(")[2].removesuffix(")"))
-
-
-def _some(words: Iterable[str]) -> str:
-    told = [f"“{word}”" for word in dict.fromkeys(words)]
-    return "、".join(told[:_SHOWN]) + (f"等 {len(told)} 个" if len(told) > _SHOWN else "")
-
-
-def _plain(text: str) -> str:
-    """As it is compared: brackets of one kind, no blanks, no quotation marks."""
-    return unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold()
+    whole = plain(label)
+    return (plain(key), whole, whole.partition("(")[2].removesuffix(")"))

@@ -11,7 +11,7 @@ from anjuan_desktop.entering import Field, bare, places, unit_said, with_unit
 from anjuan_desktop.ui.presenters.blocks import numbered
 from anjuan_desktop.ui.presenters.naming import NOTHING
 
-MOST = 200
+MOST = 100
 """So many rows are taken at once; more of them are somebody's whole spreadsheet."""
 _FIGURE = re.compile(r"[¥￥]?[\d.,/\-:年月日度万亿元\s]*\d[\d.,/\-:年月日度万亿元\s]*")
 _SUMS = ("合计", "总计", "小计", "共计")
