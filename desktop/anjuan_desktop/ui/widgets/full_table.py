@@ -185,15 +185,16 @@ class FullTable(QTableWidget):
         super().keyPressEvent(event)
 
     def _text_height(self, row: int) -> int:
-        """The height of the tallest text of a row in the columns that wrap; the others are as wide as their texts."""
+        """The height of a row's tallest text where it wraps or has lines; the others are as wide as their texts."""
         inset = 2 * (current().metrics.small + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
         words, flags = QFontMetrics(self.font()), Qt.TextFlag.TextWordWrap
         heights = [
             words.boundingRect(
                 0, 0, max(self._width(column) - inset - _box(item), 1), 10_000, flags, item.text()
             ).height()
-            for column in (self._stretch, *self._limits)
+            for column in range(self.columnCount())
             if (item := self.item(row, column)) is not None
+            and (column in (self._stretch, *self._limits) or "\n" in item.text())
         ]
         return max(heights, default=0)
 
