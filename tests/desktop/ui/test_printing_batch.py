@@ -218,7 +218,7 @@ def test_a_file_that_comes_meanwhile_is_not_written_over(page: PrintingPage, qtb
     page.output.batch.save_to({Form.WORKING: path})
     ended(page, qtbot)
     assert path.read_bytes() == b"old"
-    assert page.notice.text.text() == "没有生成测算书：已有同名文件 a.pdf。"
+    assert page.notice.text.text() == "没有保存测算书：已有同名文件 a.pdf。"
     assert page.notice.text.property("role") == "error"
 
 
@@ -231,11 +231,11 @@ def test_a_refused_form_is_named_while_the_others_go_out(
     qtbot.mouseClick(page.forms.save, LEFT)
     ended(page, qtbot)
     said = page.notice.text.text()
-    assert said.startswith(f"已保存 2 份表单，在 {folder}。没有生成测算书：表单模板“working.yaml”第2行")
+    assert said.startswith(f"已保存 2 份表单，在 {folder}。没有保存测算书：表单模板“working.yaml”第2行")
     assert len(names(folder)) == len(noted(session, "export")) == 2
     qtbot.mouseClick(page.forms.print, LEFT)
     ended(page, qtbot)
-    assert "没有生成测算书：表单模板" in page.notice.text.text()
+    assert "没有打印测算书：表单模板" in page.notice.text.text()
     assert len(noted(session, "print")) == 2
 
 
@@ -243,7 +243,7 @@ def test_a_full_disk_is_said_once(page: PrintingPage, session: Session, qtbot: Q
     gone = tmp_path / "没有"
     page.output.batch.save_to({form: gone / f"{form}.pdf" for form in (Form.WORKING, Form.STACKING)})
     ended(page, qtbot)
-    assert page.notice.text.text().startswith("没有生成测算书：不能在")
+    assert page.notice.text.text().startswith("没有保存测算书：不能在")
     assert noted(session, "export") == []
 
 

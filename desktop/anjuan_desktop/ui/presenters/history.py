@@ -10,6 +10,8 @@ from anjuan_core.packs import Benefit, Library
 from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.amounts import read_amount
 
+_LONGEST = 64  # so long may the name be that stands for an object of an earlier case
+
 
 @dataclass(frozen=True)
 class HistoryLine:
@@ -97,6 +99,8 @@ def read_entry(entry: HistoryEntry, case: Case, library: Library) -> tuple[Histo
         _checked(wrong, "programme", programme, "应填写政策名称")
     object_id = _object_id(entry.object.strip(), case)
     _checked(wrong, "object", object_id, "应填写支持对象的名称")
+    if len(object_id) > _LONGEST:
+        wrong["object"] = f"支持对象的名称不应超过 {_LONGEST} 个字"
     year = _year(entry.year, wrong)
     amount = None
     try:

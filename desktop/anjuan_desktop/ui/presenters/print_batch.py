@@ -73,19 +73,20 @@ def save_all(
 def saved_sentence(batch: Batch, folder: Path) -> str:
     done = f"已保存 {len(batch.sheets)} 份表单，在 {folder}。" if batch.sheets else ""
     left = f"已取消，没有保存{'、'.join(batch.left)}。" if batch.left else ""
-    return done + left + refusals(batch.refused)
+    return done + left + refusals(batch.refused, "没有保存")
 
 
 def printed_sentence(batch: Batch, pages: int, copies: int) -> str:
-    return f"已送往打印机：{len(batch.sheets)} 份表单，共 {pages} 页，{copies} 份。{refusals(batch.refused)}"
+    refused = refusals(batch.refused, "没有打印")
+    return f"已送往打印机：{len(batch.sheets)} 份表单，共 {pages} 页，{copies} 份。{refused}"
 
 
-def refusals(refused: Sequence[Refused]) -> str:
+def refusals(refused: Sequence[Refused], what: str = "没有生成") -> str:
     """Those refused for the same reason in one sentence."""
     reasons: dict[str, list[str]] = {}
     for one in refused:
         reasons.setdefault(one.why.rstrip("。"), []).append(str(one.form))
-    return "".join(f"没有生成{'、'.join(forms)}：{why}。" for why, forms in reasons.items())
+    return "".join(f"{what}{'、'.join(forms)}：{why}。" for why, forms in reasons.items())
 
 
 def standing(paths: Sequence[Path]) -> str:
