@@ -192,7 +192,9 @@ def test_a_payment_is_registered_and_taken_out(page: ClaimsPage, session: Sessio
     form = page.history.form
     assert not form.isHidden()
     qtbot.mouseClick(form.take, Qt.MouseButton.LeftButton)
-    assert "应填写政策名称" in form.problem.text()
+    said = {name: field.problem.text() for name, field in form.fields.items() if field.problem.isVisibleTo(form)}
+    assert set(said) == {"programme", "year", "amount"}
+    assert said["programme"] == form.programme.accessibleDescription() == "应填写政策名称"
     form.benefit.setCurrentIndex(form.benefit.findData("hlj-2023-7/2a"))
     form.object.setEditText("对象P1")
     qtbot.keyClicks(form.year, "2023")

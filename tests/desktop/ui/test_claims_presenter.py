@@ -211,6 +211,8 @@ def test_what_a_payment_lacks_is_said_at_each_field(library: Library) -> None:
     assert set(wrong) == {"programme", "object", "year", "amount"}
     _, staged = read_entry(HistoryEntry("hlj-industry-2022/19b", object="G9", year="2024", amount="1"), case, library)
     assert set(staged) == {"stage"}
+    _, long = read_entry(HistoryEntry(programme="甲", object="对" * 65, year="2024", amount="1"), case, library)
+    assert long == {"object": "支持对象的名称不应超过 64 个字"}
 
 
 def test_a_graded_payment_for_an_object_elsewhere_names_standard_and_level(library: Library) -> None:

@@ -290,7 +290,8 @@ def test_a_result_is_entered_and_its_payment_counted(show: Open, desk: Desk, qtb
     assert panel.form.share.currentText() == "C2 智能制造试点示范（市县）"
     panel.form.lines["approved"].setText("五百万")
     qtbot.mouseClick(panel.form.take, LEFT)
-    assert panel.form.problem.text().startswith("批准金额（元）：应为金额")
+    assert panel.form.fields["approved"].problem.text().startswith("应为金额")
+    assert panel.form.fields["paid"].problem.isHidden()
     panel.form.lines["approved"].setText("500万")
     panel.form.days["decided_on"].line.setText("2026-01-04")
     panel.form.lines["paid"].setText("5,000,000.00")

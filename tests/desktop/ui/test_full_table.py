@@ -84,3 +84,8 @@ def test_a_sum_is_never_cut_in_a_column_that_is_limited(wide: int, qtbot: QtBot)
         made.fill([("投资", text)])
         drawn = made.fontMetrics().horizontalAdvance("118,000,000.00")
         assert (made.columnWidth(1) >= drawn) is ("118" in text or wide > 1000)
+
+
+def test_a_row_is_as_high_as_the_lines_of_any_cell(table: FullTable) -> None:
+    table.fill([("甲", "0231", "1,200.00\n2026-01-04"), ("乙", "0232", "5.00")], right=(2,))
+    assert table.rowHeight(0) > table.rowHeight(1)

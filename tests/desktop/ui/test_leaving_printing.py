@@ -154,7 +154,7 @@ def test_a_thread_that_has_the_case_is_waited_for(
     assert isinstance(page, PrintingPage)
     with lent(window, back):
         release.set()
-        qtbot.waitUntil(lambda: bool(page.output._unnoted))
+        qtbot.waitUntil(lambda: bool(page.output._notes._unnoted))
         assert target.exists()
         assert page.notice.text.text() == ""
         assert page.state.text() == ""

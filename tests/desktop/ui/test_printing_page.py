@@ -414,7 +414,7 @@ def test_three_copies_go_to_the_printer_and_the_number_is_remembered(
     page.print.click()
     ended(page, qtbot)
     assert settings.copies == 1
-    assert page.output._printer("x").copyCount() == 1
+    assert page.output.printers.printer("x").copyCount() == 1
 
 
 def mean(image: Image.Image) -> float:

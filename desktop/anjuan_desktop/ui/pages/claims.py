@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,9 +14,10 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters import claim_entry
+from anjuan_desktop.ui.presenters import claim_entry, history_paste
 from anjuan_desktop.ui.presenters.claims import ClaimsView, Filter, Row, RowKey, claims_view, missing_count
-from anjuan_desktop.ui.presenters.history import HistoryEntry, history_lines, read_entry
+from anjuan_desktop.ui.presenters.history import HistoryEntry, read_entry
+from anjuan_desktop.ui.presenters.pasting import Pasted
 from anjuan_desktop.ui.presenters.wanted import drafts_under
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
@@ -56,7 +57,7 @@ class ClaimsPage(Page):
         self.entry.setVisible(bool(self._view.groups))
         self.empty.setVisible(not self._view.groups)
         self.empty.setText(_NOTHING_SHOWN[self._shown] if self._view.has_objects else _NO_OBJECTS)
-        self.history.show_lines(history_lines(session.file.history_rows(), session.case, session.library), session.case)
+        self.history.show_rows(session.file.history_rows(), session.case)
         self._fit()
 
     def missing(self) -> int:
@@ -93,6 +94,7 @@ class ClaimsPage(Page):
         self.tree.cited.connect(self._cite)
         self.entry.entered.connect(self._enter)
         self.history.entered.connect(self._add_history)
+        self.history.pasted.connect(self._paste)
         self.history.removed.connect(lambda row: self._try(lambda: self.session.edit(lambda f: f.remove_history(row))))
 
     def _head(self) -> QHBoxLayout:
@@ -171,6 +173,16 @@ class ClaimsPage(Page):
         self.history.form.show_problems(wrong)
         if row is not None and self._try(lambda: self.session.edit(lambda f: f.add_history(row))):
             self.history.taken()
+        elif wrong:
+            first = next(field for name, field in self.history.form.fields.items() if name in wrong)
+            QTimer.singleShot(0, self.below, lambda: self.below.ensureWidgetVisible(first))
+
+    def _paste(self, text: str) -> None:
+        try:
+            self.history.tell(history_paste.paste(self.session, text))
+        except (AnjuanError, NotAFact) as error:
+            self.history.tell(Pasted((str(error),)))
+        QTimer.singleShot(0, self.below, lambda: self.below.ensureWidgetVisible(self.history.heading))
 
     def _try(self, action: Callable[[], object]) -> bool:
         """Does it; what the case file refuses is said at the top of the page."""

@@ -6,12 +6,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from anjuan_core.errors import AnjuanError
+from anjuan_core.facts import NotAFact
 from anjuan_desktop.casefile import Material
 from anjuan_desktop.office import Office, Person, Role, WayStep
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.materials import PrintForm
+from anjuan_desktop.ui.presenters import result_paste
 from anjuan_desktop.ui.presenters.flow import FlowPresenter, FlowView, Policies, Signing
+from anjuan_desktop.ui.presenters.pasting import Pasted
 from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter
 from anjuan_desktop.ui.presenters.supervision import SupervisionEntry, SupervisionPresenter
 from anjuan_desktop.ui.session import Session
@@ -130,6 +133,7 @@ class FlowPage(Page):
     def _results(self, parent: QWidget) -> ResultsPanel:
         self.outcomes = ResultsPanel(self.results.until, self.results.entry, parent)
         self.outcomes.entered.connect(self._enter)
+        self.outcomes.pasted.connect(self._paste)
         self.outcomes.counted.connect(lambda key: self._try(lambda: self.results.count(key)))
         self.outcomes.removed.connect(lambda key: self._try(lambda: self.results.remove(key)))
         return self.outcomes
@@ -256,6 +260,13 @@ class FlowPage(Page):
             self.years.form.show_problems(wrong)
             if not wrong:
                 self.years.fold()
+
+    def _paste(self, text: str) -> None:
+        try:
+            self.outcomes.tell(result_paste.paste(self.results, text))
+        except (AnjuanError, NotAFact) as error:
+            self.outcomes.tell(Pasted((str(error),)))
+        QTimer.singleShot(0, self.outcomes, lambda: self.area.ensureWidgetVisible(self.outcomes.heading))
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Does it, or says above why not."""

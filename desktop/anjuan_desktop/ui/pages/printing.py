@@ -16,17 +16,16 @@ from anjuan_desktop.ui.presenters.lacking import Lack, shortened
 from anjuan_desktop.ui.presenters.printing import FormLine, Made, PrintingPresenter, Wanted
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.theme import Tone, current
+from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
+from anjuan_desktop.ui.widgets.form_list import FormList
 from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
 from anjuan_desktop.ui.widgets.sheet_maker import SheetMaker
 from anjuan_desktop.ui.widgets.sheet_output import SheetOutput
 from anjuan_desktop.ui.widgets.sheet_view import SheetView
 from anjuan_desktop.ui.widgets.texts import label
 
-_LIST = 188
-_STOPPED = (Sign(Tone.BAD, "circle-x", "不能打印"),)
+_LIST = 208
 
 
 class PrintingPage(Page):
@@ -114,9 +113,11 @@ class PrintingPage(Page):
         self.notice = NoticeBar()
         column.addWidget(self.notice)
         column.addWidget(self.output.progress)
-        self.list = RowList("表单")
-        self.list.setMinimumWidth(metrics.of(120))
-        self.list.chosen.connect(lambda key: self.choose(Form(key)))
+        self.forms = FormList()
+        self.list = self.forms.rows
+        self.forms.chosen.connect(self.choose)
+        self.forms.printing.connect(self.output.batch.ask_and_print)
+        self.forms.saving.connect(self.output.batch.ask_and_save)
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(metrics.small, 0, 0, 0)
@@ -132,7 +133,7 @@ class PrintingPage(Page):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.forms)
         self.splitter.addWidget(right)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([metrics.pane(_LIST), 600])
@@ -141,6 +142,7 @@ class PrintingPage(Page):
         self._layouts = (column, beside)
         self.output.said.connect(self.notice.say)
         self.output.refused.connect(lambda sentence: self.notice.say(sentence, trouble=True))
+        self.output.asked.connect(self.notice.say)
         self.output.changed.connect(self._enable)
 
     def _head(self) -> QHBoxLayout:
@@ -185,7 +187,8 @@ class PrintingPage(Page):
             self.sheet.hide()
             self.mark.hide()
             self._show_lacks(wanted, "更正以下内容后才能生成：" if self.session.faults else "现在不能生成：")
-            self.list.show_rows([ListRow(form.value, str(form), signs=_STOPPED) for form in Form], self.form.value)
+            stopped = Lack("", stops=True)
+            self.forms.show_lines([FormLine(form, False, False, (stopped,)) for form in Form], self.form)
         elif wanted != self._wanted:
             self._show_lines(wanted)
             self._wanted, self._made = wanted, None
@@ -194,7 +197,7 @@ class PrintingPage(Page):
 
     def _show_lines(self, wanted: Wanted, made: Made | None = None) -> None:
         lines = self.presenter.lines(wanted.dossier, {} if made is None else made.troubles)
-        self.list.show_rows([_row(line) for line in lines], self.form.value)
+        self.forms.show_lines(lines, self.form)
         shown = next(line for line in lines if line.form is self.form)
         self.mark.setVisible(shown.preview)
         self._show_lacks(tuple(lack for lack in shown.lacks if not lack.stops), "表内还缺：")
@@ -225,6 +228,7 @@ class PrintingPage(Page):
         ready, free = self.current_pdf() is not None, not self.output.busy
         self.save.setEnabled(ready and free)
         self.print.setEnabled(ready and free)
+        self.forms.set_free(free=free)
         self.bind.setEnabled(self._wanted is not None and free)
         making = self._wanted is not None and self._made is None
         self.state.setText("正在保存…" if self.output.saving else "正在生成…" if making else "")
@@ -249,12 +253,3 @@ class PrintingPage(Page):
         """Asks where, then binds every form that has something to say, and the papers."""
         if self._wanted is not None:
             self.output.ask_and_bind()
-
-
-def _row(line: FormLine) -> ListRow:
-    signs: tuple[Sign, ...] = ()
-    if line.stopped:
-        signs = _STOPPED
-    elif line.speaks and line.lacks:
-        signs = (Sign(Tone.CARE, "triangle-alert", f"缺 {len(line.lacks)} 项"),)
-    return ListRow(line.form.value, line.title, line.note, signs=signs, tip="\n".join(item.text for item in line.lacks))

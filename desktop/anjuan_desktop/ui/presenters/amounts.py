@@ -6,13 +6,13 @@ from decimal import Decimal
 from anjuan_core.facts import NotAFact, read_money
 from anjuan_core.money import written
 
-_TYPED = re.compile(r"([+-]?[\d,]+(?:\.\d+)?)(亿|万)?元?")
+_TYPED = re.compile(r"[¥￥]?([+-]?[\d,]+(?:\.\d+)?)(亿|万)?元?")
 _GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _TIMES = {None: 0, "万": 4, "亿": 8}
 
 
 def read_amount(text: str) -> Decimal | None:
-    """元 from `1200000`, `1,200,000.00`, `120万`, `1.2亿元`; None for an empty entry; raises NotAFact."""
+    """元 from `1200000`, `1,200,000.00`, `120万`, `1.2亿元`, `¥1,200.00`; None for an empty entry; raises NotAFact."""
     plain = text.translate(str.maketrans("０１２３４５６７８９．，", "0123456789.,")).replace(" ", "").strip()
     if not plain:
         return None

@@ -12,6 +12,11 @@ _TO_QUOTE = ("\t", "\n", '"')
 
 def cells(text: str) -> list[list[str]]:
     """Rows of trimmed cells; columns apart by tabs, a quoted cell may hold line ends. Empty rows are left out."""
+    return list(numbered(text).values())
+
+
+def numbered(text: str) -> dict[int, list[str]]:
+    """The same rows, each by its number in what was copied, counted from 1."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     rows: list[list[str]] = [[]]
     at = 0
@@ -24,7 +29,7 @@ def cells(text: str) -> list[list[str]]:
         if plain[at : at + 1] == "\n":
             rows.append([])
         at += 1
-    return [row for row in rows if any(row)]
+    return {number: row for number, row in enumerate(rows, start=1) if any(row)}
 
 
 def tabbed(rows: Sequence[Sequence[str]]) -> str:

@@ -10,6 +10,8 @@ from anjuan_core.packs import Benefit, Library
 from anjuan_desktop.ui.presenters import naming
 from anjuan_desktop.ui.presenters.amounts import read_amount
 
+_LONGEST = 64  # so long may the name be that stands for an object of an earlier case
+
 
 @dataclass(frozen=True)
 class HistoryLine:
@@ -39,8 +41,33 @@ class HistoryEntry:
     facts: dict[str, str] = field(default_factory=dict)
 
 
+HISTORY_HEADINGS = ("条款或其他政策", "依据", "对象", "年度", "阶段", "资金层级", "金额（元）")
+SCALE_HEADINGS = ("标准", "等级")
+OTHER = "其他政策"
+"""What stands as the source of a programme that no loaded document has."""
+
+
 def history_lines(rows: Iterable[tuple[int, HistoryRow]], case: Case, library: Library) -> tuple[HistoryLine, ...]:
     return tuple(_line(number, row, case, library) for number, row in rows)
+
+
+def copied(
+    rows: Iterable[tuple[int, HistoryRow]], case: Case, library: Library
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Headings and rows as they are copied: where a payment was made by a scale, its standard and level too, which a
+    case without the object has to be told."""
+    given = list(rows)
+    told: list[tuple[str, ...]] = [
+        (one.name, one.source, one.object, one.year, one.stage, one.payer, one.amount)
+        for one in history_lines(given, case, library)
+    ]
+    scales = [_scale_of(row, case, library) for _, row in given]
+    if not any(scales):
+        return HISTORY_HEADINGS, told
+    blank = ("",) * len(SCALE_HEADINGS)
+    return (*HISTORY_HEADINGS, *SCALE_HEADINGS), [
+        (*row, *(scale or blank)) for row, scale in zip(told, scales, strict=True)
+    ]
 
 
 def benefit_choices(library: Library) -> tuple[tuple[str, str], ...]:
@@ -72,6 +99,8 @@ def read_entry(entry: HistoryEntry, case: Case, library: Library) -> tuple[Histo
         _checked(wrong, "programme", programme, "应填写政策名称")
     object_id = _object_id(entry.object.strip(), case)
     _checked(wrong, "object", object_id, "应填写支持对象的名称")
+    if len(object_id) > _LONGEST:
+        wrong["object"] = f"支持对象的名称不应超过 {_LONGEST} 个字"
     year = _year(entry.year, wrong)
     amount = None
     try:
@@ -132,9 +161,18 @@ def _scale(
     return found
 
 
+def _scale_of(row: HistoryRow, case: Case, library: Library) -> tuple[str, ...]:
+    """Standard and level of a payment by a scale, its own or its object's; empty for any other."""
+    facts = scale_facts(None if row.benefit is None else library.benefit(row.benefit), library)
+    item = case.by_id.get(row.object)
+    known = {**({} if item is None else item.facts), **row.facts}
+    texts = [(fact, known.get(fact.name, "")) for fact in facts]
+    return tuple(fact.choices[str(value)].label if value in fact.choices else str(value) for fact, value in texts)
+
+
 def _line(number: int, row: HistoryRow, case: Case, library: Library) -> HistoryLine:
     if row.benefit is None:
-        name, source, stage = str(row.programme), "其他政策", ""
+        name, source, stage = str(row.programme), OTHER, ""
     else:
         benefit = library.benefit(row.benefit)
         name, source = benefit.title, naming.claim_reference(library, row.benefit)

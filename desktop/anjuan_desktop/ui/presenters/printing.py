@@ -75,6 +75,19 @@ class Made:
     troubles: Mapping[Form, str]
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One form made: its pages, and what the journal tells of it."""
+
+    form: Form
+    content: bytes = field(repr=False)
+    preview: bool
+    digest: str
+
+    def note(self, more: str) -> str:
+        return said(str(self.form), preview=self.preview, digest=self.digest, more=more)
+
+
 class PrintingPresenter:
     """`office` None prints with the name that the session knows, and nothing in the letterhead."""
 
@@ -163,11 +176,10 @@ class PrintingPresenter:
             except AnjuanError as error:
                 troubles[each] = str(error)
         try:
-            content = print_form(form, dossier, templates)
+            sheet = make_sheet(wanted, templates)
         except AnjuanError as error:
             return Made(None, str(error), "", False, {**troubles, form: str(error)})
-        preview = marked_preview(form, dossier, templates)
-        return Made(content, "", code_of(dossier, form).digest, preview, troubles)
+        return Made(sheet.content, "", sheet.digest, sheet.preview, troubles)
 
     def papers(self) -> tuple[Attached, ...]:
         """What goes behind the forms when they are bound; each is read from the open case file."""
@@ -175,6 +187,13 @@ class PrintingPresenter:
 
     def file_name(self, name: str) -> str:
         return file_name(name, self.session.file.number, self.session.case)
+
+
+def make_sheet(wanted: Wanted, templates: Templates) -> Sheet:
+    """Raises AnjuanError with the reason why the form can't be had."""
+    form, dossier = wanted.form, wanted.dossier
+    content = print_form(form, dossier, templates)
+    return Sheet(form, content, marked_preview(form, dossier, templates), code_of(dossier, form).digest)
 
 
 def bind(

@@ -1,7 +1,7 @@
 """Tables that show all of their rows and leave the scrolling to the page they stand on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
@@ -19,23 +19,32 @@ from PySide6.QtWidgets import (
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
-from anjuan_desktop.ui.widgets.clipboard import copy_cells, copy_table
+from anjuan_desktop.ui.widgets.clipboard import copy_cells, copy_rows, copy_table
 
 _SUM = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PATIENCE = 3  # fitting rows may move columns, which asks for another fitting
+_TWO = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+Told = Callable[[], tuple[Sequence[str], Sequence[Sequence[str]]]]
+"""Headings and rows."""
 
 
 class FullTable(QTableWidget):
-    """A read-only table as high as its rows. `chosen` carries the number of a row clicked or entered."""
+    """A read-only table as high as its rows. `chosen` carries the number of a row clicked or entered.
+
+    Where it `takes_rows`, its menu offers to paste some, told by `pasting`; the key goes to what it stands on.
+    """
 
     chosen = Signal(int)
+    pasting = Signal()
 
     def __init__(self, name: str, headings: Sequence[str], stretch: int, parent: QWidget | None = None) -> None:
         super().__init__(0, len(headings), parent)
         self._limits: dict[int, float] = {}
         self._stretch = stretch
         self._fitting = self._again = False
+        self._fuller: tuple[Told, frozenset[int]] | None = None
+        self.takes_rows = False
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headings))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -72,6 +81,7 @@ class FullTable(QTableWidget):
 
     def fill(self, rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), strong: Sequence[int] = ()) -> None:
         """Shows these rows instead of what stood here. `right` and `strong` name columns."""
+        self._fuller = None
         self.clearContents()
         self.setRowCount(len(rows))
         for number, texts in enumerate(rows):
@@ -83,6 +93,10 @@ class FullTable(QTableWidget):
                     item.setFont(bold(self.font()))
                 self.setItem(number, column, item)
         self.fit()
+
+    def copy_instead(self, told: Told, right: Sequence[int]) -> None:
+        """What is copied of the rows that stand here now, where that is more than they show."""
+        self._fuller = (told, frozenset(right))
 
     def check(self, row: int, *, on: bool) -> None:
         """Puts a box before the text of a row; the row as a whole is what is clicked."""
@@ -129,14 +143,22 @@ class FullTable(QTableWidget):
     def copy_row(self) -> None:
         """Puts the selected row onto the clipboard; where none is, the whole table."""
         chosen = self.selectedIndexes()
-        if chosen and self.rowCount() > 1:
-            copy_cells(self.model(), chosen)
-        else:
+        if not chosen or self.rowCount() < _TWO:
             self.copy_all()
+        elif self._fuller is not None:
+            told, right = self._fuller
+            copy_rows([told()[1][chosen[0].row()]], right)
+        else:
+            copy_cells(self.model(), chosen)
 
     def copy_all(self) -> None:
         """Puts the whole table with its headings onto the clipboard."""
-        copy_table(self.model())
+        if self._fuller is not None:
+            told, right = self._fuller
+            headings, rows = told()
+            copy_rows([headings, *rows], right)
+        else:
+            copy_table(self.model())
 
     @called_by_qt
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -145,6 +167,8 @@ class FullTable(QTableWidget):
         if self.selectedIndexes():
             menu.addAction("复制这一行(&C)").triggered.connect(self.copy_row)
         menu.addAction("复制整个表(&A)").triggered.connect(self.copy_all)
+        if self.takes_rows:
+            menu.addAction("从表格粘贴(&V)").triggered.connect(self.pasting)
         menu.popup(event.globalPos())
 
     @called_by_qt
@@ -152,21 +176,25 @@ class FullTable(QTableWidget):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_row()
             return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            event.ignore()
+            return
         if event.key() in _ENTER and self.currentRow() >= 0:
             self.chosen.emit(self.currentRow())
             return
         super().keyPressEvent(event)
 
     def _text_height(self, row: int) -> int:
-        """The height of the tallest text of a row in the columns that wrap; the others are as wide as their texts."""
+        """The height of a row's tallest text where it wraps or has lines; the others are as wide as their texts."""
         inset = 2 * (current().metrics.small + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
         words, flags = QFontMetrics(self.font()), Qt.TextFlag.TextWordWrap
         heights = [
             words.boundingRect(
                 0, 0, max(self._width(column) - inset - _box(item), 1), 10_000, flags, item.text()
             ).height()
-            for column in (self._stretch, *self._limits)
+            for column in range(self.columnCount())
             if (item := self.item(row, column)) is not None
+            and (column in (self._stretch, *self._limits) or "\n" in item.text())
         ]
         return max(heights, default=0)
 

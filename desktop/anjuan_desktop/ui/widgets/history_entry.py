@@ -13,7 +13,8 @@ from anjuan_desktop.ui.presenters.history import (
 )
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.texts import label, set_property
+from anjuan_desktop.ui.widgets.noted import Noted
+from anjuan_desktop.ui.widgets.texts import label
 
 _OTHER = "其他政策（填写名称）"
 
@@ -31,7 +32,6 @@ class HistoryEntryForm(QWidget):
         self.object.setEditable(True)
         self.programme, self.year, self.amount, self.level = (QLineEdit(self) for _ in range(4))
         self.standard = QComboBox(self)
-        self.problem = label("", "error", wrap=True)
         self._build()
         self.benefit.currentIndexChanged.connect(lambda _index: self._another_benefit())
         self._another_benefit()
@@ -60,11 +60,9 @@ class HistoryEntryForm(QWidget):
         )
 
     def show_problems(self, wrong: dict[str, str]) -> None:
-        """Marks the fields that are wrong and says below what is expected."""
-        for name, field in (("programme", self.programme), ("year", self.year), ("amount", self.amount)):
-            set_property(field, "state", "bad" if name in wrong else "")
-        self.problem.setText("；".join(wrong.values()))
-        self.problem.setVisible(bool(wrong))
+        """Marks the fields that are wrong and says below each what is expected."""
+        for name, field in self.fields.items():
+            field.show_problem(wrong.get(name, ""))
 
     def _build(self) -> None:
         metrics = current().metrics
@@ -84,7 +82,8 @@ class HistoryEntryForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(metrics.small)
         grid.setVerticalSpacing(metrics.small)
-        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
+        self.fields: dict[str, Noted] = {}
+        self._captions: dict[str, QWidget] = {}
         places: list[tuple[str, str, QWidget, int, int]] = [
             ("benefit", "条款或政策", self.benefit, 0, 0),
             ("programme", "政策名称", self.programme, 0, 2),
@@ -100,18 +99,18 @@ class HistoryEntryForm(QWidget):
             caption = label(text, "muted")
             caption.setBuddy(field)
             field.setAccessibleName(text)
-            grid.addWidget(caption, row, column)
-            grid.addWidget(field, row, column + 1)
-            self._rows[name] = (caption, field)
+            caption.setMinimumHeight(metrics.row)
+            self._captions[name], self.fields[name] = caption, Noted(field)
+            grid.addWidget(caption, row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.fields[name], row, column + 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 2)
-        grid.addWidget(self.problem, 4, 0, 1, 4)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button("取消", on_click=self.given_up.emit))
         self.take = button("记入", icon="check", role="primary", on_click=lambda: self.entered.emit(self.entry()))
         foot.addWidget(self.take)
-        grid.addLayout(foot, 5, 0, 1, 4)
+        grid.addLayout(foot, 4, 0, 1, 4)
 
     def _another_benefit(self) -> None:
         name = self.benefit.currentData()
@@ -126,5 +125,5 @@ class HistoryEntryForm(QWidget):
             self.standard.addItem(choice.label, value)
         shown = {"programme": benefit is None, "stage": bool(stages), "standard": bool(scale), "level": bool(scale)}
         for name, visible in shown.items():
-            for part in self._rows[name]:
+            for part in (self._captions[name], self.fields[name]):
                 part.setVisible(visible)

@@ -6,37 +6,36 @@ from functools import cached_property
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from anjuan_core.case import Case
+from anjuan_core.case import Case, HistoryRow
 from anjuan_core.packs import Library
-from anjuan_desktop.ui.presenters.history import HistoryLine
+from anjuan_desktop.ui.presenters.history import HISTORY_HEADINGS, copied, history_lines
+from anjuan_desktop.ui.presenters.pasting import Pasted
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.full_table import FullTable
 from anjuan_desktop.ui.widgets.history_entry import HistoryEntryForm
-from anjuan_desktop.ui.widgets.section import Section
+from anjuan_desktop.ui.widgets.pasting_section import PastingSection
 from anjuan_desktop.ui.widgets.texts import label
 
-_HEADINGS = ("条款或其他政策", "依据", "对象", "年度", "阶段", "资金层级", "金额（元）")
+_AMOUNT = HISTORY_HEADINGS.index("金额（元）")
 
 
-class HistoryPanel(Section):
+class HistoryPanel(PastingSection):
     """`entered` carries a HistoryEntry, `removed` the number of a row; `unfolded`: the form opened or closed."""
 
     entered = Signal(object)
     removed = Signal(int)
-    unfolded = Signal()
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        super().__init__("已享受的支持", parent=parent)
-        self._lines: Sequence[HistoryLine] = ()
+        super().__init__("已享受的支持", FullTable("已享受的支持", HISTORY_HEADINGS, stretch=0), parent)
+        self._rows: Sequence[tuple[int, HistoryRow]] = ()
         self._case: Case | None = None
         self._unfolded = False
         self.take_out = button("删除", icon="trash-2", role="quiet", on_click=self._take_out)
         self.add = button("登记一笔", icon="plus", role="quiet", on_click=self._open)
-        self.head.addWidget(self.take_out)
-        self.head.addWidget(self.add)
+        for made in (self.take_out, self.paste, self.add):
+            self.head.addWidget(made)
         self.empty = label("尚无登记。此前拨付的支持影响不重复审查和补差，请先登记。", "hint", wrap=True)
-        self.table = FullTable("已享受的支持", _HEADINGS, stretch=0, parent=self)
-        self.table.align_right(6)
+        self.table.align_right(_AMOUNT)
         self._library = library
         self.table.itemSelectionChanged.connect(self._enable)
         for part in (self.empty, self.table):
@@ -52,14 +51,18 @@ class HistoryPanel(Section):
         self.body.addWidget(form)
         return form
 
-    def show_lines(self, lines: Sequence[HistoryLine], case: Case) -> None:
-        self._lines, self._case = lines, case
-        self.empty.setVisible(not lines and not self._unfolded)
-        self.table.setVisible(bool(lines))
+    def show_rows(self, rows: Sequence[tuple[int, HistoryRow]], case: Case) -> None:
+        if rows != self._rows:
+            self.tell(Pasted())
+        self._rows, self._case = rows, case
+        self.empty.setVisible(not rows and not self._unfolded)
+        self.table.setVisible(bool(rows))
+        lines = history_lines(rows, case, self._library)
         self.table.fill(
             [(one.name, one.source, one.object, one.year, one.stage, one.payer, one.amount) for one in lines],
-            right=(6,),
+            right=(_AMOUNT,),
         )
+        self.table.copy_instead(lambda: copied(rows, case, self._library), (_AMOUNT,))
         self._enable()
 
     def taken(self) -> None:
@@ -69,6 +72,7 @@ class HistoryPanel(Section):
     def _open(self) -> None:
         if self._case is not None:
             self._unfolded = True
+            self.tell(Pasted())
             self.form.clear(self._case)
             self.form.show()
             self.empty.hide()
@@ -78,15 +82,15 @@ class HistoryPanel(Section):
     def _close(self) -> None:
         self._unfolded = False
         self.form.hide()
-        self.empty.setVisible(not self._lines)
+        self.empty.setVisible(not self._rows)
         self.add.setFocus()
         self.unfolded.emit()
 
     def _enable(self) -> None:
-        self.take_out.setVisible(bool(self._lines))
+        self.take_out.setVisible(bool(self._rows))
         self.take_out.setEnabled(bool(self.table.selectedItems()))
 
     def _take_out(self) -> None:
         row = self.table.currentRow()
-        if 0 <= row < len(self._lines):
-            self.removed.emit(self._lines[row].row)
+        if 0 <= row < len(self._rows):
+            self.removed.emit(self._rows[row][0])

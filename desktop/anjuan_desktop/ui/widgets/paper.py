@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.casefile import CannotWrite, replace_file
 
+_Page = tuple[QPdfDocument, int]
 Part = Callable[[str, float], None]
 _FINEST = 600
 _BAND = 512
@@ -23,21 +24,24 @@ class PaperError(AnjuanError):
 
 
 def print_pdf(content: bytes, printer: QPrinter, part: Part = lambda _what, _done: None) -> int:
-    """Prints the pages the printer was told to, each as large as it is, and as often as it was told to.
+    """Prints one PDF as `print_pdfs` does. Returns how many pages, copies not counted."""
+    return print_pdfs([content], printer, part)[0]
+
+
+def print_pdfs(contents: Sequence[bytes], printer: QPrinter, part: Part = lambda _what, _done: None) -> tuple[int, ...]:
+    """Prints the pages the printer was told to, each as large as it is, and as often as it was told to; several PDFs
+    as one job, in their order, none on the back of another's last page.
 
     Qt prints no PDF as it is: each page is a picture as fine as the printer, up to 600 to the inch (140 MB, a page at
     a time; rendered strip by strip, Qt's strips don't meet). May run in any thread. `part` is told how far it is; what
-    it raises aborts the printing and goes through. Returns how many pages, copies not counted; raises PaperError.
+    it raises aborts the printing and goes through. Returns how many pages of each, copies not counted; raises
+    PaperError.
     """
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    pages = _pages(document, printer)
+    documents = [_loaded(content) for content in contents]
+    pages = [[(document, page) for page in _pages(document, printer)] for document in documents]
     order = _order(pages, printer)
     printer.setFullPage(True)
-    _turn(printer, document, order[0])
+    _turn(printer, order[0])
     painter = QPainter()
     if not painter.begin(printer):
         raise PaperError("打印机不能使用，请检查打印机是否连接、有纸，或另存为 PDF 后打印")
@@ -46,17 +50,20 @@ def print_pdf(content: bytes, printer: QPrinter, part: Part = lambda _what, _don
         for number, page in enumerate(order):
             part(f"正在打印 {number + 1}/{len(order)}", number / len(order))
             if number:
-                _turn(printer, document, page)
+                _turn(printer, page)
                 if not printer.newPage():
-                    raise PaperError(f"打印机在第 {page + 1} 页停止，请检查打印机后重新打印")
-            _draw(painter, document, page, printer)
+                    at = number if page is None or len(documents) > 1 else page[1]
+                    raise PaperError(f"打印机在第 {at + 1} 页停止，请检查打印机后重新打印")
+            if page is not None:
+                _draw(painter, *page, printer)
         whole = True
     finally:
         if not whole:
             printer.abort()
         painter.end()
-        document.close()
-    return len(pages)
+        for document in documents:
+            document.close()
+    return tuple(map(len, pages))
 
 
 def save_whole(path: Path, content: bytes) -> None:
@@ -67,6 +74,15 @@ def save_whole(path: Path, content: bytes) -> None:
         raise PaperError(str(error)) from error
 
 
+def _loaded(content: bytes) -> QPdfDocument:
+    document = QPdfDocument()
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return document
+
+
 def _pages(document: QPdfDocument, printer: QPrinter) -> range:
     first, last = printer.fromPage(), printer.toPage()
     if printer.printRange() is QPrinter.PrintRange.PageRange and first > 0:
@@ -74,15 +90,27 @@ def _pages(document: QPdfDocument, printer: QPrinter) -> range:
     return range(document.pageCount())
 
 
-def _order(pages: Sequence[int], printer: QPrinter) -> list[int]:
-    """The pages with their copies, where the printer doesn't make copies itself."""
+def _order(forms: Sequence[Sequence[_Page]], printer: QPrinter) -> list[_Page | None]:
+    """The pages with their copies, where the printer doesn't make copies itself; None is an empty one, which keeps a
+    form off the back of another where both sides are printed on."""
     copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    return [*pages] * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
+    if not printer.collateCopies():
+        return [page for form in forms for page in form for _ in range(copies)]
+    both = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+    order: list[_Page | None] = []
+    for form in [*forms] * copies:
+        if both and len(order) % 2:
+            order.append(None)
+        order += form
+    return order
 
 
-def _turn(printer: QPrinter, document: QPdfDocument, page: int) -> None:
+def _turn(printer: QPrinter, page: _Page | None) -> None:
     """The paper the way round that the page is: the 汇总表 lies."""
-    size = document.pagePointSize(page)
+    if page is None:
+        return
+    document, number = page
+    size = document.pagePointSize(number)
     lies = size.width() > size.height()
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait)
 

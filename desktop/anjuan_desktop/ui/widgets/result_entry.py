@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from anjuan_core.case import Payer
-from anjuan_desktop.ui.presenters.results import ResultEntry, ResultRow, names, problems
+from anjuan_desktop.ui.presenters.results import ResultEntry, ResultRow, names
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.editors import DateEditor
-from anjuan_desktop.ui.widgets.texts import label, set_property
+from anjuan_desktop.ui.widgets.noted import Noted
+from anjuan_desktop.ui.widgets.texts import label
 
 _TEXTS = {"document": "批复文号", "approved": "批准金额（元）", "paid": "拨付金额（元）", "remark": "备注"}
 _DAYS = {
@@ -44,7 +45,7 @@ class ResultEntryForm(QFrame):
         self.share.setMinimumContentsLength(20)
         self.lines = {name: QLineEdit(self) for name in _TEXTS}
         self.days = {name: DateEditor(self) for name in _DAYS}
-        self.problem = label("", "error", wrap=True)
+        self.fields = {name: Noted(field) for name, field in {**self.lines, **self.days}.items()}
         self._build()
         self.share.activated.connect(lambda _index: self._show())
         self.days["publicity_from"].entered.connect(lambda _text: self._offer())
@@ -67,13 +68,9 @@ class ResultEntryForm(QFrame):
         return ResultEntry(row.claim, row.payer, row.key, **texts, **days)
 
     def show_problems(self, wrong: dict[str, str]) -> None:
-        """Marks the fields that are wrong and says below what is expected."""
-        for name, line in self.lines.items():
-            set_property(line, "state", "bad" if name in wrong else "")
-        for name, editor in self.days.items():
-            editor.set_bad(name in wrong)
-        self.problem.setText(problems({name: f"{_LABELS[name]}：{text}" for name, text in wrong.items()}))
-        self.problem.setVisible(bool(wrong))
+        """Marks the fields that are wrong and says below each what is expected."""
+        for name, field in self.fields.items():
+            field.show_problem(wrong.get(name, ""))
 
     def _show(self) -> None:
         if self._entry is None or not self._rows:
@@ -103,12 +100,13 @@ class ResultEntryForm(QFrame):
         grid.addWidget(caption, 0, 0)
         grid.addWidget(self.share, 0, 1, 1, 3)
         for at, name in enumerate(_PLACES):
-            field: QWidget = self.lines[name] if name in self.lines else self.days[name]
+            field = self.fields[name].field
             told = label(_LABELS[name], "muted")
             told.setBuddy(field)
+            told.setMinimumHeight(metrics.row)
             row, column = 1 + at // 2, 2 * (at % 2)
-            grid.addWidget(told, row, column)
-            grid.addWidget(field, row, column + 1)
+            grid.addWidget(told, row, column, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.fields[name], row, column + 1, Qt.AlignmentFlag.AlignTop)
             field.setAccessibleName(_LABELS[name])
             if name in self.days:
                 self.days[name].name(_LABELS[name], "")
@@ -116,14 +114,13 @@ class ResultEntryForm(QFrame):
             self.lines[name].setAlignment(Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        grid.addWidget(self.problem, 5, 0, 1, 4)
         foot = QHBoxLayout()
         foot.addStretch(1)
         self.cancel = button("取消", on_click=self.given_up.emit)
         self.take = button("登记", icon="check", role="primary", on_click=lambda: self.entered.emit(self.entry()))
         foot.addWidget(self.cancel)
         foot.addWidget(self.take)
-        grid.addLayout(foot, 6, 0, 1, 4)
+        grid.addLayout(foot, 5, 0, 1, 4)
 
 
 _LABELS = {**_TEXTS, **_DAYS}

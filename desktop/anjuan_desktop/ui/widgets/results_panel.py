@@ -7,37 +7,38 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from anjuan_core.case import PAYERS
+from anjuan_desktop.ui.presenters.pasting import Pasted
+from anjuan_desktop.ui.presenters.result_paste import HEADINGS, copied
 from anjuan_desktop.ui.presenters.results import NOT_YET, ResultEntry, ResultRow
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.full_table import FullTable
+from anjuan_desktop.ui.widgets.pasting_section import PastingSection
 from anjuan_desktop.ui.widgets.result_entry import ResultEntryForm, Until
-from anjuan_desktop.ui.widgets.section import Section
 from anjuan_desktop.ui.widgets.texts import label
 
-_HEADINGS = ("事项", "层级", "推荐（元）", "批准（元）", "公示", "拨付（元）", "状态")
 _AMOUNTS = (2, 3, 5)
+_SHOWN = 7
+_HEADINGS = HEADINGS[:_SHOWN]
 
 
-class ResultsPanel(Section):
+class ResultsPanel(PastingSection):
     """`entered` carries a ResultEntry, `counted` and `removed` the key of a result; `unfolded`: the form opened."""
 
     entered = Signal(object)
     counted = Signal(str)
     removed = Signal(str)
-    unfolded = Signal()
 
     def __init__(self, until: Until, entry: Callable[[ResultRow], ResultEntry], parent: QWidget | None = None) -> None:
-        super().__init__("市级结果、公示与拨付", parent=parent)
+        super().__init__("市级结果、公示与拨付", FullTable("市级结果", _HEADINGS, stretch=0), parent)
         self._rows: Sequence[ResultRow] = ()
         self._entry = entry
         self._open = self._unfolded = False
         self.take_out = button("删除", icon="trash-2", role="quiet", on_click=self._take_out)
         self.count = button("确认拨付，计入已享受", icon="history", role="quiet", on_click=self._count)
         self.add = button("登记结果", icon="pencil", role="quiet", on_click=self._unfold)
-        for made in (self.take_out, self.count, self.add):
+        for made in (self.take_out, self.count, self.paste, self.add):
             self.head.addWidget(made)
         self.empty = label(NOT_YET, "hint", wrap=True)
-        self.table = FullTable("市级结果", _HEADINGS, stretch=0, parent=self)
         for column in _AMOUNTS:
             self.table.align_right(column)
         self.table.limit(4, 0.2)
@@ -58,6 +59,8 @@ class ResultsPanel(Section):
     def show_rows(self, rows: Sequence[ResultRow], *, open_: bool) -> None:
         """`open_`: results may be entered now, by whoever is signed in."""
         chosen = self._chosen()
+        if rows != self._rows:
+            self.tell(Pasted())
         self._rows, self._open = rows, open_
         self.empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
@@ -76,6 +79,7 @@ class ResultsPanel(Section):
             ],
             right=_AMOUNTS,
         )
+        self.table.copy_instead(lambda: (HEADINGS, copied(self._entry, rows)), _AMOUNTS)
         keys = [(row.claim, row.payer, row.key) for row in rows]
         if chosen is not None and (chosen.claim, chosen.payer, chosen.key) in keys:
             self.table.selectRow(keys.index((chosen.claim, chosen.payer, chosen.key)))
@@ -98,7 +102,7 @@ class ResultsPanel(Section):
 
     def _enable(self) -> None:
         chosen = self._chosen()
-        for made in (self.take_out, self.count, self.add):
+        for made in (self.take_out, self.count, self.paste, self.add):
             made.setVisible(self._open and bool(self._rows))
         self.take_out.setEnabled(chosen is not None and bool(chosen.key))
         waiting = [row for row in self._rows if row.countable]
@@ -107,6 +111,7 @@ class ResultsPanel(Section):
     def _unfold(self) -> None:
         at = self.table.currentRow() if self._chosen() is not None else self._first_open()
         self._unfolded = True
+        self.tell(Pasted())
         self.form.open(self._rows, at, self._entry)
         self.unfolded.emit()
 

@@ -25,6 +25,7 @@ from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import Tone, Verdict, current
 from anjuan_desktop.ui.theme.fonts import bold, interface_font
 from anjuan_desktop.ui.widgets.badge import badge_width, paint_badge
+from anjuan_desktop.ui.widgets.tick_box import box, paint_box
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 72
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +44,7 @@ class Sign(NamedTuple):
 
 
 class ListRow(NamedTuple):
-    """One row. `spoken` is what a screen reader says beyond what is drawn."""
+    """One row. `spoken` is what a screen reader says beyond what is drawn; `ticked` None has no box to tick."""
 
     key: str
     title: str
@@ -51,10 +52,18 @@ class ListRow(NamedTuple):
     figure: str = ""
     signs: tuple[Sign, ...] = ()
     tip: str = ""
+    ticked: bool | None = None
 
     @property
     def spoken(self) -> str:
-        words = (self.title, self.note, self.figure, *(sign.word for sign in self.signs), self.tip)
+        words = (
+            "已勾选" if self.ticked else "",
+            self.title,
+            self.note,
+            self.figure,
+            *(sign.word for sign in self.signs),
+            self.tip,
+        )
         return "，".join(word for word in words if word)
 
 
@@ -131,6 +140,8 @@ class _Model(QStringListModel):
                 return row.spoken
             case Qt.ItemDataRole.ToolTipRole:
                 return row.tip or None
+            case Qt.ItemDataRole.CheckStateRole if row.ticked is not None:
+                return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
             case _ if role == ROW_ROLE:
                 return row
             case _:
@@ -181,7 +192,11 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawRoundedRect(rect, metrics.radius, metrics.radius)
-        self._lines(painter, _inside(option.rect), row, chosen)
+        inside = _inside(option.rect)
+        if row.ticked is not None:
+            paint_box(painter, box(option.rect), on=row.ticked)
+            inside.setLeft(box(option.rect).right() + metrics.small)
+        self._lines(painter, inside, row, chosen)
         painter.restore()
 
     def _pointed_at(self, index: _Index) -> bool:

@@ -1,139 +1,116 @@
 """What leaves the page 打印: a form to the printer or into a file, all of a case bound; and its note in the journal."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QTimer, Signal
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.exchange.errors import Cancelled
 from anjuan_desktop.forms import Attached, Dossier, Form, code_of, marked_preview
 from anjuan_desktop.ui.presenters.printing import BOUND, Made, PrintingPresenter, bind, said
-from anjuan_desktop.ui.settings import COPIES, Settings
+from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.widgets.gatherer import Gatherer
 from anjuan_desktop.ui.widgets.paper import print_pdf, save_whole
+from anjuan_desktop.ui.widgets.printers import Printers
 from anjuan_desktop.ui.widgets.progress_row import ProgressRow
+from anjuan_desktop.ui.widgets.sheet_batch import SheetBatch
+from anjuan_desktop.ui.widgets.sheet_notes import Out, SheetNotes
 from anjuan_desktop.ui.work import Watch, Work
-
-_AGAIN_MS = 50  # how often it is asked whether a thread has given the case back
-
-
-@dataclass(frozen=True)
-class _Out:
-    """What was asked for: its name, and how the journal will tell of it once it is out."""
-
-    action: str
-    note: str
 
 
 class SheetOutput(QObject):
     """One thing at a time; `progress` shows how far it is, `saving` that a form is being saved, which nobody need
-    follow. `said` carries what was done, `refused` why it wasn't, `changed` tells when work begins and ends."""
+    follow. `said` carries what was done, `refused` why it wasn't or not all of it, `asked` a question and its answers;
+    `changed` tells when work begins and ends. `batch` sends out several forms at once."""
 
     said = Signal(str)
     refused = Signal(str)
+    asked = Signal(str, object)
     changed = Signal()
 
     def __init__(self, presenter: PrintingPresenter, settings: Settings | None, window: QWidget) -> None:
         super().__init__(window)
         self._presenter = presenter
-        self._settings = settings
+        self.printers = Printers(settings, presenter.file_name)
         self._window = window
         self._gatherer = Gatherer(self)
         self._saving: Work[None] = Work(self)
         self._printing: Work[int] = Work(self)
         self._binding: Work[str] = Work(self)
-        self._unnoted: list[tuple[_Out, str]] = []
-        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
-        self._again.timeout.connect(self._note_all)
+        self._notes = SheetNotes(presenter.session, self)
+        self._notes.said.connect(self.said)
+        self._notes.refused.connect(self.refused)
+        self.batch = SheetBatch(presenter, self.printers, window)
+        self.batch.begun.connect(self._begin)
+        self.batch.done.connect(self._done)
+        self.batch.failed.connect(self._failed)
+        self.batch.asked.connect(self.asked)
         self.progress = ProgressRow(self.cancel)
         self._gatherer.progressed.connect(lambda done, of: self.progress.tell(f"正在读取附件 {done}/{of}", done, of))
-        for work in (self._printing, self._binding):
+        for work in (self._printing, self._binding, *self.batch.works):
             work.progressed.connect(self.progress.tell)
 
     @property
     def busy(self) -> bool:
-        return self._gatherer.busy or self._saving.busy or self._printing.busy or self._binding.busy
+        works = (self._saving, self._printing, self._binding, self.batch)
+        return self._gatherer.busy or any(work.busy for work in works)
 
     @property
     def saving(self) -> bool:
         return self._saving.busy
 
     def cancel(self) -> None:
-        """Asks what is under way to stop; nothing of it stays."""
+        """Asks what is under way to stop; nothing of it stays, but the files of a batch that are whole."""
         if self._gatherer.busy:
             self._end()
             self.said.emit("已取消，没有写出文件。")
         self.progress.cancel.setEnabled(False)
-        self._printing.cancel()
-        self._binding.cancel()
+        for work in (self._printing, self._binding, *self.batch.works):
+            work.cancel()
 
     def saved(self) -> bool:
         """Waits for what is being saved; False where that is refused, as `refused` tells."""
         told: list[str] = []
         telling = self.refused.connect(told.append)
-        self._saving.finish()
+        for saving in (self._saving, self.batch.saving):
+            saving.finish()
         QObject.disconnect(telling)
         return not told
 
     def stop(self) -> None:
         """The case is being closed: nothing more goes out, and what is out, or is being saved, is noted."""
-        for work in (self._saving, self._printing, self._binding):
+        for work in (self._saving, self._printing, self._binding, *self.batch.works):
             work.cancel()
             work.finish()
         self._gatherer.stop()  # after those who read what it has
-        self._again.stop()
-        self._write_notes()
+        self._notes.write()
 
     # -- printing --------------------------------------------------------------------------------
 
     def ask_and_print(self, form: Form, made: Made) -> None:
         """The system's dialog, on the printer and with the copies of last time."""
-        printer = self._printer(str(form))
-        dialog = QPrintDialog(printer, self._window)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if accepted:
-            self._remember(printer)
+        printer = self.printers.ask(str(form), self._window)
+        if printer is not None:
             self.print_on(printer, form, made)
 
     def print_on(self, printer: QPrinter, form: Form, made: Made) -> None:
         content = made.content
         if content is None or self.busy:
             return
-        self.progress.begin(f"正在打印{form}")
         self._printing.run(
             lambda watch: print_pdf(content, printer, watch.part),
             partial(self._printed, form, made, printer),
             lambda error: self._failed("没有打印成功", error),
         )
-        self.changed.emit()
-
-    def _printer(self, name: str) -> QPrinter:
-        settings = self._settings
-        known = QPrinterInfo.printerInfo(settings.printer) if settings is not None and settings.printer else None
-        mode = QPrinter.PrinterMode.HighResolution
-        printer = QPrinter(mode) if known is None or known.isNull() else QPrinter(known, mode)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setDocName(self._presenter.file_name(name))
-        printer.setCopyCount(COPIES if settings is None else settings.copies)
-        printer.setCollateCopies(True)
-        return printer
-
-    def _remember(self, printer: QPrinter) -> None:
-        if self._settings is not None:
-            self._settings.copies = printer.copyCount()
-            if not printer.outputFileName():
-                self._settings.printer = printer.printerName()
+        self._begin(f"正在打印{form}")
 
     def _printed(self, form: Form, made: Made, printer: QPrinter, pages: int) -> None:
         count = f"{pages} 页 {max(1, printer.copyCount())} 份"
         note = said(str(form), preview=made.preview, digest=made.digest, more=count)
-        self._done(_Out("print", note), f"已送往打印机：{form}，{count}。")
+        self._done(Out("print", (note,), f"已送往打印机：{form}，{count}。"))
 
     # -- saving ----------------------------------------------------------------------------------
 
@@ -151,7 +128,7 @@ class SheetOutput(QObject):
         note = said(str(form), preview=made.preview, digest=made.digest, more=path.name)
         self._saving.run(
             lambda _: save_whole(path, content),
-            lambda _: self._done(_Out("export", note), f"已保存：{path}"),
+            lambda _: self._done(Out("export", (note,), f"已保存：{path}")),
             lambda error: self._failed("没有保存成功", error),
         )
         self.changed.emit()
@@ -195,7 +172,7 @@ class SheetOutput(QObject):
 
         self._binding.run(
             work,
-            lambda note: self._done(_Out("export", note), f"已装订：{path}"),
+            lambda note: self._done(Out("export", (note,), f"已装订：{path}")),
             lambda error: self._failed("没有装订成功", error),
         )
 
@@ -211,34 +188,13 @@ class SheetOutput(QObject):
         self.progress.end()
         self.changed.emit()
 
-    def _done(self, out: _Out, sentence: str) -> None:
+    def _begin(self, what: str) -> None:
+        self.progress.begin(what)
+        self.changed.emit()
+
+    def _done(self, out: Out) -> None:
         self._end()
-        self._unnoted.append((out, sentence))
-        self._note_all()
-
-    def _note_all(self) -> None:
-        """Once no thread has the case."""
-        if self._presenter.session.file.lent:
-            self._again.start()
-        else:
-            self._write_notes()
-
-    def _write_notes(self) -> None:
-        while self._unnoted:
-            self._note(*self._unnoted.pop(0))
-
-    def _note(self, out: _Out, sentence: str) -> None:
-        """Notes it in the journal; a case that is open to be read can't take the note."""
-        session = self._presenter.session
-        if session.file.only_read:
-            self.said.emit(f"{sentence}案卷现在只能查阅，这次没有记入日志。")
-            return
-        try:
-            session.edit(lambda file: file.note(out.action, out.note))
-        except AnjuanError as error:
-            self.refused.emit(f"{sentence}但没有记入日志：{error}")
-        else:
-            self.said.emit(sentence)
+        self._notes.add(out)
 
     def _failed(self, what: str, error: AnjuanError) -> None:
         self._end()

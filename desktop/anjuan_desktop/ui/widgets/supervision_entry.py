@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from anjuan_desktop.ui.presenters.supervision import TEXTS, SupervisionEntry
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.texts import label, set_property
+from anjuan_desktop.ui.widgets.noted import Noted
+from anjuan_desktop.ui.widgets.texts import label
 
 _LABELS: Final = {"claim": "申报事项", "year": "督导年度", **TEXTS}
 
@@ -30,7 +31,8 @@ class SupervisionEntryForm(QFrame):
         self.claim.setMinimumContentsLength(20)
         self.year = QLineEdit(self)
         self.texts = {name: QPlainTextEdit(self) for name in TEXTS}
-        self.problems: dict[str, QLabel] = {}
+        inorder: dict[str, QWidget] = {"claim": self.claim, "year": self.year, **self.texts}
+        self.fields = {name: Noted(field) for name, field in inorder.items()}
         self._build()
         self.hide()
 
@@ -55,13 +57,10 @@ class SupervisionEntryForm(QFrame):
         return SupervisionEntry(str(self.claim.currentData() or ""), self.year.text(), **texts, was=self._was)
 
     def show_problems(self, wrong: dict[str, str]) -> None:
-        fields: dict[str, QWidget] = {"claim": self.claim, "year": self.year, **self.texts}
-        for name, problem in self.problems.items():
-            problem.setText(f"{_LABELS[name]}{wrong[name]}" if name in wrong else "")
-            problem.setVisible(name in wrong)
-            set_property(fields[name], "state", "bad" if name in wrong else "")
+        for name, noted in self.fields.items():
+            noted.show_problem(f"{_LABELS[name]}{wrong[name]}" if name in wrong else "")
         if wrong:
-            fields[next(name for name in fields if name in wrong)].setFocus()
+            next(noted.field for name, noted in self.fields.items() if name in wrong).setFocus()
 
     def _build(self) -> None:
         metrics = current().metrics
@@ -70,15 +69,13 @@ class SupervisionEntryForm(QFrame):
         grid.setHorizontalSpacing(metrics.small)
         grid.setVerticalSpacing(metrics.small)
         grid.setColumnStretch(1, 1)
-        fields: dict[str, QWidget] = {"claim": self.claim, "year": self.year, **self.texts}
-        for at, (name, field) in enumerate(fields.items()):
+        for at, (name, noted) in enumerate(self.fields.items()):
             caption = label(_LABELS[name], "muted")
-            caption.setBuddy(field)
-            field.setAccessibleName(_LABELS[name])
-            problem = self.problems[name] = label("", "error", wrap=True)
-            grid.addWidget(caption, 2 * at, 0)
-            grid.addWidget(field, 2 * at, 1)
-            grid.addWidget(problem, 2 * at + 1, 1)
+            caption.setBuddy(noted.field)
+            caption.setMinimumHeight(metrics.row)
+            noted.field.setAccessibleName(_LABELS[name])
+            grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(noted, at, 1)
         self.year.setMaximumWidth(metrics.of(120))
         for editor in self.texts.values():
             editor.setTabChangesFocus(True)
@@ -89,4 +86,4 @@ class SupervisionEntryForm(QFrame):
         self.take = button("登记", icon="check", role="primary", on_click=lambda: self.entered.emit(self.entry()))
         foot.addWidget(self.cancel)
         foot.addWidget(self.take)
-        grid.addLayout(foot, 2 * len(fields), 0, 1, 2)
+        grid.addLayout(foot, len(self.fields), 0, 1, 2)
