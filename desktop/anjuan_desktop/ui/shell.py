@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -22,6 +23,7 @@ from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES, ThemeName
+from anjuan_desktop.ui.troubles import reports_folder
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 
@@ -166,6 +168,9 @@ class Shell(QMainWindow):
     def show_office_key(self) -> None:
         """The office's key, and the cabinet's files under it."""
 
+    def show_backups_of(self, path: Path) -> None:
+        """The backups of a case, which needn't be open."""
+
     def show_settings(self) -> None:
         self.show_panel("设置", self._settings)
 
@@ -183,11 +188,19 @@ class Shell(QMainWindow):
 
     def _settings(self, parent: QWidget) -> "OfficeSettingsPanel":
         presenter = deferred.OfficeSettingsPresenter(self.desk, self.library)
-        panel = deferred.OfficeSettingsPanel(presenter, self.settings.theme, self.settings.percent, parent)
+        cabinet, settings = self.presenter.cabinet, self.settings
+        panel = deferred.OfficeSettingsPanel(
+            presenter,
+            (settings.theme, settings.percent),
+            places=deferred.places(cabinet.folder, reports_folder(), settings.file),
+            backup=deferred.CabinetBackupPresenter(cabinet, self.desk, settings),
+            parent=parent,
+        )
         panel.saved.connect(self.person_changed)
         panel.looks.connect(self._set_looks)
         # Later: the panel that asks goes.
         panel.key_asked.connect(lambda: QTimer.singleShot(0, self, self.show_office_key))
+        panel.backups_asked.connect(lambda path: QTimer.singleShot(0, self, lambda: self.show_backups_of(path)))
         return panel
 
     def _set_looks(self, theme: ThemeName, percent: int) -> None:
