@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMainWindow, QWidget
 
 from anjuan_desktop import casefile
@@ -59,6 +60,8 @@ class Shell(QMainWindow):
         self.turns = Steps(self)
         """What is done in a turn of the window of its own, so that it takes keys and clicks in between."""
         self._shown = {"cabinet": True, "clause": True}
+        self._folded = False
+        """Whether the clause was put away for want of room, and not by the officer."""
         self.resize(1280, 720)
         self.setMinimumSize(960, 600)
         self.saved = QLabel()
@@ -236,6 +239,7 @@ class Shell(QMainWindow):
         return self._shown[which]
 
     def show_pane(self, which: str, *, shown: bool) -> None:
+        self._folded = self._folded and which != "clause"
         self._shown[which] = shown
         self._show_panes()
         self.refresh_actions()
@@ -263,6 +267,7 @@ class Shell(QMainWindow):
         apply_theme(app, theme_of(self.settings))
         self.build()
         self.regions.splitter.restoreState(widths)
+        self._make_room()
         self.cabinet.search.setText(shown)
         self.show_case(at)
         if panel is not None:
@@ -281,6 +286,21 @@ class Shell(QMainWindow):
         self.settings.set_bytes("geometry", self.saveGeometry())
         self.settings.set_bytes("splitter", self.regions.splitter.saveState())
         self.settings.sync()
+
+    @called_by_qt
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._make_room()
+        super().showEvent(event)
+
+    def _make_room(self) -> None:
+        """A large font in a narrow window: the clause is put away, to come back by F8 or with a smaller font. Not while
+        the window is being drawn wider or narrower: who sees something go takes it for lost."""
+        roomy = self.regions.has_room(self.width())
+        if (self._shown["clause"] and not roomy) or (self._folded and roomy):
+            self._shown["clause"], self._folded = roomy, not roomy
+            self._show_panes()
+            self.refresh_actions()
 
     def _panel_changed(self) -> None:
         if self.regions.panel is not None:

@@ -90,7 +90,7 @@ def test_the_cabinet_itself_is_no_place_for_it(cabinet: Cabinet, inside: str) ->
 
 def test_a_place_that_takes_nothing_is_one_sentence(cabinet: Cabinet, tmp_path: Path) -> None:
     (tmp_path / "文件").write_text("", encoding="utf-8")
-    with pytest.raises(CannotWrite, match="不能在.*写入.*没有备份"):
+    with pytest.raises(CannotWrite, match=r"不能在.*写入.*没有备份"):
         copy_cabinet(cabinet.folder, tmp_path / "文件", cabinet.backups.key)
 
 

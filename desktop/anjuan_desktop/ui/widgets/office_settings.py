@@ -160,7 +160,9 @@ class OfficeSettingsPanel(PanelBody):
         section = Section("补充细则", "条款未写明之处按所选细则测算；改动后各案卷重新测算")
         self.supplements: dict[str, QCheckBox] = {}
         for item in self._presenter.supplements():
-            tick = QCheckBox(item.title)
+            # The number of the document on a line of its own: a tick's words don't wrap by themselves.
+            tick = QCheckBox(item.title.replace("（", "\n（", 1) if current().metrics.large_font else item.title)
+            tick.setAccessibleName(item.title)
             tick.setChecked(item.on)
             tick.setToolTip(item.says)
             section.body.addWidget(tick)
