@@ -1,5 +1,6 @@
 """设置: where things lie, and the whole cabinet backed up, without an open case."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from anjuan_desktop.ui.presenters.cabinet_backup import CabinetBackupPresenter, 
 from anjuan_desktop.ui.presenters.places import openable, places
 from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
 from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.work_bar import WorkBar
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import person
 
@@ -142,6 +144,25 @@ class TestBackingUp:
         done = mine.copy(tmp_path / "U盘", Watch(lambda _done, _total: None, lambda: True))
         assert mine.told(done) == "已取消，没有留下备份。"
         assert mine.last_place == ""
+
+    def test_it_is_given_up_by_the_button_beside_the_progress(
+        self, window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        go_on = threading.Event()
+        monkeypatch.setattr("anjuan_desktop.casefile.copy_file", lambda *_args: go_on.wait(20))
+        part = panel(window).backup
+        bar = part.findChild(WorkBar)
+        assert bar is not None
+        assert not bar.isVisible()
+        part.copy(tmp_path / "U盘")
+        assert bar.isVisible()
+        assert not part.all.isEnabled()
+        qtbot.mouseClick(bar.cancel, LEFT)
+        go_on.set()
+        qtbot.waitUntil(lambda: not part.work.busy, timeout=20_000)
+        assert part.said.text() == "已取消，没有留下备份。"
+        assert part.all.isEnabled()
+        assert list((tmp_path / "U盘").iterdir()) == []
 
     def test_only_an_admin_backs_up_all(self, window: MainWindow, folder: Path, people: People, qtbot: QtBot) -> None:
         assert presenter(window).why_not == ""
