@@ -105,7 +105,7 @@ class TestBackingUp:
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(stick))
         part = panel(window).backup
         qtbot.waitUntil(lambda: not part.looking.busy)
-        assert part.newest.text() == "还没有自动备份。"
+        assert part.newest.text() == "案卷柜里还没有备份。"
         assert part.last.text().startswith("这台电脑还没有把全部案卷备份到别处。")
         qtbot.mouseClick(part.all, LEFT)
         qtbot.waitUntil(lambda: not part.work.busy, timeout=20_000)
@@ -176,9 +176,9 @@ class TestBackingUp:
             assert part.restore.isEnabled()
             window.close_panel()
 
-    def test_the_newest_automatic_one_is_told(self, window: MainWindow, folder: Path) -> None:
+    def test_the_newest_one_is_told(self, window: MainWindow, folder: Path) -> None:
         window.presenter.cabinet.backups.make(folder / "2026-0001.anjuan")
-        assert presenter(window).newest(NEVER).startswith("最近一次自动备份：20")
+        assert presenter(window).newest(NEVER).startswith("案卷柜里最近一份备份：20")
 
 
 class TestRestoring:

@@ -43,7 +43,7 @@ class CabinetBackupPresenter:
         return ""
 
     def newest(self, watch: Watch) -> str:
-        """When the newest automatic backup was made, in a sentence."""
+        """When the newest backup of any case was made, in a sentence."""
         return _newest(last_backup(self._cabinet.folder, watch.cancelled))
 
     @property
@@ -101,4 +101,4 @@ class CabinetBackupPresenter:
 
 
 def _newest(made: datetime | None) -> str:
-    return "还没有自动备份。" if made is None else f"最近一次自动备份：{made:%Y-%m-%d %H:%M}。"
+    return "案卷柜里还没有备份。" if made is None else f"案卷柜里最近一份备份：{made:%Y-%m-%d %H:%M}。"

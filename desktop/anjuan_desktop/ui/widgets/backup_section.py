@@ -28,7 +28,7 @@ class BackupSection(Section):
         self.presenter = presenter
         self.work: Work[Copied] = Work(self)
         self.looking: Work[str] = Work(self)
-        self.newest, self.last = label("正在查看最近一次自动备份…", wrap=True), _selectable()
+        self.newest, self.last = label("正在查看最近一份备份…", wrap=True), _selectable()
         self.why = label(presenter.why_not, "warning", wrap=True)
         self.why.setVisible(bool(presenter.why_not))
         self.said = _selectable("good")
