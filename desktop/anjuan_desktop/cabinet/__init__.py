@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.cabinet._backups import Backups
     from anjuan_desktop.cabinet._cabinet import Cabinet
     from anjuan_desktop.cabinet._conversion import Conversion, NoOfficeKey, convert_cabinet
+    from anjuan_desktop.cabinet._copying import Copied, copy_cabinet, last_backup
     from anjuan_desktop.cabinet._entry import Entry, Glances, Pending
     from anjuan_desktop.cabinet._filter import Counts, Filter, counted
     from anjuan_desktop.cabinet._office_key import (
@@ -31,6 +32,7 @@ else:
             "._backups": "Backups",
             "._cabinet": "Cabinet",
             "._conversion": "Conversion NoOfficeKey convert_cabinet",
+            "._copying": "Copied copy_cabinet last_backup",
             "._entry": "Entry Glances Pending",
             "._filter": "Counts Filter counted",
             "._office_key": (
@@ -48,6 +50,7 @@ __all__ = [
     "BadPassphrase",
     "Cabinet",
     "Conversion",
+    "Copied",
     "Counts",
     "DamagedKeyFile",
     "Entry",
@@ -64,8 +67,10 @@ __all__ = [
     "WrongPassphrase",
     "check_new",
     "convert_cabinet",
+    "copy_cabinet",
     "counted",
     "derived",
+    "last_backup",
     "load_readings",
     "readings",
     "typed",

@@ -212,7 +212,7 @@ VIEW: tuple[Action, ...] = (
 
 OFFICE: tuple[Action, ...] = (
     Action(
-        "settings", "设置", "S", Group.OFFICE, "单位、版头、人员、期限、补充细则，以及颜色和字号",
+        "settings", "设置", "S", Group.OFFICE, "单位、版头、人员、期限、补充细则、存放位置、备份，以及颜色和字号",
         lambda to: to.show_settings(), ("Ctrl+,",), asks=True,
     ),
     Action(

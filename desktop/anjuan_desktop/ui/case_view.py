@@ -32,6 +32,7 @@ from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.widgets.room import Room
 from anjuan_desktop.ui.widgets.score_panel import SHEET
 from anjuan_desktop.ui.widgets.texts import label
 from anjuan_desktop.ui.work import Watch
@@ -196,11 +197,13 @@ class CaseView(QWidget):
         self._left: QWidget | None = None  # where the focus was then
         self._holders: list[QVBoxLayout] = []
         for title in TITLES:
-            holder = QWidget()
+            room = Room()
+            holder = QWidget(room.viewport())
             layout = QVBoxLayout(holder)
             layout.setContentsMargins(0, 0, 0, 0)
+            room.hold(holder)
             self._holders.append(layout)
-            self.tabs.addTab(holder, title)
+            self.tabs.addTab(room, title)
         column.addWidget(self.tabs, 1)
         self.tabs.setCurrentIndex(at)
         self.tabs.currentChanged.connect(self._turned)

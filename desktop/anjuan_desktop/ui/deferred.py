@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.help import page_at
     from anjuan_desktop.ui.passphrase import PassphraseDialog
     from anjuan_desktop.ui.presenters.backups import BackupsPresenter
+    from anjuan_desktop.ui.presenters.cabinet_backup import CabinetBackupPresenter
     from anjuan_desktop.ui.presenters.carrying import Carrier
     from anjuan_desktop.ui.presenters.clause import clause_view, full_text
     from anjuan_desktop.ui.presenters.crash import keep, report
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from anjuan_desktop.ui.presenters.manual import INDEX, manual
     from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
     from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter
+    from anjuan_desktop.ui.presenters.places import places
     from anjuan_desktop.ui.presenters.scoring import ScoringPresenter
     from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
     from anjuan_desktop.ui.reading_ahead import read_ahead
@@ -61,6 +63,7 @@ _HOMES: Final = {
     "anjuan_desktop.office": "Door Office waits_for",
     "anjuan_desktop.samples": "samples write",
     "anjuan_desktop.ui.presenters.backups": "BackupsPresenter",
+    "anjuan_desktop.ui.presenters.cabinet_backup": "CabinetBackupPresenter",
     "anjuan_desktop.ui.presenters.carrying": "Carrier",
     "anjuan_desktop.ui.presenters.clause": "clause_view full_text",
     "anjuan_desktop.ui.presenters.crash": "keep report",
@@ -70,6 +73,7 @@ _HOMES: Final = {
     "anjuan_desktop.ui.presenters.manual": "INDEX manual",
     "anjuan_desktop.ui.presenters.office_key": "OfficeKeyPresenter",
     "anjuan_desktop.ui.presenters.office_settings": "OfficeSettingsPresenter",
+    "anjuan_desktop.ui.presenters.places": "places",
     "anjuan_desktop.ui.presenters.scoring": "ScoringPresenter",
     "anjuan_desktop.ui.presenters.sign_in": "SignInPresenter",
     "anjuan_desktop.ui.reading_ahead": "read_ahead",
@@ -110,6 +114,7 @@ __all__ = [
     "SHEET",
     "BackupsPresenter",
     "Bench",
+    "CabinetBackupPresenter",
     "CabinetFilters",
     "Carrier",
     "CarryPanel",
@@ -150,6 +155,7 @@ __all__ = [
     "manual",
     "page_at",
     "parts",
+    "places",
     "policy_record",
     "read_ahead",
     "report",

@@ -160,15 +160,17 @@ class Errands(Shell):
         self.show_panel("带回、接收", make)
 
     def show_backups(self) -> None:
-        if self.session is None:
-            return
-        backups, path = self.presenter.cabinet.backups, self.session.file.path
+        if self.session is not None:
+            self.show_backups_of(self.session.file.path)
+
+    def show_backups_of(self, path: Path) -> None:
+        backups = self.presenter.cabinet.backups
 
         def make(parent: QWidget) -> "RestorePanel":
             presenter = deferred.BackupsPresenter(backups, path, self.library.dictionary)
             return deferred.RestorePanel(presenter, self.desk.by, self.let_go, self.take_again, parent)
 
-        self.show_panel("备份与恢复", make)
+        self.show_panel(f"备份与恢复：{path.stem}", make)
 
     def show_office_key(self) -> None:
         if self._office_key is None:  # kept: it knows a recovery code that isn't written down yet

@@ -13,6 +13,7 @@ from anjuan_desktop.ui.left_pane import LeftPane
 from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
 from anjuan_desktop.ui.presenters.desk import Desk
 from anjuan_desktop.ui.steps import Steps
+from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.tokens import CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.empty import EmptyState
@@ -70,17 +71,24 @@ class Regions(QWidget):
         self.middle.addWidget(self.empty)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        for part, least in ((self.left, 216), (self.middle, 520), (self.clause_pane, 240)):
+        metrics = current().metrics
+        # The list's head and foot stand side by side: at large fonts they need more than the list itself.
+        for part, least in ((self.left, max(216, metrics.of(160))), (self.middle, 520), (self.clause_pane, 240)):
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH])
+        self.splitter.setSizes([metrics.pane(CABINET_WIDTH), CASE_WIDTH, metrics.pane(CLAUSE_WIDTH)])
         self.notice = NoticeBar(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.splitter, 1)
+
+    def has_room(self, width: int) -> bool:
+        """Whether a window of this width has room for the clause beside the case, at the font size there is."""
+        metrics = current().metrics
+        return width >= metrics.pane(216) + metrics.of(500) + metrics.pane(240)
 
     def show_panel(self, wish: PanelWish) -> None:
         """Gives the middle to a panel."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMainWindow, QWidget
 
 from anjuan_desktop import casefile
@@ -22,6 +24,7 @@ from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES, ThemeName
+from anjuan_desktop.ui.troubles import reports_folder
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 
@@ -57,6 +60,8 @@ class Shell(QMainWindow):
         self.turns = Steps(self)
         """What is done in a turn of the window of its own, so that it takes keys and clicks in between."""
         self._shown = {"cabinet": True, "clause": True}
+        self._folded = False
+        """Whether the clause was put away for want of room, and not by the officer."""
         self.resize(1280, 720)
         self.setMinimumSize(960, 600)
         self.saved = QLabel()
@@ -166,6 +171,9 @@ class Shell(QMainWindow):
     def show_office_key(self) -> None:
         """The office's key, and the cabinet's files under it."""
 
+    def show_backups_of(self, path: Path) -> None:
+        """The backups of a case, which needn't be open."""
+
     def show_settings(self) -> None:
         self.show_panel("设置", self._settings)
 
@@ -183,11 +191,19 @@ class Shell(QMainWindow):
 
     def _settings(self, parent: QWidget) -> "OfficeSettingsPanel":
         presenter = deferred.OfficeSettingsPresenter(self.desk, self.library)
-        panel = deferred.OfficeSettingsPanel(presenter, self.settings.theme, self.settings.percent, parent)
+        cabinet, settings = self.presenter.cabinet, self.settings
+        panel = deferred.OfficeSettingsPanel(
+            presenter,
+            (settings.theme, settings.percent),
+            places=deferred.places(cabinet.folder, reports_folder(), settings.file),
+            backup=deferred.CabinetBackupPresenter(cabinet, self.desk, settings),
+            parent=parent,
+        )
         panel.saved.connect(self.person_changed)
         panel.looks.connect(self._set_looks)
         # Later: the panel that asks goes.
         panel.key_asked.connect(lambda: QTimer.singleShot(0, self, self.show_office_key))
+        panel.backups_asked.connect(lambda path: QTimer.singleShot(0, self, lambda: self.show_backups_of(path)))
         return panel
 
     def _set_looks(self, theme: ThemeName, percent: int) -> None:
@@ -223,6 +239,7 @@ class Shell(QMainWindow):
         return self._shown[which]
 
     def show_pane(self, which: str, *, shown: bool) -> None:
+        self._folded = self._folded and which != "clause"
         self._shown[which] = shown
         self._show_panes()
         self.refresh_actions()
@@ -250,6 +267,7 @@ class Shell(QMainWindow):
         apply_theme(app, theme_of(self.settings))
         self.build()
         self.regions.splitter.restoreState(widths)
+        self._make_room()
         self.cabinet.search.setText(shown)
         self.show_case(at)
         if panel is not None:
@@ -268,6 +286,21 @@ class Shell(QMainWindow):
         self.settings.set_bytes("geometry", self.saveGeometry())
         self.settings.set_bytes("splitter", self.regions.splitter.saveState())
         self.settings.sync()
+
+    @called_by_qt
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._make_room()
+        super().showEvent(event)
+
+    def _make_room(self) -> None:
+        """A large font in a narrow window: the clause is put away, to come back by F8 or with a smaller font. Not while
+        the window is being drawn wider or narrower: who sees something go takes it for lost."""
+        roomy = self.regions.has_room(self.width())
+        if (self._shown["clause"] and not roomy) or (self._folded and roomy):
+            self._shown["clause"], self._folded = roomy, not roomy
+            self._show_panes()
+            self.refresh_actions()
 
     def _panel_changed(self) -> None:
         if self.regions.panel is not None:

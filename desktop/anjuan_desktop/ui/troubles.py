@@ -35,10 +35,15 @@ def open_reports() -> None:
     """Shows the folder in the system's own file manager."""
     folder = reports_folder()
     folder.mkdir(parents=True, exist_ok=True)
+    open_folder(folder)
+
+
+def open_folder(folder: Path) -> bool:
+    """Shows any folder there; False where the system has nothing to show it with."""
     from PySide6.QtCore import QUrl  # noqa: PLC0415 - the start of the program shouldn't wait for it
     from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
 
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class Troubles:

@@ -51,7 +51,7 @@ def test_the_fullest_row_decides(make: object) -> None:
     assert height(make([ListRow("c", "丙", "2026-0004 · 收件", "1万元"), ROW], 256)) == 76  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("percent", [100, 115, 130, 150])
+@pytest.mark.parametrize("percent", [100, 115, 130, 150, 175, 200])
 def test_number_and_figure_are_whole_at_every_size(
     make: object, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, percent: int
 ) -> None:
@@ -65,7 +65,7 @@ def test_number_and_figure_are_whole_at_every_size(
     monkeypatch.setattr(QFontMetrics, "elidedText", watched)
     apply_theme(qapp, Theme(THEMES["light"], Metrics(percent)))
     try:
-        shown = make([ROW], 256)  # type: ignore[operator]
+        shown = make([ROW], max(256, Metrics(percent).of(160)))  # type: ignore[operator]
         drawn.clear()
         shown.grab()
     finally:

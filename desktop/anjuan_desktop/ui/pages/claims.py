@@ -28,6 +28,7 @@ from anjuan_desktop.ui.widgets.history_panel import HistoryPanel
 from anjuan_desktop.ui.widgets.section import scrolling
 from anjuan_desktop.ui.widgets.texts import label
 
+_LEAST_ROWS = 4  # the head and three more; with less room the page scrolls
 _NO_OBJECTS = "还没有登记项目与认定。请先在“项目与认定”页登记，再回到这里查看能申报什么。"
 _NOTHING_SHOWN = {
     Filter.ALL: "所登记的项目与认定没有对应的条款。",
@@ -75,6 +76,7 @@ class ClaimsPage(Page):
         outer.setSpacing(0)
         outer.addWidget(above, 1)
         self.tree, self.entry = ClaimTree(above), ClaimEntry(above)
+        self.tree.setMinimumHeight(metrics.row * _LEAST_ROWS)
         self.empty = label("", "muted", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.trouble = label("", "error", wrap=True)

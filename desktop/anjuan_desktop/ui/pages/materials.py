@@ -21,6 +21,7 @@ from anjuan_desktop.ui.widgets.intake_runner import IntakeRunner
 from anjuan_desktop.ui.widgets.line_panel import LinePanel
 from anjuan_desktop.ui.widgets.notice import NoticeBar
 from anjuan_desktop.ui.widgets.paper_list import PaperList
+from anjuan_desktop.ui.widgets.room import Room
 from anjuan_desktop.ui.widgets.supply_panel import SupplyPanel
 from anjuan_desktop.ui.widgets.texts import label
 
@@ -91,8 +92,11 @@ class MaterialsPage(Page):
         beside = QWidget(self.splitter)
         margin = QHBoxLayout(beside)
         margin.setContentsMargins(metrics.small, 0, 0, 0)
-        self.right = self._right(beside)
-        margin.addWidget(self.right)
+        room = Room(beside)  # a splitter doesn't ask what text that wraps needs
+        room.setMinimumWidth(metrics.pane(340))
+        self.right = self._right(room.viewport())
+        room.hold(self.right)
+        margin.addWidget(room)
         self.splitter.setStretchFactor(0, 4)
         self.splitter.setStretchFactor(1, 5)
         self.intake = IntakeRunner(self.session, self)
@@ -129,7 +133,6 @@ class MaterialsPage(Page):
         self.panel, self.view = LinePanel(frame), AttachmentView(_HINT, frame)
         column.addWidget(self.panel)
         column.addWidget(self.view, 1)
-        frame.setMinimumWidth(metrics.pane(340))
         return frame
 
     def _connect(self) -> None:

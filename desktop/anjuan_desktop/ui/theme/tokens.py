@@ -117,7 +117,7 @@ DARK = Tokens(
 THEMES: dict[ThemeName, Tokens] = {"light": LIGHT, "dark": DARK}
 
 BASE_POINTS = 10.5
-SCALES: tuple[int, ...] = (90, 100, 115, 130, 150)
+SCALES: tuple[int, ...] = (90, 100, 115, 130, 150, 175, 200)
 """Font sizes on offer, in percent of BASE_POINTS."""
 
 
@@ -148,6 +148,11 @@ class Metrics(NamedTuple):
     @property
     def icon(self) -> int:
         return self.of(16)
+
+    @property
+    def large_font(self) -> bool:
+        """Whether what stands side by side at other sizes has to stand below each other in a narrow window."""
+        return self.percent > 150
 
     @property
     def label(self) -> int:

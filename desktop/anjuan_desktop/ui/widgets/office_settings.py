@@ -1,6 +1,7 @@
-"""设置: the looks for everybody; the office, its letterhead, deadlines, supplements and people for a 管理员."""
+"""设置: looks, places and backups for everybody; the office, its letterhead, deadlines and people for a 管理员."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -16,12 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from anjuan_core.errors import AnjuanError
+from anjuan_desktop.ui.presenters.cabinet_backup import CabinetBackupPresenter
 from anjuan_desktop.ui.presenters.office_settings import LETTERHEAD, OfficeSettingsPresenter, SettingsEntry
+from anjuan_desktop.ui.presenters.places import PlaceLine
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.tokens import SCALES
+from anjuan_desktop.ui.widgets.backup_section import BackupSection
 from anjuan_desktop.ui.widgets.buttons import button
 from anjuan_desktop.ui.widgets.panel import PanelBody
 from anjuan_desktop.ui.widgets.people_section import PeopleSection
+from anjuan_desktop.ui.widgets.places_section import PlacesSection
 from anjuan_desktop.ui.widgets.section import Section, scrolling
 from anjuan_desktop.ui.widgets.segments import Segments
 from anjuan_desktop.ui.widgets.texts import label, set_property
@@ -31,15 +36,23 @@ _MOST_DAYS = 250
 
 class OfficeSettingsPanel(PanelBody):
     """`saved` tells that the office was saved; `looks` asks for a theme and a font size in percent, `key_asked` for
-    the office's key."""
+    the office's key, `backups_asked` for the backups of the case at a path."""
 
     saved = Signal()
     key_asked = Signal()
+    backups_asked = Signal(Path)
     looks = Signal(str, int)
 
     def __init__(
-        self, presenter: OfficeSettingsPresenter, theme: str, percent: int, parent: QWidget | None = None
+        self,
+        presenter: OfficeSettingsPresenter,
+        looks: tuple[str, int],
+        *,
+        places: Sequence[PlaceLine],
+        backup: CabinetBackupPresenter,
+        parent: QWidget | None = None,
     ) -> None:
+        """`looks`: the theme and the percent there now."""
         super().__init__(parent)
         self._presenter = presenter
         metrics = current().metrics
@@ -52,7 +65,7 @@ class OfficeSettingsPanel(PanelBody):
         outer.addWidget(scrolling(inside, self))
         self.why = label(presenter.why_not, "warning", wrap=True)
         self.why.setVisible(bool(presenter.why_not))
-        column.addWidget(self._appearance(theme, percent))
+        column.addWidget(self._appearance(*looks))
         column.addWidget(self.why)
         self.office = QWidget(inside)
         column.addWidget(self.office)
@@ -67,11 +80,17 @@ class OfficeSettingsPanel(PanelBody):
         self.people.changed.connect(self.saved)
         column.addWidget(self.people)
         column.addWidget(self._encryption())
+        self.places = PlacesSection(places, inside)
+        column.addWidget(self.places)
+        self.backup = BackupSection(backup, inside)
+        self.backup.restore_asked.connect(self.backups_asked)
+        column.addWidget(self.backup)
         column.addStretch(1)
         self.setFocusProxy(self.name)
 
     def leave(self) -> None:
         self.people.leave()
+        self.backup.leave()
 
     def entry(self) -> SettingsEntry:
         """What stands in the fields."""
@@ -85,18 +104,15 @@ class OfficeSettingsPanel(PanelBody):
 
     def _appearance(self, theme: str, percent: int) -> Section:
         section = Section("界面", "只在这台电脑上生效")
-        row = QHBoxLayout()
+        form = _form(section)  # a row each: side by side they are wider than the page at large font sizes
         self.theme = Segments((("浅色", "light"), ("深色", "dark")), name="颜色")
         self.theme.choose(theme)
         self.points = Segments([(f"{size}%", str(size)) for size in SCALES], name="字号")
         self.points.choose(str(percent))
         for words, part in (("颜色", self.theme), ("字号", self.points)):
-            row.addWidget(label(words, "muted"))
-            row.addWidget(part)
+            form.addRow(label(words, "muted"), part)
             # Later: new looks make this very panel anew.
             part.chosen.connect(lambda _key: QTimer.singleShot(0, self, self._dress))
-        row.addStretch(1)
-        section.body.addLayout(row)
         return section
 
     def _names(self) -> Section:
@@ -144,7 +160,9 @@ class OfficeSettingsPanel(PanelBody):
         section = Section("补充细则", "条款未写明之处按所选细则测算；改动后各案卷重新测算")
         self.supplements: dict[str, QCheckBox] = {}
         for item in self._presenter.supplements():
-            tick = QCheckBox(item.title)
+            # The number of the document on a line of its own: a tick's words don't wrap by themselves.
+            tick = QCheckBox(item.title.replace("（", "\n（", 1) if current().metrics.large_font else item.title)
+            tick.setAccessibleName(item.title)
             tick.setChecked(item.on)
             tick.setToolTip(item.says)
             section.body.addWidget(tick)

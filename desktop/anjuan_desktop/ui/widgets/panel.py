@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.widgets.buttons import button
+from anjuan_desktop.ui.widgets.room import Room
 from anjuan_desktop.ui.widgets.texts import label
 
 
@@ -50,8 +51,10 @@ class Panel(QWidget):
             self.back = button("返回", icon="x", on_click=self.closed.emit)
             row.addWidget(self.back)
             column.addWidget(head)
-        body = self.body = make(self)
-        column.addWidget(body, 1)
+        room = Room(self)
+        body = self.body = make(room.viewport())
+        room.hold(body)
+        column.addWidget(room, 1)
         self.setFocusProxy(body)
         if isinstance(body, PanelBody):
             body.closed.connect(self.closed)

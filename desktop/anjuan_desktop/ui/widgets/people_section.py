@@ -55,13 +55,15 @@ class PeopleSection(Section):
     def _row(self, person: Person) -> QWidget:
         metrics = current().metrics
         row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
+        lines = QVBoxLayout(row)
+        lines.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout()
         across.setSpacing(metrics.small)
+        lines.addLayout(across)
         name = label(
             person.name if person.active else f"{person.name}（已停用）", "title" if person.active else "muted"
         )
-        name.setMinimumWidth(metrics.of(120))
+        name.setMinimumWidth(metrics.pane(120))
         across.addWidget(name)
         for role in Role:
             tick = QCheckBox(role.value)
@@ -72,6 +74,10 @@ class PeopleSection(Section):
             self.ticks[person.name, role] = tick
             across.addWidget(tick)
         across.addStretch(1)
+        if metrics.large_font:  # the buttons have no room beside
+            across = QHBoxLayout()
+            across.addStretch(1)
+            lines.addLayout(across)
         if person.active:
             reset = button("重设密码", role="quiet", on_click=partial(self._reset, person.name))
             reset.setToolTip("先在下面填写新的初始密码两次")

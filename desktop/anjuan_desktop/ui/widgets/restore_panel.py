@@ -40,7 +40,7 @@ class RestorePanel(PanelBody):
         metrics = current().metrics
         self.notice = NoticeBar()
         self.list = RowList("备份")
-        self.list.setFixedWidth(metrics.of(260))
+        self.list.setFixedWidth(metrics.pane(260))
         self.list.chosen.connect(lambda key: self._look(Path(key)))
         self.make = button("现在备份", icon="copy", on_click=self._make)
         left = QVBoxLayout()

@@ -116,7 +116,7 @@ def _shown_when_opened(switch: QPushButton, part: QWidget) -> None:
 
 
 def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
-    """A page that scrolls up and down, never sideways.
+    """A page that scrolls up and down; sideways only where a large font leaves its parts no room.
 
     It takes its place at once: whatever is in it is dressed here, and would be dressed anew at every other parent.
     """
@@ -125,7 +125,6 @@ def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
     _keep_edge(area, content)
     return area

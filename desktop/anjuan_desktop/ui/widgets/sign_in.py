@@ -35,7 +35,7 @@ class SignInPanel(PanelBody):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.card = Section("登录")
-        self.card.setFixedWidth(metrics.of(400))
+        self.card.setFixedWidth(metrics.pane(400))
         self.hint = label("", "muted", wrap=True)
         self.name = QComboBox()
         self.new_name = QLineEdit()
