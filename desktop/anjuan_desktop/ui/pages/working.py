@@ -208,7 +208,7 @@ class WorkingPage(Page):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside, self)
+        self.area = scrolling(inside, self, "测算")
         outer.addWidget(self.area)
 
     @cached_property
