@@ -4,7 +4,8 @@
     .venv/bin/python installer/story_pictures.py DIR      into DIR
 
 The screen is an Xvfb of 1366×768 (Debian: xvfb, and what installer/debian.py lists for a window); the story is the
-test in tests/desktop/stories, on Qt's xcb. Exit status: that of the test; 2 where there is no Xvfb.
+test in tests/desktop/stories, on Qt's xcb. Exit status: that of the test; 2 where there is no Xvfb, or
+a library is missing that Qt needs for a window.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from debian import WINDOW, linker_cache, missing
 from talk import say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +32,13 @@ def main() -> int:
     folder = parser.parse_args().folder.resolve()
     if shutil.which("Xvfb") is None:
         print("anjuan: there is no Xvfb here (Debian: apt-get install xvfb)", file=sys.stderr)
+        return 2
+    on_xcb = {library: package for library, package in WINDOW.items() if "wayland" not in library}
+    if lacking := missing(on_xcb, linker_cache(), os.uname().machine):  # else Qt would end in an abort
+        print(
+            f"anjuan: Qt can't open a window here (Debian: apt-get install {' '.join(lacking)})",
+            file=sys.stderr,
+        )
         return 2
     folder.mkdir(parents=True, exist_ok=True)
     for earlier in folder.glob("*.png"):

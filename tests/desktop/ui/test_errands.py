@@ -23,6 +23,7 @@ from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.coming import come
 from tests.desktop.ui.conftest import TODAY
+from tests.desktop.ui.names import nameless
 
 pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
@@ -148,6 +149,7 @@ class TestReturn:
         cells = [panel.table.item(0, at).text() for at in range(1, 6)]
         assert cells == ["企业 企业名称", "黑龙江测试样本有限公司", "办公室公司", "现场公司", "未选"]
         assert panel.go.text() == "还有 1 处未选"
+        assert nameless(window) == []
         assert not panel.go.isEnabled()
         panel.table.chosen.emit(0)
         assert panel.table.item(0, 5).text() == "✓ 原案卷"

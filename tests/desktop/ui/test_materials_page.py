@@ -1,15 +1,17 @@
 """The page 材料 as a person uses it: clicks, keys and drops, then what is on the screen and in the file."""
 
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -22,8 +24,9 @@ from anjuan_desktop.ui.pages.materials import MaterialsPage
 from anjuan_desktop.ui.presenters import taking_in
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.widgets import intake_runner
-from anjuan_desktop.ui.widgets.dropping import local_files
+from anjuan_desktop.ui.widgets.dropping import PICTURES_AND_PAPERS, local_files
 from anjuan_desktop.ui.widgets.paper_list import STATE
+from anjuan_desktop.ui.widgets.picture import MOST_PIXELS, read_picture
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.conftest import TODAY, golden
 
@@ -239,9 +242,128 @@ def test_a_picture_larger_than_needed_is_read_smaller(page: MaterialsPage, tmp_p
     assert page.view.extent.text() == "6000 × 5000"
 
 
+def leaves(path: Path, *colours: str, size: tuple[int, int] = (400, 200)) -> Path:
+    """A picture of several pages, as a scanner with a feeder makes it."""
+    first, *others = [Image.new("RGB", size, colour) for colour in colours]
+    first.save(path, save_all=True, append_images=others)
+    return path
+
+
+def colour(page: MaterialsPage) -> str:
+    """What is seen in the middle of the picture."""
+    canvas = page.view.picture.widget()
+    assert canvas is not None
+    seen = canvas.grab().toImage()
+    return seen.pixelColor(seen.width() // 2, seen.height() // 2).name()
+
+
+RED, GREEN, BLUE = "#ff0000", "#008000", "#0000ff"
+
+
+def test_a_scan_of_several_pages_is_turned_page_by_page(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(page, LICENCE, urls(leaves(tmp_path / "扫描.tif", "red", "green", "blue")))
+    qtbot.waitUntil(lambda: page.view.said == "")
+    view = page.view
+    assert (view.page.text(), view.extent.text(), colour(page)) == ("第 1 页，共 3 页", "400 × 200", RED)
+    assert not view.back.isEnabled()
+    qtbot.mouseClick(view.on, LEFT)
+    qtbot.waitUntil(lambda: colour(page) == GREEN)
+    assert view.page.text() == "第 2 页，共 3 页"
+    assert view.picture.accessibleName() == "图片：扫描.tif，第 2 页，共 3 页"
+    view.picture.setFocus()
+    qtbot.keyClick(view.picture, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: colour(page) == BLUE)
+    assert not view.on.isEnabled()
+    qtbot.keyClick(view.picture, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: colour(page) == RED)
+    assert view.page.text() == "第 1 页，共 3 页"
+    qtbot.keyClick(view.picture, Qt.Key.Key_End)
+    qtbot.keyClick(view.picture, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: colour(page) == GREEN)
+
+
+def test_who_turns_on_stays_as_close(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(page, LICENCE, urls(leaves(tmp_path / "扫描.tif", "red", "green")))
+    qtbot.waitUntil(lambda: page.view.said == "")
+    page.view.picture.setFocus()
+    qtbot.keyClick(page.view.picture, Qt.Key.Key_Plus)
+    near = page.view.zoom.text()
+    assert near.endswith("%")
+    qtbot.mouseClick(page.view.on, LEFT)
+    qtbot.waitUntil(lambda: colour(page) == GREEN)
+    assert page.view.zoom.text() == near
+
+
+def test_a_picture_of_one_page_has_nothing_to_turn(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    drop(page, LICENCE, urls(leaves(tmp_path / "扫描.tif", "red", "green"), photo(tmp_path / "a.jpg")))
+    page.list.select(LICENCE)
+    qtbot.waitUntil(lambda: page.view.said == "")
+    two, one = page.session.file.papers.attachments()
+    for scan, turned in ((two, True), (one, False)):
+        page.view.show_attachment(scan, page.session.file.papers.content)
+        qtbot.waitUntil(lambda: page.view.said == "")
+        assert page.view.on.isVisible() is turned
+        assert page.view.page.isVisible() is turned
+
+
+def test_a_page_that_is_damaged_leaves_the_others(page: MaterialsPage, tmp_path: Path, qtbot: QtBot) -> None:
+    scan = leaves(tmp_path / "扫描.tif", "red", "green", size=(64, 64))
+    with Image.open(scan) as opened:
+        opened.seek(1)
+        (start,) = opened.tag_v2[273]  # type: ignore[attr-defined]  # StripOffsets
+    scan.write_bytes(scan.read_bytes()[: start + 100])
+    drop(page, LICENCE, urls(scan))
+    qtbot.waitUntil(lambda: page.view.said == "")
+    qtbot.mouseClick(page.view.on, LEFT)
+    qtbot.waitUntil(lambda: page.view.extent.text() == "这一页已损坏或过大，请存出后查看")
+    qtbot.mouseClick(page.view.back, LEFT)
+    qtbot.waitUntil(lambda: page.view.extent.text() == "64 × 64" and colour(page) == RED)
+
+
+@pytest.mark.parametrize("name", ["动.gif", "动.webp"])
+def test_pictures_of_a_moving_one_are_its_pages(page: MaterialsPage, tmp_path: Path, qtbot: QtBot, name: str) -> None:
+    drop(page, LICENCE, urls(leaves(tmp_path / name, "red", "blue")))
+    qtbot.waitUntil(lambda: page.view.said == "")
+    qtbot.mouseClick(page.view.on, LEFT)
+    qtbot.waitUntil(lambda: page.view.extent.text() == "400 × 200")
+    assert page.view.page.text() == "第 2 页，共 2 页"
+    assert QColor(colour(page)).blue() > 200
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "CMYK", "P", "RGBA", "LA"])
+def test_a_scan_is_read_in_every_colouring(mode: str) -> None:
+    written = BytesIO()
+    Image.new(mode, (5000, 4000)).save(written, "TIFF", compression="group4" if mode == "1" else "tiff_lzw")
+    found = read_picture(written.getvalue())
+    assert (found.whole.width(), found.whole.height(), found.pages) == (5000, 4000, 1)
+    assert found.image.width() * found.image.height() <= 1.01 * MOST_PIXELS
+    assert found.image.pixelColor(9, 9).red() == (255 if mode == "CMYK" else 0)
+
+
+def test_a_scan_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    written = BytesIO()
+    Image.new("RGB", (40, 20)).save(written, "TIFF", exif=exif)
+    image = read_picture(written.getvalue()).image
+    assert (image.width(), image.height()) == (20, 40)
+
+
+def test_what_is_offered_can_be_shown() -> None:
+    """A HEIC can't: neither Qt's plugins nor Pillow read it."""
+    kinds = re.findall(r"\*\.(\w+)", PICTURES_AND_PAPERS)
+    readable = {
+        suffix.removeprefix(".") for suffix, name in Image.registered_extensions().items() if name in Image.OPEN
+    }
+    assert {*kinds} - {"pdf"} <= readable
+    assert "heic" not in kinds
+
+
 @pytest.mark.parametrize(
     "case",
     [
+        ("照片.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "本机不能显示和打印 HEIC 照片，请另存为 JPG 后再加入"),
+        ("坏.tif", b"II*\0\x08\0\0\0\0\0\0\0\0\0", "图片已损坏或过大"),
         ("说明.docx", b"PK\x03\x04", "这种文件不能在这里查看，请存出后用相应的程序打开。"),
         ("图.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "这种文件不能在这里查看"),
         ("坏.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "图片已损坏或过大"),

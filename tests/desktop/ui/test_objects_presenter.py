@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop.ui.presenters.asking import (
     Fit,
     askings,
+    by_weight,
     citation_for,
     deciding,
     enterprise_citation,
@@ -61,6 +63,27 @@ class TestAsking:
         assert deciding(library, "recognition") == ("title", "standard")
         assert "workshop_grade" not in deciding(library, "project")
 
+    def test_what_more_benefits_ask_for_comes_first(self, library: Library) -> None:
+        for kind, facts in library.dictionary.objects.items():
+            order = by_weight(library, kind)
+            assert sorted(order) == sorted(facts.by_name)
+            asked = {
+                name: len(
+                    {one.citation.document + one.benefit.id for one in askings(library, kind) if one.fact == name}
+                )
+                for name in order
+            }
+            alone = [name for name in order if facts.by_name[name].implied_by is None]
+            assert [asked[name] for name in alone] == sorted((asked[name] for name in alone), reverse=True)
+            dictionary = list(facts.by_name)
+            for one, next_ in pairwise(alone):
+                assert asked[one] > asked[next_] or dictionary.index(one) < dictionary.index(next_)
+
+    def test_a_flag_stays_with_the_date_that_makes_it_true(self, library: Library) -> None:
+        order = by_weight(library, "project")
+        at = order.index("statistical_entry_on")
+        assert order[at + 1] == "in_statistics"
+
     def test_a_benefit_fits_by_its_choices(self, library: Library) -> None:
         item = SupportObject("P1", "project", "项目", None, {"upgrade": "digital", "platform": "identifier-node"})
         assert fit(library, library.benefit("hlj-2023-7/2a"), item) is Fit.FITS
@@ -101,6 +124,21 @@ class TestAsking:
 
 class TestForm:
     """Choices, what matters given them, the rest."""
+
+    def test_what_decides_most_is_asked_first_and_stays_there(self, presenter: ObjectsPresenter) -> None:
+        id_ = presenter.add("project")
+        presenter.enter(f"objects.{id_}.upgrade", "technical")
+        order = names(presenter.form(id_), "fields")
+        assert order == [
+            *("statistical_investment", "statistical_entry_on", "in_statistics", "accepted_on"),
+            *("project_investment", "started_on"),
+        ]
+        presenter.enter(f"objects.{id_}.started_on", "2023-05-01")
+        presenter.enter(f"objects.{id_}.statistical_investment", "3000万")
+        assert names(presenter.form(id_), "fields") == order
+        presenter.enter(f"objects.{id_}.provincial_title", "digital-workshop")
+        more = names(presenter.form(id_), "fields")
+        assert [name for name in more if name in order] == order
 
     def test_at_first_only_the_choices_and_a_hint(self, presenter: ObjectsPresenter) -> None:
         form = presenter.form(presenter.add("project"))

@@ -23,7 +23,7 @@ def page(part: Fold | FoldSection, high: int, qtbot: QtBot) -> tuple[QWidget, QS
     column.addWidget(above)
     column.addWidget(part)
     column.addStretch(1)
-    area = scrolling(content, outer)
+    area = scrolling(content, outer, "页面")
     QVBoxLayout(outer).addWidget(area)
     outer.resize(400, VIEW)
     outer.show()

@@ -8,6 +8,7 @@ import pytest
 from anjuan_core.assessment import assess
 from anjuan_core.packs import Library
 from anjuan_core.results import Status
+from anjuan_desktop.ui.presenters.claims import claims_view
 from anjuan_desktop.ui.presenters.what_if import TrialClaim, WhatIf
 from anjuan_desktop.ui.session import Session
 
@@ -210,3 +211,19 @@ def test_a_whole_trial_leaves_file_and_journal_as_they_were(new_session: New) ->
     assert sorted(item.name for item in path.parent.iterdir()) == folder
     assert (session.case, session.evaluation, session.library) == (case, evaluation, library)
     assert session.case is case
+
+
+def test_what_could_be_claimed_stands_in_the_order_of_the_page(new_session: New) -> None:
+    session = new_session("stack-b")
+    for item in session.case.claims or ():
+        session.edit(lambda file, item=item: file.remove_claim(item.id))
+    what_if = WhatIf(session)
+    view = claims_view(session.case, session.screening(), session.evaluation, session.faults, session.library)
+    listed = [(row.key.benefit, row.key.object, row.key.stage) for group in view.groups for row in group.rows]
+    tried = [(item.place.benefit, item.place.object, item.place.stage) for item in what_if.claims()]
+    assert tried
+    assert tried == [key for key in listed if key in tried]
+    what_if.tick(other(what_if), on=True)
+    compared = what_if.compare()
+    assert compared.figures[0].program == "0.00"
+    assert compared.claims[0].before == "未申报"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
+from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES
 from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
@@ -203,6 +204,66 @@ def test_a_change_of_the_case_shows_in_the_trial(show: Open, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: panel.figures.item(0, 1).text() == "4,440,000.00")
     assert [item.claim for item in panel._claims][:1] == ["C1"]
     assert panel.figures.item(0, 2).text() == "0.00"
+
+
+def without_claims(page_name: str, show: Open, qtbot: QtBot) -> WorkingPage:
+    page = show(page_name)
+    for claim in page.session.case.claims or ():
+        page.session.edit(lambda file, claim=claim: file.remove_claim(claim.id))
+    qtbot.waitUntil(lambda: page.complete)
+    return page
+
+
+def test_a_first_claim_is_tried_where_the_case_has_none(show: Open, qtbot: QtBot) -> None:
+    page = without_claims("stack-b", show, qtbot)
+    session, panel = page.session, page.what_if
+    before = (session.file.path.read_bytes(), session.file.journal(), session.edits)
+    assert "“试算”" in page.empty.text()
+    assert page.plan.isHidden()
+    assert page.override.isHidden()
+    qtbot.mouseClick(panel.switch, Qt.MouseButton.LeftButton)
+    assert panel.claims.isVisible()
+    row = next(row for row in range(panel.claims.rowCount()) if panel.claims.item(row, 0).text() == "技术改造贴息")
+    panel.claims.setFocus()
+    panel.claims.setCurrentCell(row, 0)
+    qtbot.keyClick(panel.claims, Qt.Key.Key_Space)
+    assert panel.claims.item(row, 0).checkState() is Qt.CheckState.Checked
+    assert panel.verdict.text() == "试算合计 4,440,000.00 元，现方案 0.00 元，差额 +4,440,000.00。"
+    assert (session.file.path.read_bytes(), session.file.journal(), session.edits) == before
+    assert not session.case.claims
+    qtbot.mouseClick(panel.clear, Qt.MouseButton.LeftButton)
+    assert panel.verdict.isHidden()
+
+
+def test_a_claim_made_meanwhile_brings_the_plan_and_the_trial_stays(show: Open, qtbot: QtBot) -> None:
+    page = without_claims("stack-b", show, qtbot)
+    page.what_if.set_open(True)
+    place = page.what_if._claims[0].place
+    page.session.edit(lambda file: file.add_claim(place.benefit, place.object, 2024))
+    qtbot.waitUntil(lambda: page.complete)
+    assert page.empty.isHidden()
+    assert page.plan.isVisible()
+    assert page.override.isVisible()
+    assert page.what_if.is_open
+
+
+def test_where_nothing_can_be_claimed_the_trial_says_what_to_do(show: Open, qtbot: QtBot) -> None:
+    page = without_claims("stack-b", show, qtbot)
+    page.what_if.what_if.enter("enterprise.region", "110101")
+    page.what_if.set_open(True)
+    assert page.what_if._claims == ()
+    assert page.what_if.claims.isHidden()
+    assert "先改一项事实" in page.what_if.none.text()
+    assert page.what_if.none.isVisible()
+
+
+def test_without_an_object_there_is_nothing_to_try(show: Open, qtbot: QtBot) -> None:
+    page = without_claims("stack-b", show, qtbot)
+    for item in page.session.case.objects:
+        page.session.edit(lambda file, item=item: file.remove_object(item.id))
+    qtbot.waitUntil(lambda: page.complete)
+    assert page.what_if.isHidden()
+    assert "试算" not in page.empty.text()
 
 
 # -- the page as a whole -------------------------------------------------------------------------

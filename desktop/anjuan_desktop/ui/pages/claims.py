@@ -124,7 +124,7 @@ class ClaimsPage(Page):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(metrics.large, 0, metrics.large, metrics.large)
-        area = scrolling(inside, self)
+        area = scrolling(inside, self, "申报事项")
         self.history = HistoryPanel(self.session.library, inside)
         self.history.unfolded.connect(self._fit)
         column.addWidget(self.history)

@@ -36,7 +36,7 @@ class EnterprisePage(Page):
         column.setSpacing(metrics.medium)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content, self))
+        outer.addWidget(scrolling(content, self, "企业"))
         self.lists: list[FactList] = []
         for group in self.presenter.groups():
             section = Section(group.title, group.note, content)

@@ -94,7 +94,7 @@ class FlowPage(Page):
         column.setSpacing(metrics.medium)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside, self)
+        self.area = scrolling(inside, self, "流转")
         outer.addWidget(self.area)
         self.notice = NoticeBar()
         column.addWidget(self.notice)

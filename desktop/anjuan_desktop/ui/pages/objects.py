@@ -163,7 +163,7 @@ class ObjectsPage(Page):
             return
         form = self.presenter.form(id_)
         view = ObjectFormView(form, self.right)
-        self.right.addWidget(scrolling(view, self.right))
+        self.right.addWidget(scrolling(view, self.right, "项目与认定"))
         view.build(form, InvoicesPresenter(self.session, form.id))
         view.entered.connect(self.presenter.enter)
         view.focused.connect(self._show_clause)

@@ -103,7 +103,7 @@ class VisitPage(Page):
         column.setSpacing(metrics.medium)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside, self)
+        self.area = scrolling(inside, self, "现场")
         outer.addWidget(self.area)
         column.addLayout(self._head())
         self.notice = NoticeBar()

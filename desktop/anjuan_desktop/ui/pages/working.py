@@ -31,6 +31,7 @@ from anjuan_desktop.ui.widgets.validity_line import ValidityLine
 from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
 
 _EMPTY = "尚未选择申报事项。请先在“申报事项”页勾选，这里就显示支持方案和测算过程。"
+_TRY = "想先看看选了会怎样，展开下面的“试算”勾选，不写入案卷。"
 _FIRST = 2
 """The place of the parts in the column, below what is said of faults and of an empty case."""
 P = TypeVar("P", PlanPanel, ConflictPanel, AwardBars, ValidityLine, WhatIfPanel, OverridePanel)
@@ -81,18 +82,27 @@ class WorkingPage(Page):
         session = self.session
         evaluation = session.evaluation
         self._show_faults()
-        self.empty.setVisible(evaluation is not None and not evaluation.claims)
         self._steps.stop()
+        self.empty.setVisible(evaluation is not None and not evaluation.claims)
         if evaluation is None or not evaluation.claims:
-            for part in self._parts.values():
-                part.hide()
-            self._show_workings([])
+            self._show_unclaimed(evaluation)
             return
         self._plan = plan_view(session.case, evaluation, session.library)
         self.plan.show_view(self._plan)
         self.plan.show()
         shows = (self._show_answers, self._show_conflicts, self._show_bars, self._show_validity, self._show_trial)
         self._steps.take([*(partial(show, evaluation) for show in shows), partial(self._tell_workings, evaluation)])
+
+    def _show_unclaimed(self, evaluation: Evaluation | None) -> None:
+        """Without a plan there is only the trial, and that where an object is there to try a claim on."""
+        to_try = bool(self.session.case.objects)
+        self.empty.setText(f"{_EMPTY}{_TRY}" if to_try else _EMPTY)
+        for part in self._parts.values():
+            if evaluation is None or not (to_try and isinstance(part, WhatIfPanel)):
+                part.hide()
+        self._show_workings([])
+        if evaluation is not None and to_try:
+            self._steps.take([partial(self._show_trial, evaluation)])
 
     def _tell_workings(self, evaluation: Evaluation) -> None:
         self._show_workings(workings(self.session.case, evaluation, self.session.library))
@@ -111,10 +121,11 @@ class WorkingPage(Page):
         self.validity.show_view(validity_view(self.session.case, evaluation, self.session.library))
         self.validity.show()
 
-    def _show_trial(self, _evaluation: Evaluation) -> None:
+    def _show_trial(self, evaluation: Evaluation) -> None:
         self.what_if.refresh()
         self.what_if.show()
-        self.override.show()
+        if evaluation.claims:
+            self.override.show()
 
     def _show_answers(self, evaluation: Evaluation) -> None:
         session, kept = self.session, self._answers()
@@ -197,7 +208,7 @@ class WorkingPage(Page):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inside, self)
+        self.area = scrolling(inside, self, "测算")
         outer.addWidget(self.area)
 
     @cached_property

@@ -23,7 +23,7 @@ class Filter(Enum):
     CHOSEN = "已选"
 
 
-_ORDER = (
+STANDING = (
     Status.PAYABLE,
     Status.NEEDS_DECISION,
     Status.MISSING_FACTS,
@@ -32,6 +32,7 @@ _ORDER = (
     Status.OUT_OF_WINDOW,
     Status.NOT_MET,
 )
+"""The order in which what might be claimed is listed: what comes nearest to money first."""
 
 
 @dataclass(frozen=True)
@@ -247,7 +248,7 @@ def missing_name(fact: MissingFact) -> str:
 def _group(object_id: str, name: str, kind: str, rows: Sequence[Row]) -> Group:
     mine = sorted(
         (row for row in rows if row.key.object == object_id),
-        key=lambda row: (_ORDER.index(row.status), row.lacking),
+        key=lambda row: (STANDING.index(row.status), row.lacking),
     )
     unfit = tuple(row for row in mine if row.status is Status.NOT_MET and not row.chosen)
     return Group(object_id, name, kind, tuple(row for row in mine if row not in unfit), unfit)

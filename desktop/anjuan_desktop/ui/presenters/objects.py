@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from anjuan_core.case import SupportObject
 from anjuan_core.facts import Fact, NotAFact, read_text
 from anjuan_core.results import Citation
-from anjuan_desktop.ui.presenters.asking import Asking, Fit, askings, citation_for, deciding, fit
+from anjuan_desktop.ui.presenters.asking import Asking, Fit, askings, by_weight, citation_for, deciding, fit
 from anjuan_desktop.ui.presenters.drafts import keep, kept
 from anjuan_desktop.ui.presenters.enterprise import Group
 from anjuan_desktop.ui.presenters.entry import enter, object_path, state
@@ -32,8 +32,8 @@ class ObjectRow:
 
 @dataclass(frozen=True)
 class ObjectForm:
-    """The form of one object: the choices first, then what matters given them, the rest folded away. `name` is what
-    stands in its field, `fault` why that can't be the name."""
+    """The form of one object: the choices first, then what matters given them, what more benefits ask for before what
+    fewer do; the rest folded away. `name` is what stands in its field, `fault` why that can't be the name."""
 
     id: str
     kind: str
@@ -98,9 +98,9 @@ class ObjectsPresenter:
         asked = [asking for asking in askings(self.session.library, item.kind) if asking.fact in kind.by_name]
         fitting = {asking.fact for asking in asked if self._fit(asking, item) is Fit.FITS}
         shown = [
-            fact
-            for fact in kind.facts
-            if fact.name not in choices and (fact.name in fitting or self._begun(item, fact.name))
+            kind.by_name[name]
+            for name in by_weight(self.session.library, item.kind)
+            if name not in choices and (name in fitting or self._begun(item, name))
         ]
         return ObjectForm(
             item.id,

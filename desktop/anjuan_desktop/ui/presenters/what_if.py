@@ -9,6 +9,7 @@ from anjuan_core.packs import Library
 from anjuan_core.results import ClaimResult, Evaluation, Status
 from anjuan_core.screening import screen
 from anjuan_desktop.ui.presenters import naming
+from anjuan_desktop.ui.presenters.claims import STANDING
 from anjuan_desktop.ui.presenters.comparing import Comparison, compare
 from anjuan_desktop.ui.presenters.entry import known
 from anjuan_desktop.ui.presenters.fields import FieldState, Writing, hint_for, read_aloud, shown, typed, unit_of
@@ -127,8 +128,13 @@ class WhatIf:
 
     # -- claims and supplements ------------------------------------------------------------------
 
+    @property
+    def claimed(self) -> bool:
+        """Whether the case itself has a claim to try on."""
+        return bool(self.session.case.claims)
+
     def claims(self) -> tuple[TrialClaim, ...]:
-        """The case's claims, then what else might be claimed, as the tried facts have it."""
+        """The case's claims, then what else might be claimed with the tried facts, as 申报事项 lists it."""
         return tuple(self._claims())
 
     def tick(self, item: TrialClaim, *, on: bool) -> None:
@@ -202,10 +208,15 @@ class WhatIf:
         for claim in case.claims or ():
             place = Place(claim.benefit, claim.object, claim.stage)
             yield self._claim(place, claim.id, screened[place], ticked=claim.id not in self.trial.dropped)
-        for place, result in screened.items():
-            ticked = place in self.trial.made
-            if place not in mine and (ticked or result.status in _OPEN):
-                yield self._claim(place, None, result, ticked=ticked)
+        objects = [item.id for item in case.objects]
+        others = [
+            (place, result)
+            for place, result in screened.items()
+            if place not in mine and (place in self.trial.made or result.status in _OPEN)
+        ]
+        others.sort(key=lambda one: (objects.index(one[0].object), STANDING.index(one[1].status), len(one[1].missing)))
+        for place, result in others:
+            yield self._claim(place, None, result, ticked=place in self.trial.made)
 
     def _claim(self, place: Place, claim: str | None, result: ClaimResult, *, ticked: bool) -> TrialClaim:
         amount = naming.NOTHING if result.status.is_zero else naming.bound_text(result)

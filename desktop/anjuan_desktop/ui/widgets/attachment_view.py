@@ -1,8 +1,10 @@
 """An attachment looked at inside the program: a picture, a PDF, or what has to be taken out to be seen."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +27,7 @@ _PDF_FAULTS = {
     QPdfDocument.Error.IncorrectPassword: "PDF 设有密码，不能在这里查看；请存出后打开，或请企业提供不加密的文件。",
     QPdfDocument.Error.UnsupportedSecurityScheme: "PDF 设有不支持的加密，请存出后查看。",
 }
+_BAD_PAGE = "这一页已损坏或过大，请存出后查看"
 _BAD_PDF = "PDF 已损坏，不能在这里查看；请存出后核对，或请企业重新提供。"
 
 
@@ -40,13 +43,15 @@ class AttachmentView(QWidget):
         self.attachment: Attachment | None = None
         self._hint = hint
         self._work: Work[Picture] = Work(self)
-        self._next: tuple[str, bytes] | None = None
+        self._next: tuple[str, bytes, int] | None = None
+        self._leaves = b""
+        """A picture of several pages, read again for each; empty where there is none."""
         self._build()
         self.clear()
 
     def clear(self) -> None:
         """Nothing is chosen: says what to do."""
-        self.attachment, self._next = None, None
+        self.attachment, self._next, self._leaves = None, None, b""
         self._say(self._hint)
         self.name.setText("")
         self.about.setText("")
@@ -58,7 +63,7 @@ class AttachmentView(QWidget):
         """`read` gives an attachment's bytes by its key; it is asked only for one small enough to look at."""
         if self.attachment is not None and self.attachment.key == attachment.key:
             return
-        self.attachment, self._next = attachment, None
+        self.attachment, self._next, self._leaves = attachment, None, b""
         self.name.setText(attachment.name)
         self.name.setToolTip(attachment.name)
         self.about.setText(
@@ -78,7 +83,7 @@ class AttachmentView(QWidget):
             self._show_pdf(content)
         else:
             self._say("正在打开…")
-            self._next = (attachment.key, content)
+            self._next = (attachment.key, content, 0)
             self._begin()
 
     def stop(self) -> None:
@@ -132,15 +137,22 @@ class AttachmentView(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(metrics.small, metrics.tiny, metrics.small, metrics.tiny)
         foot.setSpacing(metrics.tiny)
-        self.extent, self.zoom = label("", "muted"), label("", "muted")
+        self.extent, self.zoom, self.page = label("", "muted"), label("", "muted"), label("", "muted")
+        self.back = icon_button("chevron-up", "上一页", on_click=lambda: self.picture.turn_to(self.picture.page - 1))
+        self.on = icon_button("chevron-down", "下一页", on_click=lambda: self.picture.turn_to(self.picture.page + 1))
         self.smaller = icon_button("minus", "缩小", on_click=lambda: self.picture.step(-1))
         self.larger = icon_button("plus", "放大", on_click=lambda: self.picture.step(1))
         self.fit = icon_button("file-text", "适合窗口", on_click=self.picture.fit)
+        for part in (self.back, self.on, self.page):
+            foot.addWidget(part)
+        foot.addSpacing(metrics.small)
         foot.addWidget(self.extent)
         foot.addStretch(1)
         for part in (self.smaller, self.zoom, self.larger, self.fit):
             foot.addWidget(part)
         for small in (
+            self.back,
+            self.on,
             self.smaller,
             self.larger,
             self.fit,
@@ -153,6 +165,7 @@ class AttachmentView(QWidget):
         column.addWidget(self.picture, 1)
         column.addLayout(foot)
         self.picture.zoomed.connect(self._tell_zoom)
+        self.picture.turned.connect(self._turn)
         return framed
 
     # -- what it shows ---------------------------------------------------------------------------
@@ -161,24 +174,52 @@ class AttachmentView(QWidget):
         """Reads the picture asked for last, once the one under way is read."""
         if self._next is None or self._work.busy:
             return
-        (key, content), self._next = self._next, None
+        (key, content, page), self._next = self._next, None
+        turned = bool(self._leaves)
+        shown: Callable[[Picture], None] = self._show_page if turned else partial(self._show_picture, content)
+        refused = self._lack_page if turned else self._say
         self._work.run(
-            lambda _: read_picture(content),
-            lambda found: self._come(key, lambda: self._show_picture(found)),
-            lambda error: self._come(key, lambda: self._say(str(error))),
+            lambda _: read_picture(content, page),
+            lambda found: self._come(key, lambda: shown(found)),
+            lambda error: self._come(key, lambda: refused(str(error))),
         )
 
     def _come(self, key: str, show: Callable[[], None]) -> None:
-        if self.attachment is not None and self.attachment.key == key:
+        """Shows what was read, unless something else was asked for meanwhile."""
+        if self._next is None and self.attachment is not None and self.attachment.key == key:
             show()
         self._begin()
 
-    def _show_picture(self, found: Picture) -> None:
-        size = f"{found.whole.width()} × {found.whole.height()}"
-        more = f"　共 {found.pages} 幅，这里只显示第 1 幅，其余请存出后查看" if found.pages > 1 else ""
-        self.extent.setText(f"{size}{more}")
+    def _show_picture(self, content: bytes, found: Picture) -> None:
+        self._leaves = content if found.pages > 1 else b""
         self.stack.setCurrentWidget(self._framed)
-        self.picture.show_image(found.image, self.name.text())
+        self.picture.show_image(found.image, self.name.text(), found.pages)
+        self._tell_page(found)
+
+    def _turn(self, page: int) -> None:
+        if self.attachment is not None:
+            self._next = (self.attachment.key, self._leaves, page)
+            self._tell_page(None)
+            self._begin()
+
+    def _show_page(self, found: Picture) -> None:
+        self.picture.show_page(found.image)
+        self._tell_page(found)
+
+    def _lack_page(self, _sentence: str) -> None:
+        """One page can't be read; the others can still be turned to."""
+        self.picture.show_page(QImage())
+        self.extent.setText(_BAD_PAGE)
+
+    def _tell_page(self, found: Picture | None) -> None:
+        """Which page was turned to, and how large it is; None while it isn't there yet."""
+        page, pages = self.picture.page, self.picture.pages
+        for part in (self.back, self.on, self.page):
+            part.setVisible(pages > 1)
+        self.back.setEnabled(page > 0)
+        self.on.setEnabled(page + 1 < pages)
+        self.page.setText(f"第 {page + 1} 页，共 {pages} 页")
+        self.extent.setText(f"{found.whole.width()} × {found.whole.height()}" if found is not None else "正在打开…")
 
     def _show_pdf(self, content: bytes) -> None:
         self.pdf.show_pdf(self.name.text(), content)

@@ -35,6 +35,7 @@ class AwardBars(FoldSection):
         self._costs: tuple[RuleCost, ...] = ()
         self.body.addWidget(label(_HOW, "hint", wrap=True))
         self.table = FullTable("各事项、各层级的支持金额", _HEADINGS, stretch=_BAR)
+        self.table.setAccessibleDescription(_HOW)
         self.table.limit(0, 0.34)
         self.table.align_right(3)
         self.table.align_right(4)

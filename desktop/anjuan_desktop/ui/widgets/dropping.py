@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.widgets.texts import set_property
 
-PICTURES_AND_PAPERS = (
-    "扫描件、照片和 PDF (*.pdf *.jpg *.jpeg *.png *.bmp *.gif *.webp *.tif *.tiff *.heic);;所有文件 (*)"
-)
+PICTURES_AND_PAPERS = "扫描件、照片和 PDF (*.pdf *.jpg *.jpeg *.png *.bmp *.gif *.webp *.tif *.tiff);;所有文件 (*)"
+"""What the program shows and prints; a HEIC is neither, so it comes in only where somebody means it."""
 
 
 def local_files(mime: QMimeData) -> list[Path]:

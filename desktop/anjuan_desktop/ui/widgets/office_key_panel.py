@@ -65,7 +65,7 @@ class OfficeKeyPanel(PanelBody):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside, self))
+        outer.addWidget(scrolling(inside, self, "加密保存"))
         self.work.changed.connect(self._enable)
         self._show()
 

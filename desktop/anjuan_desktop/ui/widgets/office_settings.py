@@ -62,7 +62,7 @@ class OfficeSettingsPanel(PanelBody):
         column.setSpacing(metrics.medium)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside, self))
+        outer.addWidget(scrolling(inside, self, "设置"))
         self.why = label(presenter.why_not, "warning", wrap=True)
         self.why.setVisible(bool(presenter.why_not))
         column.addWidget(self._appearance(*looks))

@@ -1,4 +1,4 @@
-"""A picture to look at: fitted to its place at first, larger and smaller by steps."""
+"""A picture to look at: fitted to its place at first, larger and smaller by steps, turned where it has several."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -12,14 +12,18 @@ _STEPS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 
 
 class PictureView(QScrollArea):
-    """`zoomed` tells that another part of it is seen; + and - change the size, 0 fits it."""
+    """`zoomed` tells that another part of it is seen, `turned` carries the page asked for; + and - change the size,
+    0 fits it."""
 
     zoomed = Signal()
+    turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fitted = True
         self.factor = 1.0
+        self.page, self.pages = 0, 1
+        self._name = ""
         self._canvas = _Canvas()
         set_property(self._canvas, "role", "page")
         self.setWidget(self._canvas)
@@ -27,11 +31,26 @@ class PictureView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(current().metrics.of(120))
 
-    def show_image(self, image: QImage, name: str) -> None:
-        """Fits it to the place."""
-        self.setAccessibleName(f"图片：{name}")
+    def show_image(self, image: QImage, name: str, pages: int = 1) -> None:
+        """The first page of a picture, fitted to the place."""
+        self.page, self.pages, self._name = 0, pages, name
+        self._tell_page()
         self._canvas.image = image
         self.fit()
+
+    def turn_to(self, page: int) -> None:
+        """Asks for a page, from 0; until it is there, the one before stays."""
+        if 0 <= page < self.pages and page != self.page:
+            self.page = page
+            self._tell_page()
+            self.turned.emit(page)
+
+    def show_page(self, image: QImage) -> None:
+        """The page asked for, as large as the one before and from its head; empty where it couldn't be read."""
+        self._canvas.image = image
+        self._canvas.update()
+        self._apply()
+        self.verticalScrollBar().setValue(0)
 
     def fit(self) -> None:
         self.fitted = True
@@ -60,8 +79,20 @@ class PictureView(QScrollArea):
                 self.step(-1)
             case Qt.Key.Key_0:
                 self.fit()
+            case Qt.Key.Key_Home if self.pages > 1:
+                self.turn_to(0)
+            case Qt.Key.Key_End if self.pages > 1:
+                self.turn_to(self.pages - 1)
+            case Qt.Key.Key_PageDown if self.fitted and self.pages > 1:
+                self.turn_to(self.page + 1)
+            case Qt.Key.Key_PageUp if self.fitted and self.pages > 1:
+                self.turn_to(self.page - 1)
             case _:
                 super().keyPressEvent(event)
+
+    def _tell_page(self) -> None:
+        which = f"，第 {self.page + 1} 页，共 {self.pages} 页" if self.pages > 1 else ""
+        self.setAccessibleName(f"图片：{self._name}{which}")
 
     def _apply(self) -> None:
         size = self._canvas.image.size()

@@ -82,7 +82,7 @@ class RestorePanel(PanelBody):
         section.body.addLayout(foot)
         column.addWidget(section)
         column.addStretch(1)
-        return scrolling(inside, self)
+        return scrolling(inside, self, "备份与恢复")
 
     def _list(self) -> None:
         try:

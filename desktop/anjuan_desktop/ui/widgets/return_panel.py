@@ -56,7 +56,7 @@ class ReturnPanel(PanelBody):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside, self))
+        outer.addWidget(scrolling(inside, self, "带回、接收"))
         self.setFocusProxy(self.choose)
 
     def leave(self) -> None:

@@ -49,7 +49,7 @@ class ScorePanel(PanelBody):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self.area = scrolling(inside, self)
+        self.area = scrolling(inside, self, "示范标杆评分")
         outer.addWidget(self.area)
         self.notice = NoticeBar()
         self._column.addWidget(self.notice)

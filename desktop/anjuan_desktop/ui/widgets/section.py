@@ -115,14 +115,16 @@ def _shown_when_opened(switch: QPushButton, part: QWidget) -> None:
     switch.clicked.connect(lambda opened: QTimer.singleShot(0, part, partial(into_sight, part)) if opened else None)
 
 
-def scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
-    """A page that scrolls up and down; sideways only where a large font leaves its parts no room.
+def scrolling(content: QWidget, parent: QWidget, name: str) -> QScrollArea:
+    """A page that scrolls up and down; sideways only where a large font leaves its parts no room. `name` is what it is
+    called by whoever reads the window aloud, since the keys that scroll need it to take the focus.
 
     It takes its place at once: whatever is in it is dressed here, and would be dressed anew at every other parent.
     """
     content.setProperty("role", "page")
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     area = QScrollArea(parent)
+    area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(content)

@@ -46,6 +46,7 @@ class ValidityLine(FoldSection):
         said = ((outside, "处日期不在有效期内"), (doubtful, "处日期在截止日未确认的时段"))
         self.note.setText("，".join(f"{count} {words}" for count, words in said if count))
         self.axis.show_view(view)
+        self.axis.setAccessibleDescription("；".join(band.told for band in view.bands))
         for band in view.bands:
             row = BandRow(band, view)
             row.chosen.connect(self._explain)

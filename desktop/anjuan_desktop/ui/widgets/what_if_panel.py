@@ -19,6 +19,7 @@ from anjuan_desktop.ui.widgets.section import Fold, FoldSection
 from anjuan_desktop.ui.widgets.texts import label
 
 _HOW = "改一项事实、增减一项申报、开关一份补充细则，看方案会怎样变。这里的改动只供比较，不写入案卷，关闭案卷即作废。"
+_NONE = "按现有事实还没有能申报的事项。先改一项事实，或到“项目与认定”页补齐。"
 _FIGURES = ("", "现方案（元）", "试算（元）", "差额（元）")
 _CLAIMS = ("申报事项", "依据", "结论", "金额（元）")
 
@@ -40,7 +41,7 @@ class WhatIfPanel(FoldSection):
         self.body.addLayout(self.supplements)
         self.switches: dict[str, QCheckBox] = {}
         self._build_result()
-        self.opened.connect(lambda _opened: self.refresh())
+        self.opened.connect(self._open)
 
     def refresh(self) -> None:
         """Shows the trial on the case as it now stands."""
@@ -84,7 +85,9 @@ class WhatIfPanel(FoldSection):
         self.claims.align_right(3)
         self.claims.limit(1, 0.26)
         self.claims.chosen.connect(self._tick)
+        self.none = label(_NONE, "muted", wrap=True)
         self.claims_fold.body.addWidget(self.claims)
+        self.claims_fold.body.addWidget(self.none)
         self.body.addWidget(self.claims_fold)
 
     def _build_result(self) -> None:
@@ -134,6 +137,8 @@ class WhatIfPanel(FoldSection):
     def _show_claims(self, claims: Sequence[TrialClaim]) -> None:
         self._claims = claims
         row = self.claims.currentRow()
+        self.claims.setVisible(bool(claims))
+        self.none.setVisible(not claims)
         self.claims.fill([_cells(item) for item in claims], right=(3,))
         for place, item in enumerate(claims):
             self.claims.check(place, on=item.ticked)
@@ -197,6 +202,12 @@ class WhatIfPanel(FoldSection):
         self.changed.fill([_note(item) for item in comparison.claims])
 
     # -- what one does on it ---------------------------------------------------------------------
+
+    def _open(self, opened: bool) -> None:
+        """Where nothing is claimed yet, ticking a first claim is what there is to try."""
+        if opened and not self.what_if.claimed:
+            self.claims_fold.set_open(True)
+        self.refresh()
 
     def _pick_owner(self) -> None:
         self._show_facts()
