@@ -1,6 +1,7 @@
 """The bound file: cover, contents, bookmarks, forms, papers in order; what can't be bound is said."""
 
 from io import BytesIO
+from random import Random
 
 import pikepdf
 import pytest
@@ -10,6 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from anjuan_core.packs import Library
 from anjuan_desktop.forms import Attached, Form, UnreadableAttachment, bound, print_form
+from anjuan_desktop.forms.binding._attached import pages_of as sheets_of
+from anjuan_desktop.forms.paper import UnreadablePicture
 from tests.desktop.forms.sheets import pages_of, picture, plain
 
 FORMS = (Form.LETTER, Form.RECOMMENDATION, Form.MATERIALS)
@@ -153,3 +156,21 @@ def test_a_foreign_pdf_is_not_vouched_for(library: Library) -> None:
     with pikepdf.open(BytesIO(bound(plain(library), printed(library), PAPERS))) as document:
         assert "/OutputIntents" not in document.Root
         assert "/Metadata" not in document.Root
+
+
+@pytest.mark.filterwarnings("ignore")  # Pillow's own, of what is damaged
+def test_a_damaged_scan_is_always_told_in_a_sentence() -> None:
+    """A scan of two pages with some bytes of its directories changed: bound as far as it can be read, or named."""
+    written = BytesIO()
+    pages = Image.effect_noise((60, 40), 30), Image.effect_noise((40, 60), 30)
+    pages[0].save(written, "TIFF", save_all=True, append_images=pages[1:])
+    whole, said = written.getvalue(), 0
+    for seed in range(60):
+        chance, damaged = Random(seed), bytearray(whole)
+        for _ in range(4):
+            damaged[chance.randrange(240)] = chance.randrange(256)
+        try:
+            sheets_of(Attached("1", "扫描.tif", lambda damaged=bytes(damaged): damaged))  # type: ignore[misc]
+        except (UnreadableAttachment, UnreadablePicture) as error:
+            said += "扫描.tif" in str(error)
+    assert 0 < said < 60

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.forms.paper import SMALL, Bare, NewPage, Paper, Picture, Placed, Text, render
@@ -93,7 +93,7 @@ def _frames(attached: Attached) -> list[bytes]:
                 opened.convert("RGB").save(written, "PNG")
                 found.append(written.getvalue())
             return found
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except Exception as error:  # in a damaged file Pillow stumbles in many ways (TypeError, KeyError, SyntaxError, …)
         raise UnreadableAttachment(
             f"附件“{attached.name}”打不开，无法装订；请确认它是完好的照片或扫描图，重新加入后再装订"
         ) from error

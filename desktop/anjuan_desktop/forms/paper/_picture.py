@@ -6,7 +6,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from reportlab.lib.utils import ImageReader
 
 from anjuan_core.errors import AnjuanError
@@ -37,7 +37,7 @@ def as_jpeg(content: bytes, caption: str, most: int = _MOST_PIXELS) -> tuple[byt
                 ground = Image.new("RGBA", picture.size, "white")
                 picture = Image.alpha_composite(ground, picture.convert("RGBA"))
             flat = picture.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except Exception as error:  # in a damaged file Pillow stumbles in many ways (TypeError, KeyError, SyntaxError, …)
         raise UnreadablePicture(caption) from error
     written = BytesIO()
     flat.save(written, "JPEG", quality=_QUALITY)
