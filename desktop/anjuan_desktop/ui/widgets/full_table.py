@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
@@ -21,6 +22,7 @@ from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.fonts import bold
 from anjuan_desktop.ui.widgets.clipboard import copy_cells, copy_rows, copy_table
 
+_Row = TypeVar("_Row")
 _SUM = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _PATIENCE = 3  # fitting rows may move columns, which asks for another fitting
 _TWO = 2
@@ -183,6 +185,11 @@ class FullTable(QTableWidget):
             self.chosen.emit(self.currentRow())
             return
         super().keyPressEvent(event)
+
+    def selected_of(self, rows: Sequence[_Row]) -> _Row | None:
+        """Of what its rows show, that of the selected one."""
+        row = self.currentRow()
+        return rows[row] if self.selectedItems() and 0 <= row < len(rows) else None
 
     def _text_height(self, row: int) -> int:
         """The height of a row's tallest text where it wraps or has lines; the others are as wide as their texts."""

@@ -97,8 +97,7 @@ class ResultsPanel(PastingSection):
         self.unfolded.emit()
 
     def _chosen(self) -> ResultRow | None:
-        row = self.table.currentRow()
-        return self._rows[row] if self.table.selectedItems() and 0 <= row < len(self._rows) else None
+        return self.table.selected_of(self._rows)
 
     def _enable(self) -> None:
         chosen = self._chosen()

@@ -83,8 +83,7 @@ class SupervisionPanel(Section):
         self.add.setFocus()
 
     def _chosen(self) -> SupervisionRow | None:
-        row = self.table.currentRow()
-        return self._rows[row] if self.table.selectedItems() and 0 <= row < len(self._rows) else None
+        return self.table.selected_of(self._rows)
 
     def _enable(self) -> None:
         for made in (self.take_out, self.change):
