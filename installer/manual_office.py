@@ -19,7 +19,7 @@ from anjuan_desktop.office import Office, OfficeSettings, People, Recorded, Role
 from anjuan_desktop.shipped import dictionary, library
 from anjuan_desktop.ui.case_view import TITLES, CaseView
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.desk.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.shell import theme_of
 from anjuan_desktop.ui.theme import apply_theme

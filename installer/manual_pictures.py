@@ -13,16 +13,16 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from anjuan_desktop.exchange.tables import written_xlsx
-from anjuan_desktop.ui.widgets.award_bars import AwardBars
-from anjuan_desktop.ui.widgets.conflict_panel import ConflictPanel
-from anjuan_desktop.ui.widgets.override_panel import OverridePanel
-from anjuan_desktop.ui.widgets.palette import PaletteBox
-from anjuan_desktop.ui.widgets.people_section import PeopleSection
-from anjuan_desktop.ui.widgets.plan_panel import PlanPanel
-from anjuan_desktop.ui.widgets.sign_in import SignInPanel
-from anjuan_desktop.ui.widgets.trace_table import WorkingSection
-from anjuan_desktop.ui.widgets.validity_line import ValidityLine
-from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
+from anjuan_desktop.ui.widgets.desk.palette import PaletteBox
+from anjuan_desktop.ui.widgets.office.people_section import PeopleSection
+from anjuan_desktop.ui.widgets.office.sign_in import SignInPanel
+from anjuan_desktop.ui.widgets.working.award_bars import AwardBars
+from anjuan_desktop.ui.widgets.working.conflict_panel import ConflictPanel
+from anjuan_desktop.ui.widgets.working.override_panel import OverridePanel
+from anjuan_desktop.ui.widgets.working.plan_panel import PlanPanel
+from anjuan_desktop.ui.widgets.working.trace_table import WorkingSection
+from anjuan_desktop.ui.widgets.working.validity_line import ValidityLine
+from anjuan_desktop.ui.widgets.working.what_if_panel import WhatIfPanel
 from anjuan_desktop.ui.window import MainWindow
 from manual_office import PLACE, Stage, clock, prepare
 

@@ -33,7 +33,7 @@ from anjuan_desktop.app import make_window
 from anjuan_desktop.shipped import library
 from anjuan_desktop.ui.actions import registry
 from anjuan_desktop.ui.case_view import TITLES
-from anjuan_desktop.ui.presenters.manual import TABLE, command_table
+from anjuan_desktop.ui.presenters.desk.manual import TABLE, command_table
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.window import MainWindow
 from manual_pictures import take_all

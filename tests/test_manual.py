@@ -19,7 +19,7 @@ from anjuan_desktop.shipped import library
 from anjuan_desktop.ui.actions import Group, registry
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.help import PLACES
-from anjuan_desktop.ui.presenters.manual import INDEX, TABLE, command_table, manual
+from anjuan_desktop.ui.presenters.desk.manual import INDEX, TABLE, command_table, manual
 from manual_pictures import NAMES, WIDEST
 
 ROOT = Path(__file__).parent.parent

@@ -15,7 +15,7 @@ from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.casefile import key_needed
 from anjuan_desktop.shipped import dictionary, library
 from anjuan_desktop.ui import deferred
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.desk.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings, settings_file
 from anjuan_desktop.ui.shell import theme_of
 from anjuan_desktop.ui.theme import FUSION, apply_theme, fusion

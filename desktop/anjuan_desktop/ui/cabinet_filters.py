@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from anjuan_desktop.cabinet import Entry, Filter
-from anjuan_desktop.ui.presenters.cabinet import Choices
+from anjuan_desktop.ui.presenters.desk.cabinet import Choices
 from anjuan_desktop.ui.theme import current
 
 _LEAST_LETTERS = 6

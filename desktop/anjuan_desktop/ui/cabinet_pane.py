@@ -13,13 +13,13 @@ from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.folder_reader import FolderReader
 from anjuan_desktop.ui.loading import Parts, loading_on_the_way
 from anjuan_desktop.ui.overrides import called_by_qt
-from anjuan_desktop.ui.presenters.cabinet import EVERYTHING, CabinetPresenter, CabinetRow
+from anjuan_desktop.ui.presenters.desk.cabinet import EVERYTHING, CabinetPresenter, CabinetRow
 from anjuan_desktop.ui.theme import Tone, current
 from anjuan_desktop.ui.theme.icons import set_icon
-from anjuan_desktop.ui.widgets.buttons import button, icon_button
-from anjuan_desktop.ui.widgets.empty import EmptyState
-from anjuan_desktop.ui.widgets.row_list import FULLEST, ListRow, RowList, Rows, Sign
-from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.widgets.basic.buttons import button, icon_button
+from anjuan_desktop.ui.widgets.basic.empty import EmptyState
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.tables.row_list import FULLEST, ListRow, RowList, Rows, Sign
 
 if TYPE_CHECKING:
     from anjuan_desktop.ui.cabinet_filters import CabinetFilters

@@ -22,19 +22,19 @@ from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.pages.visit import RECORD, VisitPage
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.presenters.banner import banner
-from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.head import case_head
-from anjuan_desktop.ui.presenters.sheets import sheet_of
+from anjuan_desktop.ui.presenters.desk.banner import banner
+from anjuan_desktop.ui.presenters.desk.head import case_head
+from anjuan_desktop.ui.presenters.office.desk import Desk
+from anjuan_desktop.ui.presenters.way.sheets import sheet_of
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.titles import TITLES
-from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.room import Room
-from anjuan_desktop.ui.widgets.score_panel import SHEET
-from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.room import Room
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.way.score_panel import SHEET
 from anjuan_desktop.ui.work import Watch
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.texts import label
 
 if TYPE_CHECKING:
     from anjuan_core.packs import Library

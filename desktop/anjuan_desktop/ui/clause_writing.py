@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from anjuan_desktop.ui.presenters.clause import ClauseView, Paragraph, Run
+from anjuan_desktop.ui.presenters.desk.clause import ClauseView, Paragraph, Run
 from anjuan_desktop.ui.theme import Tone, current
 
 

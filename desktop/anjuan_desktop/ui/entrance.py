@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.casefile import utc_now
 from anjuan_desktop.ui import deferred
-from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.office.desk import Desk
 from anjuan_desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
     from anjuan_desktop.office import Person
-    from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
-    from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
+    from anjuan_desktop.ui.presenters.office.sign_in import SignInPresenter
+    from anjuan_desktop.ui.widgets.office.sign_in import PasswordPanel, SignInPanel
 
 
 class Place(Protocol):

@@ -12,15 +12,15 @@ from anjuan_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from anjuan_desktop.casefile import CaseFile
-    from anjuan_desktop.ui.presenters.carrying import Carrier
-    from anjuan_desktop.ui.presenters.office_key import OfficeKeyPresenter
+    from anjuan_desktop.ui.presenters.errands.carrying import Carrier
+    from anjuan_desktop.ui.presenters.office.office_key import OfficeKeyPresenter
     from anjuan_desktop.ui.session import Session
-    from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
-    from anjuan_desktop.ui.widgets.import_body import ImportBody
-    from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
-    from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
-    from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
-    from anjuan_desktop.ui.widgets.score_panel import ScorePanel
+    from anjuan_desktop.ui.widgets.errands.carry_panel import CarryPanel
+    from anjuan_desktop.ui.widgets.errands.import_body import ImportBody
+    from anjuan_desktop.ui.widgets.errands.restore_panel import RestorePanel
+    from anjuan_desktop.ui.widgets.errands.return_panel import ReturnPanel
+    from anjuan_desktop.ui.widgets.office.office_key_panel import OfficeKeyPanel
+    from anjuan_desktop.ui.widgets.way.score_panel import ScorePanel
 
 
 class Errands(Shell):

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.ui import deferred
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.desk.cabinet import CabinetPresenter
 from anjuan_desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
     from anjuan_desktop.ui.touring import SampleWindow, TourGuide
-    from anjuan_desktop.ui.widgets.help_window import HelpWindow
+    from anjuan_desktop.ui.widgets.desk.help_window import HelpWindow
     from anjuan_desktop.ui.window import MainWindow
 
 _SEEN, _TAKEN = "tour", "taken"

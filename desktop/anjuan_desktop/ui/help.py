@@ -14,23 +14,23 @@ from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.pages.visit import VisitPage
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.presenters.manual import INDEX
-from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
-from anjuan_desktop.ui.widgets.history_panel import HistoryPanel
-from anjuan_desktop.ui.widgets.import_body import ImportBody
-from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
-from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
-from anjuan_desktop.ui.widgets.override_panel import OverridePanel
-from anjuan_desktop.ui.widgets.palette import PaletteBox
-from anjuan_desktop.ui.widgets.panel import Panel
-from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
-from anjuan_desktop.ui.widgets.results_panel import ResultsPanel
-from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
-from anjuan_desktop.ui.widgets.score_panel import ScorePanel
-from anjuan_desktop.ui.widgets.sign_in import PasswordPanel, SignInPanel
-from anjuan_desktop.ui.widgets.supervision_panel import SupervisionPanel
-from anjuan_desktop.ui.widgets.supply_panel import SupplyPanel
-from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
+from anjuan_desktop.ui.presenters.desk.manual import INDEX
+from anjuan_desktop.ui.widgets.basic.panel import Panel
+from anjuan_desktop.ui.widgets.desk.palette import PaletteBox
+from anjuan_desktop.ui.widgets.entering.history_panel import HistoryPanel
+from anjuan_desktop.ui.widgets.errands.carry_panel import CarryPanel
+from anjuan_desktop.ui.widgets.errands.import_body import ImportBody
+from anjuan_desktop.ui.widgets.errands.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.errands.return_panel import ReturnPanel
+from anjuan_desktop.ui.widgets.office.office_key_panel import OfficeKeyPanel
+from anjuan_desktop.ui.widgets.office.office_settings import OfficeSettingsPanel
+from anjuan_desktop.ui.widgets.office.sign_in import PasswordPanel, SignInPanel
+from anjuan_desktop.ui.widgets.papers.supply_panel import SupplyPanel
+from anjuan_desktop.ui.widgets.way.results_panel import ResultsPanel
+from anjuan_desktop.ui.widgets.way.score_panel import ScorePanel
+from anjuan_desktop.ui.widgets.way.supervision_panel import SupervisionPanel
+from anjuan_desktop.ui.widgets.working.override_panel import OverridePanel
+from anjuan_desktop.ui.widgets.working.what_if_panel import WhatIfPanel
 
 PLACES: dict[type[QWidget], str] = {
     LeftPane: "cabinet",

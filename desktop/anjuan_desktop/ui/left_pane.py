@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.desk.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.office.desk import Desk
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.segments import Segments
+from anjuan_desktop.ui.widgets.basic.segments import Segments
 
 if TYPE_CHECKING:
     from anjuan_desktop.ui.worklist_pane import WorklistPane

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import OfficeKey
 from anjuan_desktop.ui.overrides import called_by_qt
-from anjuan_desktop.ui.presenters.manual import manual
+from anjuan_desktop.ui.presenters.desk.manual import manual
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.help_window import HelpWindow
-from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.desk.help_window import HelpWindow
 from anjuan_desktop.ui.work import Work
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import Final
 
 import PySide6
+
+from anjuan_desktop.ui.modules import modules
 
 LIBRARIES: Final = ("Pdf", "PrintSupport", "Network")
 """What of Qt is loaded with the parts of the window, beside what the first list takes."""
@@ -27,10 +28,9 @@ def read_ahead(folders: Iterable[ModuleType], cancelled: Callable[[], bool] = bo
 
 def _modules(folders: Iterable[ModuleType]) -> Iterator[Path]:
     for folder in folders:
-        for place in folder.__path__:
-            for module in iter_modules([place]):
-                if f"{folder.__name__}.{module.name}" not in sys.modules:
-                    yield Path(cache_from_source(str(Path(place, f"{module.name}.py"))))
+        for name, path in modules(folder):
+            if name not in sys.modules:
+                yield Path(cache_from_source(str(path)))
 
 
 def _libraries() -> Iterator[Path]:

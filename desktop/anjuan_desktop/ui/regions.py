@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from anjuan_desktop.ui.clause_pane import ClausePane
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.left_pane import LeftPane
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.desk.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.office.desk import Desk
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import current
 from anjuan_desktop.ui.theme.tokens import CABINET_WIDTH, CASE_WIDTH, CLAUSE_WIDTH
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.empty import EmptyState
-from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.panel import Panel
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.empty import EmptyState
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.panel import Panel
 
 if TYPE_CHECKING:
     from anjuan_core.packs import Library

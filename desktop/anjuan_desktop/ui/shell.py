@@ -16,8 +16,8 @@ from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.entrance import Entrance
 from anjuan_desktop.ui.overrides import called_by_qt
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.desk.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.office.desk import Desk
 from anjuan_desktop.ui.reading_order import follow_reading
 from anjuan_desktop.ui.regions import PanelWish, Regions
 from anjuan_desktop.ui.settings import Settings
@@ -25,13 +25,13 @@ from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES, ThemeName
 from anjuan_desktop.ui.troubles import reports_folder
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
 
 if TYPE_CHECKING:
     from anjuan_core.packs import Library
     from anjuan_desktop.ui.case_view import CaseView
-    from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
+    from anjuan_desktop.ui.widgets.office.office_settings import OfficeSettingsPanel
 
 
 def theme_of(settings: Settings) -> Theme:

@@ -16,10 +16,10 @@ from anjuan_desktop.ui.case_view import CaseView
 from anjuan_desktop.ui.pages.claims import ClaimsPage
 from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.presenters.tour import GAP, SAMPLE, Box, Tour, beside
+from anjuan_desktop.ui.presenters.desk.tour import GAP, SAMPLE, Box, Tour, beside
 from anjuan_desktop.ui.regions import Regions
 from anjuan_desktop.ui.titles import TITLES
-from anjuan_desktop.ui.widgets.tour_note import Outline, TourNote
+from anjuan_desktop.ui.widgets.desk.tour_note import Outline, TourNote
 from anjuan_desktop.ui.work import Watch, Work
 
 _SAMPLES = 4  # each takes a third of a second to write, and these show everything

@@ -12,7 +12,7 @@ from PySide6 import __version__ as qt_version
 
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.ui import deferred
-from anjuan_desktop.ui.widgets.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
 
 _KEPT_SAFE = "刚才的操作没有完成，此前填写的都已保存，可以继续。"
 

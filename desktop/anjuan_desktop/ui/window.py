@@ -17,8 +17,8 @@ from anjuan_desktop.ui.errands import Errands
 from anjuan_desktop.ui.guides import Guides
 from anjuan_desktop.ui.menus import Menus
 from anjuan_desktop.ui.overrides import called_by_qt
-from anjuan_desktop.ui.presenters.cabinet import CabinetPresenter
-from anjuan_desktop.ui.presenters.desk import Desk
+from anjuan_desktop.ui.presenters.desk.cabinet import CabinetPresenter
+from anjuan_desktop.ui.presenters.office.desk import Desk
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.troubles import open_reports

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from anjuan_core.errors import AnjuanError
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.ui.overrides import called_by_qt
-from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.worklist import WorklistPresenter, WorkRow
-from anjuan_desktop.ui.widgets.worklist import Worklist
+from anjuan_desktop.ui.presenters.desk.worklist import WorklistPresenter, WorkRow
+from anjuan_desktop.ui.presenters.office.desk import Desk
+from anjuan_desktop.ui.widgets.desk.worklist import Worklist
 from anjuan_desktop.ui.work import Work
 
 

@@ -5,7 +5,7 @@ from anjuan_core.packs import Library
 from anjuan_core.results import ClaimResult
 from anjuan_core.screening import screen
 from anjuan_desktop.forms._wording import benefit_title
-from anjuan_desktop.ui.presenters.naming import claim_title
+from anjuan_desktop.ui.presenters.basic.naming import claim_title
 from tests.core.known_answers import TODAY
 
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence
 
 from anjuan_desktop.ui.actions import Action, Group, State, registry
 from anjuan_desktop.ui.case_view import TITLES
-from anjuan_desktop.ui.presenters.cabinet import CabinetRow
-from anjuan_desktop.ui.presenters.manual import FIELD_KEYS, command_table
-from anjuan_desktop.ui.presenters.palette import fits, offers
+from anjuan_desktop.ui.presenters.desk.cabinet import CabinetRow
+from anjuan_desktop.ui.presenters.desk.manual import FIELD_KEYS, command_table
+from anjuan_desktop.ui.presenters.desk.palette import fits, offers
 
 ACTIONS = registry(TITLES)
 OPEN = State(case=True, editable=True)

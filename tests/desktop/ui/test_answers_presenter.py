@@ -9,8 +9,8 @@ from anjuan_core.packs import Library
 from anjuan_core.results import ShareRef
 from anjuan_desktop.casefile import Answered
 from anjuan_desktop.office import override_reason, override_subject, overrides
-from anjuan_desktop.ui.presenters import answers, overriding
-from anjuan_desktop.ui.presenters.plan import plan_view
+from anjuan_desktop.ui.presenters.working import answers, overriding
+from anjuan_desktop.ui.presenters.working.plan import plan_view
 from anjuan_desktop.ui.session import Session
 
 New = Callable[..., Session]

@@ -6,7 +6,7 @@ import pytest
 
 from anjuan_core.money import ZERO
 from anjuan_core.packs import Library
-from anjuan_desktop.ui.presenters.award_bars import award_bars, rule_costs
+from anjuan_desktop.ui.presenters.working.award_bars import award_bars, rule_costs
 from tests.desktop.ui.golden import assessed
 
 NAMES = ["stack-a", "stack-b", "stack-e", "stack-invoice", "stack-undecided", "s3-19a-ceiling", "s3-15-ladder"]

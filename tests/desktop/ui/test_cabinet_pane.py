@@ -15,7 +15,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet, Filter
 from anjuan_desktop.casefile import CaseFile, CaseFileError
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
-from anjuan_desktop.ui.presenters.cabinet import UNNAMED, CabinetPresenter
+from anjuan_desktop.ui.presenters.desk.cabinet import UNNAMED, CabinetPresenter
 
 pytestmark = pytest.mark.usefixtures("dressed")
 

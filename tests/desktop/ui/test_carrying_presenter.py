@@ -10,7 +10,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.exchange._field import _sealing
 from anjuan_desktop.exchange.watching import Watch
-from anjuan_desktop.ui.presenters.carrying import Carrier, pack, take_in
+from anjuan_desktop.ui.presenters.errands.carrying import Carrier, pack, take_in
 
 PASSPHRASE = "松北区现场2026"
 

@@ -14,10 +14,10 @@ from anjuan_core.results import Status
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.claims import ClaimsPage
-from anjuan_desktop.ui.presenters.claims import Filter, RowKey
+from anjuan_desktop.ui.presenters.entering.claims import Filter, RowKey
 from anjuan_desktop.ui.session import Session
-from anjuan_desktop.ui.widgets.chip import CHIP_ROLE
-from anjuan_desktop.ui.widgets.claim_tree import AMOUNT, SOURCE, TITLE, VERDICT
+from anjuan_desktop.ui.widgets.basic.chip import CHIP_ROLE
+from anjuan_desktop.ui.widgets.entering.claim_tree import AMOUNT, SOURCE, TITLE, VERDICT
 from tests.desktop.ui.many import many_claims
 from tests.desktop.ui.opened import opened
 

@@ -12,8 +12,8 @@ from anjuan_core.facts import NotAFact
 from anjuan_core.packs import Library
 from anjuan_core.results import Status
 from anjuan_core.screening import screen
-from anjuan_desktop.ui.presenters.amounts import read_amount
-from anjuan_desktop.ui.presenters.claims import (
+from anjuan_desktop.ui.presenters.basic.amounts import read_amount
+from anjuan_desktop.ui.presenters.entering.claims import (
     ClaimsView,
     Filter,
     Row,
@@ -21,7 +21,7 @@ from anjuan_desktop.ui.presenters.claims import (
     claims_view,
     missing_count,
 )
-from anjuan_desktop.ui.presenters.history import (
+from anjuan_desktop.ui.presenters.entering.history import (
     HistoryEntry,
     benefit_choices,
     history_lines,

@@ -3,7 +3,7 @@
 import pytest
 
 from anjuan_core.packs import Library
-from anjuan_desktop.ui.presenters.clause import CERTAINTY, Paragraph, Run, clause_view, full_text, marked
+from anjuan_desktop.ui.presenters.desk.clause import CERTAINTY, Paragraph, Run, clause_view, full_text, marked
 
 
 def marked_words(paragraphs: tuple[Paragraph, ...]) -> list[str]:

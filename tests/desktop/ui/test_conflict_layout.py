@@ -6,8 +6,8 @@ import pytest
 
 from anjuan_core.packs import Library
 from anjuan_core.results import Citation, ExclusionKind, ShareRef
-from anjuan_desktop.ui.presenters.conflict_layout import Box, Route, Sizes, lay_out, rows_of, segments
-from anjuan_desktop.ui.presenters.conflicts import ConflictView, Edge, EdgeGroup, Node, Standing, conflict_view
+from anjuan_desktop.ui.presenters.working.conflict_layout import Box, Route, Sizes, lay_out, rows_of, segments
+from anjuan_desktop.ui.presenters.working.conflicts import ConflictView, Edge, EdgeGroup, Node, Standing, conflict_view
 from tests.desktop.ui.golden import assessed
 
 SIZES = Sizes(least=188, most=300, card=48, gap=12, heading=40, track=14, badge=18)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
-from anjuan_desktop.ui.presenters.conflicts import Edge, Node
+from anjuan_desktop.ui.presenters.working.conflicts import Edge, Node
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES
-from anjuan_desktop.ui.widgets.conflict_items import CardItem
-from anjuan_desktop.ui.widgets.conflict_panel import GRAPH, MATRIX, ConflictPanel
+from anjuan_desktop.ui.widgets.working.conflict_items import CardItem
+from anjuan_desktop.ui.widgets.working.conflict_panel import GRAPH, MATRIX, ConflictPanel
 from tests.desktop.ui.test_conflict_layout import THIRTY, view
 from tests.desktop.ui.working import Open, Pages
 

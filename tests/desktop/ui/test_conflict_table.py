@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.assessment import assess
 from anjuan_core.packs import Library
-from anjuan_desktop.ui.presenters.blocks import tabbed
-from anjuan_desktop.ui.presenters.conflict_table import conflict_rows
-from anjuan_desktop.ui.presenters.conflicts import ConflictView, conflict_view
-from anjuan_desktop.ui.widgets.conflict_panel import GRAPH, MATRIX, ConflictPanel
+from anjuan_desktop.ui.presenters.basic.blocks import tabbed
+from anjuan_desktop.ui.presenters.working.conflict_table import conflict_rows
+from anjuan_desktop.ui.presenters.working.conflicts import ConflictView, conflict_view
+from anjuan_desktop.ui.widgets.working.conflict_panel import GRAPH, MATRIX, ConflictPanel
 from tests.desktop.ui.golden import golden
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from anjuan_core.facts import Fact, FactType, NotAFact
 from anjuan_core.packs import Library
 from anjuan_core.unknown import UNKNOWN
-from anjuan_desktop.ui.presenters.fields import (
+from anjuan_desktop.ui.presenters.entering.fields import (
     MoneyUnit,
     Writing,
     draft,

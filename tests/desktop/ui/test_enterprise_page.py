@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.unknown import UNKNOWN
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.enterprise import EnterprisePage
-from anjuan_desktop.ui.presenters.enterprise import EnterprisePresenter
-from anjuan_desktop.ui.presenters.entry import known, put
-from anjuan_desktop.ui.presenters.fields import MoneyUnit
-from anjuan_desktop.ui.presenters.years import YearsPresenter
+from anjuan_desktop.ui.presenters.entering.enterprise import EnterprisePresenter
+from anjuan_desktop.ui.presenters.entering.entry import known, put
+from anjuan_desktop.ui.presenters.entering.fields import MoneyUnit
+from anjuan_desktop.ui.presenters.entering.years import YearsPresenter
 from anjuan_desktop.ui.session import Session
-from anjuan_desktop.ui.widgets.editors import ChoiceEditor, DateEditor, FlagEditor, LineEditor
-from anjuan_desktop.ui.widgets.fact_field import FactField
+from anjuan_desktop.ui.widgets.fields.editors import ChoiceEditor, DateEditor, FlagEditor, LineEditor
+from anjuan_desktop.ui.widgets.fields.fact_field import FactField
 
 NewSession = Callable[..., Session]
 pytestmark = pytest.mark.usefixtures("dressed")

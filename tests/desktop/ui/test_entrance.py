@@ -22,10 +22,10 @@ from anjuan_desktop.office import FILE, Office, OfficeSettings, People, Role
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.flow import FlowPage
 from anjuan_desktop.ui.pages.printing import PrintingPage
-from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
-from anjuan_desktop.ui.presenters.objects import ObjectsPresenter
-from anjuan_desktop.ui.widgets.sign_in import SignInPanel
+from anjuan_desktop.ui.presenters.entering.invoices import InvoicesPresenter
+from anjuan_desktop.ui.presenters.entering.objects import ObjectsPresenter
+from anjuan_desktop.ui.presenters.office.desk import Desk
+from anjuan_desktop.ui.widgets.office.sign_in import SignInPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import PASSWORD, person
 from tests.desktop.ui.coming import come

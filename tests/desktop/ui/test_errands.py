@@ -15,11 +15,11 @@ from anjuan_desktop.exchange import carry_out as pack_copy
 from anjuan_desktop.exchange import receive
 from anjuan_desktop.exchange._field import _sealing
 from anjuan_desktop.ui.case_view import TITLES
-from anjuan_desktop.ui.widgets.carry_panel import CarryPanel
-from anjuan_desktop.ui.widgets.import_body import ImportBody
-from anjuan_desktop.ui.widgets.palette import PaletteBox
-from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
-from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+from anjuan_desktop.ui.widgets.desk.palette import PaletteBox
+from anjuan_desktop.ui.widgets.errands.carry_panel import CarryPanel
+from anjuan_desktop.ui.widgets.errands.import_body import ImportBody
+from anjuan_desktop.ui.widgets.errands.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.errands.return_panel import ReturnPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.coming import come
 from tests.desktop.ui.conftest import TODAY

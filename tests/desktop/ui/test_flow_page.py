@@ -18,7 +18,7 @@ from anjuan_desktop.casefile import Material, Outcome
 from anjuan_desktop.office import Office, OfficeSettings, People, Role
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.flow import FlowPage, PrintSheet
-from anjuan_desktop.ui.presenters.flow import Signing
+from anjuan_desktop.ui.presenters.way.flow import Signing
 from anjuan_desktop.ui.session import Session
 from tests.desktop.office.desk import TODAY, Desk, person, to_review
 from tests.desktop.ui.golden import golden

@@ -11,7 +11,7 @@ import pytest
 from anjuan_core.packs import Library
 from anjuan_desktop.casefile import Material
 from anjuan_desktop.office import Office, OfficeRefused, OfficeSettings, People, Role, way
-from anjuan_desktop.ui.presenters.flow import FlowPresenter
+from anjuan_desktop.ui.presenters.way.flow import FlowPresenter
 from anjuan_desktop.ui.session import Session
 from tests.desktop.office.desk import TODAY, Desk, person, to_review
 from tests.desktop.ui.golden import golden

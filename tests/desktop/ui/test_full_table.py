@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from anjuan_desktop.ui.widgets.full_table import FullTable
+from anjuan_desktop.ui.widgets.tables.full_table import FullTable
 
 _WHOLE = "条款\t编号\t金额（元）\n甲\t0231\t1,200.00\n乙\t0232\t5.00"
 
@@ -55,7 +55,7 @@ def test_what_was_copied_outlives_python() -> None:
     script = (
         "from PySide6.QtWidgets import QApplication\n"
         "app = QApplication([])\n"
-        "from anjuan_desktop.ui.widgets.clipboard import copy_rows\n"
+        "from anjuan_desktop.ui.widgets.tables.clipboard import copy_rows\n"
         "copy_rows([['0231']])\n"
     )
     done = subprocess.run(

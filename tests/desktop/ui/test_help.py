@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from anjuan_desktop.office import Office, People
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.objects import ObjectsPage
-from anjuan_desktop.ui.presenters.manual import INDEX, manual
+from anjuan_desktop.ui.presenters.desk.manual import INDEX, manual
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.help_window import HelpWindow
-from anjuan_desktop.ui.widgets.palette import PaletteBox
+from anjuan_desktop.ui.widgets.desk.help_window import HelpWindow
+from anjuan_desktop.ui.widgets.desk.palette import PaletteBox
 from anjuan_desktop.ui.window import MainWindow
 
 MakeWindow = Callable[[Path], MainWindow]

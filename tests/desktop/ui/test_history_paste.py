@@ -16,9 +16,9 @@ from anjuan_core.packs import Library
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import Lock
 from anjuan_desktop.ui.pages.claims import ClaimsPage
-from anjuan_desktop.ui.presenters.blocks import tabbed
-from anjuan_desktop.ui.presenters.history import copied
-from anjuan_desktop.ui.presenters.history_paste import paste
+from anjuan_desktop.ui.presenters.basic.blocks import tabbed
+from anjuan_desktop.ui.presenters.entering.history import copied
+from anjuan_desktop.ui.presenters.entering.history_paste import paste
 from anjuan_desktop.ui.session import Session
 from tests.desktop.ui.opened import opened
 

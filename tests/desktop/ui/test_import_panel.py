@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.exchange.tables import read_table, written_xlsx
-from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
-from anjuan_desktop.ui.presenters.importing import ImportPresenter, Step
+from anjuan_desktop.ui.presenters.errands.import_targets import EnterpriseTarget, InvoiceTarget
+from anjuan_desktop.ui.presenters.errands.importing import ImportPresenter, Step
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.widgets.import_panel import ImportPanel, ImportWindow
+from anjuan_desktop.ui.widgets.errands.import_panel import ImportPanel, ImportWindow
 from tests.desktop.exchange.tables.workbooks import sheets
 from tests.desktop.ui.test_importing_presenter import HEADS, INVOICES, code, rows
 

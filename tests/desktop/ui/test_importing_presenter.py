@@ -14,8 +14,8 @@ from anjuan_desktop.cabinet import Cabinet
 from anjuan_desktop.casefile import CannotWrite
 from anjuan_desktop.entering import MoneyUnit
 from anjuan_desktop.exchange.tables import REASON, Cancelled, CannotSave, TableError, Watch, read_table, written_xlsx
-from anjuan_desktop.ui.presenters.import_targets import EnterpriseTarget, InvoiceTarget
-from anjuan_desktop.ui.presenters.importing import ImportPresenter, Standing, Step
+from anjuan_desktop.ui.presenters.errands.import_targets import EnterpriseTarget, InvoiceTarget
+from anjuan_desktop.ui.presenters.errands.importing import ImportPresenter, Standing, Step
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 

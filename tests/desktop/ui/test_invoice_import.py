@@ -12,10 +12,10 @@ from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.exchange.tables import written_xlsx
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.objects import ObjectsPage
-from anjuan_desktop.ui.presenters.importing import Step
-from anjuan_desktop.ui.widgets.import_body import ImportBody
-from anjuan_desktop.ui.widgets.import_panel import ImportPanel
-from anjuan_desktop.ui.widgets.palette import PaletteBox
+from anjuan_desktop.ui.presenters.errands.importing import Step
+from anjuan_desktop.ui.widgets.desk.palette import PaletteBox
+from anjuan_desktop.ui.widgets.errands.import_body import ImportBody
+from anjuan_desktop.ui.widgets.errands.import_panel import ImportPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.test_importing_presenter import INVOICES
 

@@ -16,7 +16,8 @@ from anjuan_desktop.casefile import CaseFile, Checked, CheckReport, JournalEntry
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.journal import Check, JournalPage
-from anjuan_desktop.ui.presenters.journal import (
+from anjuan_desktop.ui.presenters.basic.naming import clause_named
+from anjuan_desktop.ui.presenters.desk.journal import (
     ACTIONS,
     JournalLine,
     Wanted,
@@ -27,7 +28,6 @@ from anjuan_desktop.ui.presenters.journal import (
     told,
     value,
 )
-from anjuan_desktop.ui.presenters.naming import clause_named
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.window import MainWindow
 from anjuan_desktop.ui.work import Watch

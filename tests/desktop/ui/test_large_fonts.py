@@ -12,7 +12,7 @@ from anjuan_desktop.office import Office, People
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import Theme, apply_theme
 from anjuan_desktop.ui.titles import TITLES
-from anjuan_desktop.ui.widgets.room import Room
+from anjuan_desktop.ui.widgets.basic.room import Room
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import person
 

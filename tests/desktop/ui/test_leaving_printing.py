@@ -13,8 +13,8 @@ from anjuan_desktop.casefile import CaseFile, Material
 from anjuan_desktop.forms.binding import _bound
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.titles import TITLES
-from anjuan_desktop.ui.widgets import sheet_output
-from anjuan_desktop.ui.widgets.paper import PaperError, save_whole
+from anjuan_desktop.ui.widgets.printing import sheet_output
+from anjuan_desktop.ui.widgets.printing.paper import PaperError, save_whole
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.forms.sheets import picture
 from tests.desktop.ui.coming import view

@@ -4,7 +4,7 @@ import pytest
 
 from anjuan_desktop.ui.actions import registry
 from anjuan_desktop.ui.case_view import TITLES
-from anjuan_desktop.ui.presenters.manual import INDEX, Manual, ManualPage, command_table, manual, picture
+from anjuan_desktop.ui.presenters.desk.manual import INDEX, Manual, ManualPage, command_table, manual, picture
 
 SMALL = Manual(
     [

@@ -21,12 +21,12 @@ from anjuan_desktop.casefile import CaseFile, EditRefused
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.materials import MaterialsPage
-from anjuan_desktop.ui.presenters import taking_in
+from anjuan_desktop.ui.presenters.papers import taking_in
 from anjuan_desktop.ui.session import Session
-from anjuan_desktop.ui.widgets import intake_runner
-from anjuan_desktop.ui.widgets.dropping import PICTURES_AND_PAPERS, local_files
-from anjuan_desktop.ui.widgets.paper_list import STATE
-from anjuan_desktop.ui.widgets.picture import MOST_PIXELS, read_picture
+from anjuan_desktop.ui.widgets.papers import intake_runner
+from anjuan_desktop.ui.widgets.papers.dropping import PICTURES_AND_PAPERS, local_files
+from anjuan_desktop.ui.widgets.papers.paper_list import STATE
+from anjuan_desktop.ui.widgets.papers.picture import MOST_PIXELS, read_picture
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.conftest import TODAY, golden
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from anjuan_desktop.casefile import EditRefused, Material, supply_day, with_supply_day, without_supply_day
-from anjuan_desktop.ui.presenters.materials import MaterialsPresenter, undo_if_last
-from anjuan_desktop.ui.presenters.taking_in import MEGABYTE, GivenUp, in_bytes, take_in
+from anjuan_desktop.ui.presenters.papers.materials import MaterialsPresenter, undo_if_last
+from anjuan_desktop.ui.presenters.papers.taking_in import MEGABYTE, GivenUp, in_bytes, take_in
 from anjuan_desktop.ui.session import Session
 from tests.desktop.ui.conftest import TODAY, OpenedAgain
 

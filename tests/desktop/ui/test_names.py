@@ -22,13 +22,13 @@ from anjuan_desktop.ui.pages.claims import ClaimsPage
 from anjuan_desktop.ui.pages.flow import FlowPage
 from anjuan_desktop.ui.pages.materials import MaterialsPage
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.widgets.conflict_panel import GRAPH, MATRIX
-from anjuan_desktop.ui.widgets.import_body import ImportBody
-from anjuan_desktop.ui.widgets.palette import PaletteBox
-from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
-from anjuan_desktop.ui.widgets.score_panel import ScorePanel
-from anjuan_desktop.ui.widgets.section import Fold, FoldSection
-from anjuan_desktop.ui.widgets.sign_in import SignInPanel
+from anjuan_desktop.ui.widgets.basic.section import Fold, FoldSection
+from anjuan_desktop.ui.widgets.desk.palette import PaletteBox
+from anjuan_desktop.ui.widgets.errands.import_body import ImportBody
+from anjuan_desktop.ui.widgets.errands.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.office.sign_in import SignInPanel
+from anjuan_desktop.ui.widgets.way.score_panel import ScorePanel
+from anjuan_desktop.ui.widgets.working.conflict_panel import GRAPH, MATRIX
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import Desk, person, to_review
 from tests.desktop.ui.coming import come, view

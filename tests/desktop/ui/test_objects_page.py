@@ -12,9 +12,9 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.objects import ObjectsPage
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.editors import ChoiceEditor, LineEditor
-from anjuan_desktop.ui.widgets.fact_field import FactField
-from anjuan_desktop.ui.widgets.object_form import ObjectFormView
+from anjuan_desktop.ui.widgets.entering.object_form import ObjectFormView
+from anjuan_desktop.ui.widgets.fields.editors import ChoiceEditor, LineEditor
+from anjuan_desktop.ui.widgets.fields.fact_field import FactField
 
 NewSession = Callable[..., Session]
 MakePage = Callable[..., ObjectsPage]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from anjuan_core.case import SupportObject
 from anjuan_core.packs import Library
-from anjuan_desktop.ui.presenters.asking import (
+from anjuan_desktop.ui.presenters.basic.blocks import cells, marked_up, tabbed
+from anjuan_desktop.ui.presenters.entering.asking import (
     Fit,
     askings,
     by_weight,
@@ -20,10 +21,17 @@ from anjuan_desktop.ui.presenters.asking import (
     fit,
     year_citation,
 )
-from anjuan_desktop.ui.presenters.blocks import cells, marked_up, tabbed
-from anjuan_desktop.ui.presenters.fields import MoneyUnit
-from anjuan_desktop.ui.presenters.invoices import AMOUNT, COLUMNS, DATE, EMPTY, INVOICE, LINE, InvoicesPresenter
-from anjuan_desktop.ui.presenters.objects import ObjectForm, ObjectsPresenter
+from anjuan_desktop.ui.presenters.entering.fields import MoneyUnit
+from anjuan_desktop.ui.presenters.entering.invoices import (
+    AMOUNT,
+    COLUMNS,
+    DATE,
+    EMPTY,
+    INVOICE,
+    LINE,
+    InvoicesPresenter,
+)
+from anjuan_desktop.ui.presenters.entering.objects import ObjectForm, ObjectsPresenter
 from anjuan_desktop.ui.session import Session
 from tests.desktop.ui.conftest import OpenedAgain
 

@@ -13,10 +13,10 @@ from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet, NewKey, OfficeKey, WrongPassphrase, _office_key, convert_cabinet
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.office import Office, People
-from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.office_key import LOST, OfficeKeyPresenter
-from anjuan_desktop.ui.widgets.office_key_panel import OfficeKeyPanel
-from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
+from anjuan_desktop.ui.presenters.office.desk import Desk
+from anjuan_desktop.ui.presenters.office.office_key import LOST, OfficeKeyPresenter
+from anjuan_desktop.ui.widgets.office.office_key_panel import OfficeKeyPanel
+from anjuan_desktop.ui.widgets.office.office_settings import OfficeSettingsPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import person
 from tests.desktop.ui.coming import come

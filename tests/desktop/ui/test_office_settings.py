@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
 from anjuan_desktop.office import Office, OfficeChanged, OfficeRefused, OfficeSettings, People, Role
-from anjuan_desktop.ui.presenters.desk import Desk
-from anjuan_desktop.ui.presenters.office_settings import OfficeSettingsPresenter, SettingsEntry
+from anjuan_desktop.ui.presenters.office.desk import Desk
+from anjuan_desktop.ui.presenters.office.office_settings import OfficeSettingsPresenter, SettingsEntry
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
+from anjuan_desktop.ui.widgets.office.office_settings import OfficeSettingsPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import PASSWORD, person
 

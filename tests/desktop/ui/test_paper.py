@@ -11,8 +11,8 @@ from anjuan_core.packs import Library
 from anjuan_desktop.forms import Form
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.printing import PrintingPage
-from anjuan_desktop.ui.presenters.printing import Made
-from anjuan_desktop.ui.widgets.paper import PaperError, print_pdf, save_whole
+from anjuan_desktop.ui.presenters.printing.printing import Made
+from anjuan_desktop.ui.widgets.printing.paper import PaperError, print_pdf, save_whole
 from tests.desktop.forms.test_bound import pdf
 from tests.desktop.ui.opened import opened
 

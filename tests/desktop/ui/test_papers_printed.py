@@ -10,9 +10,9 @@ from pypdf import PdfReader
 
 from anjuan_desktop.dossier import dossier_of_file
 from anjuan_desktop.forms import Form, print_form
-from anjuan_desktop.ui.presenters.materials import MaterialsPresenter
-from anjuan_desktop.ui.presenters.taking_in import take_in
-from anjuan_desktop.ui.presenters.visit import VisitPresenter
+from anjuan_desktop.ui.presenters.papers.materials import MaterialsPresenter
+from anjuan_desktop.ui.presenters.papers.taking_in import take_in
+from anjuan_desktop.ui.presenters.visit.visit import VisitPresenter
 from anjuan_desktop.ui.session import Session
 from tests.desktop.ui.conftest import TODAY
 

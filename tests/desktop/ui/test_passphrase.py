@@ -14,7 +14,7 @@ from anjuan_desktop.cabinet import Cabinet, NewKey, OfficeKey, _office_key
 from anjuan_desktop.casefile import KEY_FILE
 from anjuan_desktop.ui.passphrase import PassphraseDialog
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.widgets.help_window import HelpWindow
+from anjuan_desktop.ui.widgets.desk.help_window import HelpWindow
 from tests.desktop.ui.conftest import TODAY
 
 PASSPHRASE = "county office 2026"

@@ -19,9 +19,9 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.widgets import sheet_batch
-from anjuan_desktop.ui.widgets.paper import print_pdfs, save_whole
-from anjuan_desktop.ui.widgets.tick_box import box
+from anjuan_desktop.ui.widgets.basic.tick_box import box
+from anjuan_desktop.ui.widgets.printing import sheet_batch
+from anjuan_desktop.ui.widgets.printing.paper import print_pdfs, save_whole
 from tests.desktop.forms.sheets import text_of
 from tests.desktop.ui.opened import opened
 

@@ -24,13 +24,13 @@ from anjuan_desktop.forms import Form, Templates, code_of
 from anjuan_desktop.office import Letterhead, Office, OfficeSettings
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.printing import PrintingPage
-from anjuan_desktop.ui.presenters.printing import Made, Wanted
+from anjuan_desktop.ui.presenters.printing.printing import Made, Wanted
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.widgets import sheet_output
-from anjuan_desktop.ui.widgets.pages_view import Fit
-from anjuan_desktop.ui.widgets.paper import save_whole
-from anjuan_desktop.ui.widgets.sheet_maker import SheetMaker
+from anjuan_desktop.ui.widgets.papers.pages_view import Fit
+from anjuan_desktop.ui.widgets.printing import sheet_output
+from anjuan_desktop.ui.widgets.printing.paper import save_whole
+from anjuan_desktop.ui.widgets.printing.sheet_maker import SheetMaker
 from tests.desktop.forms.sheets import picture, text_of
 from tests.desktop.ui.opened import opened
 

@@ -15,10 +15,10 @@ from anjuan_desktop.casefile import Visit, policy_record
 from anjuan_desktop.forms import Attached, Form, Office, Templates, print_form
 from anjuan_desktop.office import Office as OfficeHere
 from anjuan_desktop.office import OfficeSettings, People
-from anjuan_desktop.ui.presenters.flow import FlowPresenter
-from anjuan_desktop.ui.presenters.lacking import can_be_made, lacks, lacks_of
-from anjuan_desktop.ui.presenters.printing import FormLine, PrintingPresenter, Wanted, bind, file_name, said
-from anjuan_desktop.ui.presenters.sheets import sheet_of
+from anjuan_desktop.ui.presenters.printing.lacking import can_be_made, lacks, lacks_of
+from anjuan_desktop.ui.presenters.printing.printing import FormLine, PrintingPresenter, Wanted, bind, file_name, said
+from anjuan_desktop.ui.presenters.way.flow import FlowPresenter
+from anjuan_desktop.ui.presenters.way.sheets import sheet_of
 from anjuan_desktop.ui.session import Session
 from tests.desktop.forms.sheets import text_of
 from tests.desktop.office.desk import TODAY, Desk, person, to_review

@@ -16,7 +16,7 @@ from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.enterprise import EnterprisePage
 from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.settings import Settings
-from anjuan_desktop.ui.widgets.conflict_panel import MATRIX
+from anjuan_desktop.ui.widgets.working.conflict_panel import MATRIX
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.coming import come
 from tests.desktop.ui.conftest import TODAY

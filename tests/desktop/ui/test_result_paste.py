@@ -15,10 +15,10 @@ from anjuan_desktop.casefile import Outcome
 from anjuan_desktop.office import Office, OfficeRefused, OfficeSettings, People
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.flow import FlowPage
-from anjuan_desktop.ui.presenters.blocks import tabbed
-from anjuan_desktop.ui.presenters.flow import FlowPresenter
-from anjuan_desktop.ui.presenters.result_paste import HEADINGS, copied, paste
-from anjuan_desktop.ui.presenters.results import ResultsPresenter
+from anjuan_desktop.ui.presenters.basic.blocks import tabbed
+from anjuan_desktop.ui.presenters.way.flow import FlowPresenter
+from anjuan_desktop.ui.presenters.way.result_paste import HEADINGS, copied, paste
+from anjuan_desktop.ui.presenters.way.results import ResultsPresenter
 from anjuan_desktop.ui.session import Session
 from tests.desktop.office.desk import TODAY, Desk, person, to_review
 from tests.desktop.ui.golden import golden

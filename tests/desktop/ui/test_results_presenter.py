@@ -13,8 +13,8 @@ from anjuan_core.packs import Library
 from anjuan_core.results import ShareRef
 from anjuan_desktop.casefile import Outcome
 from anjuan_desktop.office import Office, OfficeRefused, People, override_reason, override_subject
-from anjuan_desktop.ui.presenters.flow import FlowPresenter
-from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter, publicity, read_result
+from anjuan_desktop.ui.presenters.way.flow import FlowPresenter
+from anjuan_desktop.ui.presenters.way.results import ResultEntry, ResultsPresenter, publicity, read_result
 from anjuan_desktop.ui.session import Session
 from tests.desktop.office.desk import TODAY, Desk, person, to_review
 from tests.desktop.ui.golden import golden

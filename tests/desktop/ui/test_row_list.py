@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.ui.theme import Metrics, Theme, Tone, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES
-from anjuan_desktop.ui.widgets import row_list
-from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
+from anjuan_desktop.ui.widgets.tables import row_list
+from anjuan_desktop.ui.widgets.tables.row_list import ListRow, RowList, Sign
 
 pytestmark = pytest.mark.usefixtures("dressed")
 SIGNS = (Sign(Tone.IDLE, "flask-conical", "样例"), Sign(Tone.CARE, "triangle-alert", "12"))

@@ -12,9 +12,9 @@ from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.forms import Form
 from anjuan_desktop.ui.pages.printing import PrintingPage
-from anjuan_desktop.ui.presenters.scoring import LEVEL
+from anjuan_desktop.ui.presenters.way.scoring import LEVEL
 from anjuan_desktop.ui.titles import TITLES
-from anjuan_desktop.ui.widgets.score_panel import ScorePanel
+from anjuan_desktop.ui.widgets.way.score_panel import ScorePanel
 from anjuan_desktop.ui.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("dressed")

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from anjuan_desktop.ui.widgets.section import Fold, FoldSection, scrolling
+from anjuan_desktop.ui.widgets.basic.section import Fold, FoldSection, scrolling
 
 pytestmark = pytest.mark.usefixtures("dressed")
 VIEW = 300

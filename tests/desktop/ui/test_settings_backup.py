@@ -14,11 +14,11 @@ from anjuan_core.packs import Library
 from anjuan_desktop.casefile import BACKUPS, read_head
 from anjuan_desktop.exchange.watching import Watch
 from anjuan_desktop.office import FILE, Office, People
-from anjuan_desktop.ui.presenters.cabinet_backup import CabinetBackupPresenter, NoSuchCase
-from anjuan_desktop.ui.presenters.places import openable, places
-from anjuan_desktop.ui.widgets.office_settings import OfficeSettingsPanel
-from anjuan_desktop.ui.widgets.restore_panel import RestorePanel
-from anjuan_desktop.ui.widgets.work_bar import WorkBar
+from anjuan_desktop.ui.presenters.errands.cabinet_backup import CabinetBackupPresenter, NoSuchCase
+from anjuan_desktop.ui.presenters.office.places import openable, places
+from anjuan_desktop.ui.widgets.basic.work_bar import WorkBar
+from anjuan_desktop.ui.widgets.errands.restore_panel import RestorePanel
+from anjuan_desktop.ui.widgets.office.office_settings import OfficeSettingsPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.office.desk import person
 

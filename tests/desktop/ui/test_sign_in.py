@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from anjuan_desktop.office import FILE, Door, Office, OfficeRefused, People, Role
-from anjuan_desktop.ui.presenters.sign_in import SignInPresenter
-from anjuan_desktop.ui.widgets.sign_in import PasswordForm, SignInPanel
+from anjuan_desktop.ui.presenters.office.sign_in import SignInPresenter
+from anjuan_desktop.ui.widgets.office.sign_in import PasswordForm, SignInPanel
 from tests.desktop.office.desk import PASSWORD, person
 
 pytestmark = pytest.mark.usefixtures("dressed", "cheap")

@@ -21,7 +21,7 @@ from anjuan_desktop.casefile import Place, PlaceKind
 from anjuan_desktop.office import FILE, Office, People
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
-from anjuan_desktop.ui.presenters.cabinet import Places
+from anjuan_desktop.ui.presenters.desk.cabinet import Places
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.test_cabinet_pane import presenter_on
 from tests.desktop.ui.test_window import MakeWindow

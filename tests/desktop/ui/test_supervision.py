@@ -16,9 +16,9 @@ from anjuan_desktop.forms import Form, print_form
 from anjuan_desktop.office import Office, OfficeRefused, People
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.flow import FlowPage
-from anjuan_desktop.ui.presenters.flow import FlowPresenter
-from anjuan_desktop.ui.presenters.results import ResultsPresenter
-from anjuan_desktop.ui.presenters.supervision import SupervisionEntry, SupervisionPresenter, read_supervision
+from anjuan_desktop.ui.presenters.way.flow import FlowPresenter
+from anjuan_desktop.ui.presenters.way.results import ResultsPresenter
+from anjuan_desktop.ui.presenters.way.supervision import SupervisionEntry, SupervisionPresenter, read_supervision
 from anjuan_desktop.ui.session import Session
 from tests.desktop.forms.sheets import text_of
 from tests.desktop.office.desk import TODAY, Desk, person, to_review

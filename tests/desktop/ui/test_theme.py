@@ -16,8 +16,8 @@ from anjuan_desktop.ui.theme.icons import pixmap, set_icon, source
 from anjuan_desktop.ui.theme.style import stylesheet
 from anjuan_desktop.ui.theme.tokens import SCALES, THEMES, contrast
 from anjuan_desktop.ui.theme.verdicts import VERDICTS
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.chip import Chip
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.chip import Chip
 
 UI = Path(str(files(anjuan_desktop.ui)))
 
@@ -115,7 +115,7 @@ def test_a_chip_says_its_word(dressed: QApplication) -> None:
 
 
 def test_labels_show_names_as_they_are(dressed: QApplication) -> None:
-    from anjuan_desktop.ui.widgets.texts import label
+    from anjuan_desktop.ui.widgets.basic.texts import label
 
     made: QLabel = label("<b>某公司</b>")
     assert made.text() == "<b>某公司</b>"

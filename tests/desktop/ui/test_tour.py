@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from anjuan_desktop.samples import samples
 from anjuan_desktop.ui import touring
 from anjuan_desktop.ui.case_view import TITLES
-from anjuan_desktop.ui.presenters.tour import GAP, STEPS
+from anjuan_desktop.ui.presenters.desk.tour import GAP, STEPS
 from anjuan_desktop.ui.window import MainWindow
 
 MakeWindow = Callable[[Path], MainWindow]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anjuan_desktop.ui.case_view import TITLES
-from anjuan_desktop.ui.presenters.tour import GAP, STEPS, Box, Tour, beside
+from anjuan_desktop.ui.presenters.desk.tour import GAP, STEPS, Box, Tour, beside
 
 WINDOW = Box(0, 0, 1366, 768)
 PARTS = st.builds(Box, st.integers(0, 1300), st.integers(0, 700), st.integers(1, 1366), st.integers(1, 768))

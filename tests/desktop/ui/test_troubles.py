@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CannotWrite
 from anjuan_desktop.ui import deferred, troubles
-from anjuan_desktop.ui.presenters.crash import KEPT, keep, report
+from anjuan_desktop.ui.presenters.desk.crash import KEPT, keep, report
 from anjuan_desktop.ui.troubles import Troubles
 from anjuan_desktop.ui.window import MainWindow
 

@@ -13,7 +13,7 @@ from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.pages.objects import ObjectsPage
-from anjuan_desktop.ui.widgets.return_panel import ReturnPanel
+from anjuan_desktop.ui.widgets.errands.return_panel import ReturnPanel
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.coming import come, view
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.unknown import UNKNOWN
 from anjuan_desktop.ui.pages.enterprise import EnterprisePage
-from anjuan_desktop.ui.widgets.editors import LineEditor
+from anjuan_desktop.ui.widgets.fields.editors import LineEditor
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.coming import come
 

@@ -8,7 +8,7 @@ import pytest
 from anjuan_core.assessment import assess
 from anjuan_core.case import Claim, SupportObject
 from anjuan_core.packs import Library
-from anjuan_desktop.ui.presenters.validity import End, ValidityView, validity_view
+from anjuan_desktop.ui.presenters.working.validity import End, ValidityView, validity_view
 from tests.desktop.ui.golden import assessed, golden
 
 

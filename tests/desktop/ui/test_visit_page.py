@@ -16,8 +16,8 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.visit import VisitPage
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.editors import FlagEditor, LineEditor
-from anjuan_desktop.ui.widgets.point_row import PointField
+from anjuan_desktop.ui.widgets.fields.editors import FlagEditor, LineEditor
+from anjuan_desktop.ui.widgets.visit.point_row import PointField
 from tests.desktop.ui.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -240,10 +240,10 @@ def test_photos_are_dropped_with_their_time_looked_at_and_removed(
 def test_a_photo_is_taken_out(page: VisitPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     source, target = photo(tmp_path / "a.jpg", "2026:01:05 09:30:00"), tmp_path / "out.jpg"
     monkeypatch.setattr(
-        "anjuan_desktop.ui.widgets.photo_panel.QFileDialog.getOpenFileNames", lambda *_args: ([str(source)], "")
+        "anjuan_desktop.ui.widgets.papers.photo_panel.QFileDialog.getOpenFileNames", lambda *_args: ([str(source)], "")
     )
     monkeypatch.setattr(
-        "anjuan_desktop.ui.widgets.photo_panel.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
+        "anjuan_desktop.ui.widgets.papers.photo_panel.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
     )
     qtbot.mouseClick(page.photos.add, LEFT)
     qtbot.mouseClick(page.photos.view.export, LEFT)

@@ -12,12 +12,12 @@ from PIL import ExifTags, Image
 
 from anjuan_desktop.casefile import EditRefused, Finding, Visit
 from anjuan_desktop.forms import photo_taken
-from anjuan_desktop.ui.presenters.entry import source, state
-from anjuan_desktop.ui.presenters.fields import Writing
-from anjuan_desktop.ui.presenters.finding import Found, read_found, write_found
-from anjuan_desktop.ui.presenters.photo_time import photo_time
-from anjuan_desktop.ui.presenters.taking_in import take_in
-from anjuan_desktop.ui.presenters.visit import PointRow, VisitHead, VisitPresenter
+from anjuan_desktop.ui.presenters.entering.entry import source, state
+from anjuan_desktop.ui.presenters.entering.fields import Writing
+from anjuan_desktop.ui.presenters.papers.photo_time import photo_time
+from anjuan_desktop.ui.presenters.papers.taking_in import take_in
+from anjuan_desktop.ui.presenters.visit.finding import Found, read_found, write_found
+from anjuan_desktop.ui.presenters.visit.visit import PointRow, VisitHead, VisitPresenter
 from anjuan_desktop.ui.session import Session
 from tests.desktop.ui.conftest import TODAY, OpenedAgain
 

@@ -8,8 +8,8 @@ import pytest
 from anjuan_core.assessment import assess
 from anjuan_core.packs import Library
 from anjuan_core.results import Status
-from anjuan_desktop.ui.presenters.claims import claims_view
-from anjuan_desktop.ui.presenters.what_if import TrialClaim, WhatIf
+from anjuan_desktop.ui.presenters.entering.claims import claims_view
+from anjuan_desktop.ui.presenters.working.what_if import TrialClaim, WhatIf
 from anjuan_desktop.ui.session import Session
 
 New = Callable[..., Session]

@@ -28,9 +28,9 @@ from anjuan_desktop.ui.case_view import TITLES
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.editors import LineEditor
-from anjuan_desktop.ui.widgets.object_form import ObjectFormView
-from anjuan_desktop.ui.widgets.row_list import RowList
+from anjuan_desktop.ui.widgets.entering.object_form import ObjectFormView
+from anjuan_desktop.ui.widgets.fields.editors import LineEditor
+from anjuan_desktop.ui.widgets.tables.row_list import RowList
 from anjuan_desktop.ui.window import MainWindow
 from tests.desktop.ui.coming import come, view
 

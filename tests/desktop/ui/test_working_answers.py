@@ -11,7 +11,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop.casefile import CaseFile, CaseFileBusy
 from anjuan_desktop.casefile import _flow as flow
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.widgets.advice_list import AdviceRow
+from anjuan_desktop.ui.widgets.working.advice_list import AdviceRow
 from tests.desktop.ui.working import Open, Pages
 
 

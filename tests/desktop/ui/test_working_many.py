@@ -54,8 +54,8 @@ def test_the_time_line_of_twenty_claims_fits_every_width(
     width: int, library: Library, tmp_path: Path, qtbot: QtBot, dressed: QApplication
 ) -> None:
     from anjuan_core.assessment import assess
-    from anjuan_desktop.ui.presenters.validity import validity_view
-    from anjuan_desktop.ui.widgets.validity_line import ValidityLine
+    from anjuan_desktop.ui.presenters.working.validity import validity_view
+    from anjuan_desktop.ui.widgets.working.validity_line import ValidityLine
 
     case = many_claims(library)
     line = ValidityLine()

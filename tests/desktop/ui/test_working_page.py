@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from anjuan_core.packs import Library
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.working import WorkingPage
-from anjuan_desktop.ui.widgets.trace_table import WorkingSection
+from anjuan_desktop.ui.widgets.working.trace_table import WorkingSection
 from tests.desktop.ui.opened import opened
 
 Open = Callable[[str], WorkingPage]

@@ -12,7 +12,7 @@ from anjuan_core.packs import Library
 from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES
-from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
+from anjuan_desktop.ui.widgets.working.what_if_panel import WhatIfPanel
 from tests.desktop.ui.working import Open, Pages
 
 

@@ -8,9 +8,9 @@ import pytest
 from anjuan_core.errors import Fault
 from anjuan_core.packs import Library
 from anjuan_core.results import Advice, ExclusionKind, Status
-from anjuan_desktop.ui.presenters.conflicts import Standing, conflict_view
-from anjuan_desktop.ui.presenters.plan import ADVICE, plan_view
-from anjuan_desktop.ui.presenters.working import fault_sentences, missing_count, readable, workings
+from anjuan_desktop.ui.presenters.working.conflicts import Standing, conflict_view
+from anjuan_desktop.ui.presenters.working.plan import ADVICE, plan_view
+from anjuan_desktop.ui.presenters.working.working import fault_sentences, missing_count, readable, workings
 from tests.desktop.ui.golden import assessed
 
 GOLDEN = ["stack-a", "stack-b", "stack-e", "stack-invoice", "stack-undecided", "s3-19a-ceiling", "s3-15-ladder"]

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
 from anjuan_desktop.office import Office, OfficeSettings, People
-from anjuan_desktop.ui.presenters.worklist import WorklistPresenter, WorkRow, summary
-from anjuan_desktop.ui.widgets.worklist import Worklist
+from anjuan_desktop.ui.presenters.desk.worklist import WorklistPresenter, WorkRow, summary
+from anjuan_desktop.ui.widgets.desk.worklist import Worklist
 from tests.desktop.office.desk import person
 
 

@@ -14,19 +14,19 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters import claim_entry, history_paste
-from anjuan_desktop.ui.presenters.claims import ClaimsView, Filter, Row, RowKey, claims_view, missing_count
-from anjuan_desktop.ui.presenters.history import HistoryEntry, read_entry
-from anjuan_desktop.ui.presenters.pasting import Pasted
-from anjuan_desktop.ui.presenters.wanted import drafts_under
+from anjuan_desktop.ui.presenters.basic.pasting import Pasted
+from anjuan_desktop.ui.presenters.entering import claim_entry, history_paste
+from anjuan_desktop.ui.presenters.entering.claims import ClaimsView, Filter, Row, RowKey, claims_view, missing_count
+from anjuan_desktop.ui.presenters.entering.history import HistoryEntry, read_entry
+from anjuan_desktop.ui.presenters.entering.wanted import drafts_under
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.claim_entry import ClaimEntry
-from anjuan_desktop.ui.widgets.claim_tree import ClaimTree
-from anjuan_desktop.ui.widgets.history_panel import HistoryPanel
-from anjuan_desktop.ui.widgets.section import scrolling
-from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.section import scrolling
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.entering.claim_entry import ClaimEntry
+from anjuan_desktop.ui.widgets.entering.claim_tree import ClaimTree
+from anjuan_desktop.ui.widgets.entering.history_panel import HistoryPanel
 
 _LEAST_ROWS = 4  # the head and three more; with less room the page scrolls
 _NO_OBJECTS = "还没有登记项目与认定。请先在“项目与认定”页登记，再回到这里查看能申报什么。"

@@ -7,18 +7,18 @@ from anjuan_core.results import Citation
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters.enterprise import EnterprisePresenter
-from anjuan_desktop.ui.presenters.fields import MoneyUnit
-from anjuan_desktop.ui.presenters.years import YearsPresenter
+from anjuan_desktop.ui.presenters.entering.enterprise import EnterprisePresenter
+from anjuan_desktop.ui.presenters.entering.fields import MoneyUnit
+from anjuan_desktop.ui.presenters.entering.years import YearsPresenter
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.steps import Step, Steps
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.fact_list import FactList
-from anjuan_desktop.ui.widgets.section import Section, scrolling
-from anjuan_desktop.ui.widgets.segments import Segments
-from anjuan_desktop.ui.widgets.texts import label
-from anjuan_desktop.ui.widgets.years_table import YearsTable
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.section import Section, scrolling
+from anjuan_desktop.ui.widgets.basic.segments import Segments
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.entering.years_table import YearsTable
+from anjuan_desktop.ui.widgets.fields.fact_list import FactList
 
 
 class EnterprisePage(Page):

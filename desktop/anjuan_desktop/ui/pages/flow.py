@@ -12,23 +12,23 @@ from anjuan_desktop.office import Office, Person, Role, WayStep
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.materials import PrintForm
-from anjuan_desktop.ui.presenters import result_paste
-from anjuan_desktop.ui.presenters.flow import FlowPresenter, FlowView, Policies, Signing
-from anjuan_desktop.ui.presenters.pasting import Pasted
-from anjuan_desktop.ui.presenters.results import ResultEntry, ResultsPresenter
-from anjuan_desktop.ui.presenters.supervision import SupervisionEntry, SupervisionPresenter
+from anjuan_desktop.ui.presenters.basic.pasting import Pasted
+from anjuan_desktop.ui.presenters.way import result_paste
+from anjuan_desktop.ui.presenters.way.flow import FlowPresenter, FlowView, Policies, Signing
+from anjuan_desktop.ui.presenters.way.results import ResultEntry, ResultsPresenter
+from anjuan_desktop.ui.presenters.way.supervision import SupervisionEntry, SupervisionPresenter
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.full_table import FullTable
-from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.people_row import PeopleRow
-from anjuan_desktop.ui.widgets.results_panel import ResultsPanel
-from anjuan_desktop.ui.widgets.section import Section, scrolling
-from anjuan_desktop.ui.widgets.sign_panel import SignPanel
-from anjuan_desktop.ui.widgets.stage_line import StageLine
-from anjuan_desktop.ui.widgets.step_list import StepList
-from anjuan_desktop.ui.widgets.supervision_panel import SupervisionPanel
-from anjuan_desktop.ui.widgets.texts import label, set_property
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.section import Section, scrolling
+from anjuan_desktop.ui.widgets.basic.texts import label, set_property
+from anjuan_desktop.ui.widgets.tables.full_table import FullTable
+from anjuan_desktop.ui.widgets.way.people_row import PeopleRow
+from anjuan_desktop.ui.widgets.way.results_panel import ResultsPanel
+from anjuan_desktop.ui.widgets.way.sign_panel import SignPanel
+from anjuan_desktop.ui.widgets.way.stage_line import StageLine
+from anjuan_desktop.ui.widgets.way.step_list import StepList
+from anjuan_desktop.ui.widgets.way.supervision_panel import SupervisionPanel
 from anjuan_desktop.ui.work import Work
 
 PrintSheet = Callable[[Signing], Callable[[], bytes]]

@@ -10,17 +10,17 @@ from anjuan_core.errors import AnjuanError
 from anjuan_desktop.casefile import CheckReport
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters import journal
-from anjuan_desktop.ui.presenters.journal import JournalLine, Wanted
-from anjuan_desktop.ui.presenters.naming import clause_named
+from anjuan_desktop.ui.presenters.basic.naming import clause_named
+from anjuan_desktop.ui.presenters.desk import journal
+from anjuan_desktop.ui.presenters.desk.journal import JournalLine, Wanted
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.copied_table import CopiedTable
-from anjuan_desktop.ui.widgets.journal_table import JournalModel
-from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.texts import label
-from anjuan_desktop.ui.widgets.work_bar import WorkBar
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.basic.work_bar import WorkBar
+from anjuan_desktop.ui.widgets.tables.copied_table import CopiedTable
+from anjuan_desktop.ui.widgets.tables.journal_table import JournalModel
 from anjuan_desktop.ui.work import Watch, Work
 
 Check = Callable[[Watch], CheckReport]

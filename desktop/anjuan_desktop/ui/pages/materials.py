@@ -10,20 +10,20 @@ from anjuan_core.errors import AnjuanError
 from anjuan_core.facts import NotAFact
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters.materials import MaterialsPresenter, undo_if_last
+from anjuan_desktop.ui.presenters.papers.materials import MaterialsPresenter, undo_if_last
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.attachment_view import AttachmentView
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.dropping import PICTURES_AND_PAPERS, DropFrame
-from anjuan_desktop.ui.widgets.empty import EmptyState
-from anjuan_desktop.ui.widgets.intake_runner import IntakeRunner
-from anjuan_desktop.ui.widgets.line_panel import LinePanel
-from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.paper_list import PaperList
-from anjuan_desktop.ui.widgets.room import Room
-from anjuan_desktop.ui.widgets.supply_panel import SupplyPanel
-from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.empty import EmptyState
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.room import Room
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.papers.attachment_view import AttachmentView
+from anjuan_desktop.ui.widgets.papers.dropping import PICTURES_AND_PAPERS, DropFrame
+from anjuan_desktop.ui.widgets.papers.intake_runner import IntakeRunner
+from anjuan_desktop.ui.widgets.papers.line_panel import LinePanel
+from anjuan_desktop.ui.widgets.papers.paper_list import PaperList
+from anjuan_desktop.ui.widgets.papers.supply_panel import SupplyPanel
 
 PrintForm = Callable[[str], None]
 """Opens or prints a form by its name: `notice` is 补正告知书, `visit` 现场核查记录表. Raises AnjuanError."""

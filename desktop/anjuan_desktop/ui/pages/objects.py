@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters.fields import MoneyUnit
-from anjuan_desktop.ui.presenters.invoices import InvoicesPresenter
-from anjuan_desktop.ui.presenters.objects import ObjectRow, ObjectsPresenter
+from anjuan_desktop.ui.presenters.entering.fields import MoneyUnit
+from anjuan_desktop.ui.presenters.entering.invoices import InvoicesPresenter
+from anjuan_desktop.ui.presenters.entering.objects import ObjectRow, ObjectsPresenter
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import Tone, current
-from anjuan_desktop.ui.widgets.buttons import ButtonRole, button
-from anjuan_desktop.ui.widgets.empty import EmptyState
-from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.object_form import ObjectFormView
-from anjuan_desktop.ui.widgets.row_list import ListRow, RowList, Sign
-from anjuan_desktop.ui.widgets.section import scrolling
+from anjuan_desktop.ui.widgets.basic.buttons import ButtonRole, button
+from anjuan_desktop.ui.widgets.basic.empty import EmptyState
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.section import scrolling
+from anjuan_desktop.ui.widgets.entering.object_form import ObjectFormView
+from anjuan_desktop.ui.widgets.tables.row_list import ListRow, RowList, Sign
 
 _LIST_WIDTH = 184
 _FORM = 2

@@ -12,18 +12,18 @@ from anjuan_desktop.office import Office
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters.lacking import Lack, shortened
-from anjuan_desktop.ui.presenters.printing import FormLine, Made, PrintingPresenter, Wanted
+from anjuan_desktop.ui.presenters.printing.lacking import Lack, shortened
+from anjuan_desktop.ui.presenters.printing.printing import FormLine, Made, PrintingPresenter, Wanted
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.form_list import FormList
-from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.sheet_maker import SheetMaker
-from anjuan_desktop.ui.widgets.sheet_output import SheetOutput
-from anjuan_desktop.ui.widgets.sheet_view import SheetView
-from anjuan_desktop.ui.widgets.texts import label
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.printing.form_list import FormList
+from anjuan_desktop.ui.widgets.printing.sheet_maker import SheetMaker
+from anjuan_desktop.ui.widgets.printing.sheet_output import SheetOutput
+from anjuan_desktop.ui.widgets.printing.sheet_view import SheetView
 
 _LIST = 208
 

@@ -15,19 +15,19 @@ from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.overrides import called_by_qt
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.pages.materials import PrintForm
-from anjuan_desktop.ui.presenters.materials import export, undo_if_last
-from anjuan_desktop.ui.presenters.visit import VisitPresenter
+from anjuan_desktop.ui.presenters.papers.materials import export, undo_if_last
+from anjuan_desktop.ui.presenters.visit.visit import VisitPresenter
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.buttons import button
-from anjuan_desktop.ui.widgets.empty import EmptyState
-from anjuan_desktop.ui.widgets.intake_runner import IntakeRunner
-from anjuan_desktop.ui.widgets.notice import NoticeBar
-from anjuan_desktop.ui.widgets.photo_panel import PhotoPanel
-from anjuan_desktop.ui.widgets.point_list import PointList
-from anjuan_desktop.ui.widgets.section import Section, scrolling
-from anjuan_desktop.ui.widgets.texts import label
-from anjuan_desktop.ui.widgets.visit_head import VisitHeadForm
+from anjuan_desktop.ui.widgets.basic.buttons import button
+from anjuan_desktop.ui.widgets.basic.empty import EmptyState
+from anjuan_desktop.ui.widgets.basic.notice import NoticeBar
+from anjuan_desktop.ui.widgets.basic.section import Section, scrolling
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.papers.intake_runner import IntakeRunner
+from anjuan_desktop.ui.widgets.papers.photo_panel import PhotoPanel
+from anjuan_desktop.ui.widgets.visit.point_list import PointList
+from anjuan_desktop.ui.widgets.visit.visit_head import VisitHeadForm
 
 RECORD = "visit"
 _EMPTY = "登记之后，这里列出申报事项要在现场核对的内容，可以边看边填，也可以带到没有网络的电脑上填。"

@@ -10,25 +10,25 @@ from anjuan_core.results import Citation, Evaluation, ShareRef
 from anjuan_desktop.casefile import Answered
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.page import Page
-from anjuan_desktop.ui.presenters import answers, overriding
-from anjuan_desktop.ui.presenters.award_bars import award_bars, rule_costs
-from anjuan_desktop.ui.presenters.conflicts import conflict_view
-from anjuan_desktop.ui.presenters.plan import PlanView, plan_view
-from anjuan_desktop.ui.presenters.validity import validity_view
-from anjuan_desktop.ui.presenters.what_if import WhatIf
-from anjuan_desktop.ui.presenters.working import ClaimWorking, fault_sentences, missing_count, workings
+from anjuan_desktop.ui.presenters.working import answers, overriding
+from anjuan_desktop.ui.presenters.working.award_bars import award_bars, rule_costs
+from anjuan_desktop.ui.presenters.working.conflicts import conflict_view
+from anjuan_desktop.ui.presenters.working.plan import PlanView, plan_view
+from anjuan_desktop.ui.presenters.working.validity import validity_view
+from anjuan_desktop.ui.presenters.working.what_if import WhatIf
+from anjuan_desktop.ui.presenters.working.working import ClaimWorking, fault_sentences, missing_count, workings
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.steps import Steps
 from anjuan_desktop.ui.theme import current
-from anjuan_desktop.ui.widgets.award_bars import AwardBars
-from anjuan_desktop.ui.widgets.conflict_panel import ConflictPanel
-from anjuan_desktop.ui.widgets.override_panel import OverridePanel
-from anjuan_desktop.ui.widgets.plan_panel import PlanPanel
-from anjuan_desktop.ui.widgets.section import scrolling
-from anjuan_desktop.ui.widgets.texts import label
-from anjuan_desktop.ui.widgets.trace_table import WorkingSection
-from anjuan_desktop.ui.widgets.validity_line import ValidityLine
-from anjuan_desktop.ui.widgets.what_if_panel import WhatIfPanel
+from anjuan_desktop.ui.widgets.basic.section import scrolling
+from anjuan_desktop.ui.widgets.basic.texts import label
+from anjuan_desktop.ui.widgets.working.award_bars import AwardBars
+from anjuan_desktop.ui.widgets.working.conflict_panel import ConflictPanel
+from anjuan_desktop.ui.widgets.working.override_panel import OverridePanel
+from anjuan_desktop.ui.widgets.working.plan_panel import PlanPanel
+from anjuan_desktop.ui.widgets.working.trace_table import WorkingSection
+from anjuan_desktop.ui.widgets.working.validity_line import ValidityLine
+from anjuan_desktop.ui.widgets.working.what_if_panel import WhatIfPanel
 
 _EMPTY = "尚未选择申报事项。请先在“申报事项”页勾选，这里就显示支持方案和测算过程。"
 _TRY = "想先看看选了会怎样，展开下面的“试算”勾选，不写入案卷。"

@@ -1,0 +1,1 @@
+"""What several pages share: names, amounts, days, blocks of cells, drafts."""

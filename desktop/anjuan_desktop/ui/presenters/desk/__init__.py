@@ -1,0 +1,1 @@
+"""What stands around a case: the cabinet, today's work, the clause, the journal, the manual."""

@@ -1,0 +1,1 @@
+"""What goes beyond one case: import, carrying out and back, backups."""

@@ -1,0 +1,1 @@
+"""材料 and photos: the checklist, and what is taken in."""

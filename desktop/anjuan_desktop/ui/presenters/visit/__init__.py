@@ -1,0 +1,1 @@
+"""现场: what was found, and where it differs from the papers."""

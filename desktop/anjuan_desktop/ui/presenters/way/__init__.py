@@ -1,0 +1,1 @@
+"""流转: stages, signing, results from above, supervision, the score sheet."""

@@ -1,0 +1,1 @@
+"""The smallest pieces: labels, buttons, chips, cards, panels."""

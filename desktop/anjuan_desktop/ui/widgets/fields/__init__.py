@@ -1,0 +1,1 @@
+"""What one types into, and what stands beside it where it is wrong."""

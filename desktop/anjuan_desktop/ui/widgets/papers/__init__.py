@@ -1,0 +1,1 @@
+"""材料 and photos: taken in, listed, looked at."""

@@ -1,0 +1,1 @@
+"""打印: forms made, shown, printed, saved and bound."""

@@ -1,0 +1,141 @@
+"""Several forms at once: to the printer as one job, or into a folder as one file each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from anjuan_core.errors import AnjuanError
+from anjuan_desktop.forms import Form
+from anjuan_desktop.ui.presenters.printing.print_batch import (
+    Batch,
+    beside,
+    make_all,
+    printed_sentence,
+    save_all,
+    saved_sentence,
+    standing,
+)
+from anjuan_desktop.ui.presenters.printing.printing import PrintingPresenter, Wanted
+from anjuan_desktop.ui.widgets.basic.buttons import ButtonRole
+from anjuan_desktop.ui.widgets.printing.paper import print_pdfs, save_whole
+from anjuan_desktop.ui.widgets.printing.printers import Printers
+from anjuan_desktop.ui.widgets.printing.sheet_notes import Out
+from anjuan_desktop.ui.work import Watch, Work
+
+_MAKING = 0.3  # what part of printing the making takes, about
+_JOB = "表单"
+
+
+@dataclass(frozen=True)
+class _Printed:
+    batch: Batch
+    pages: tuple[int, ...]
+
+
+class SheetBatch(QObject):
+    """`begun` says what is being done, `done` carries an Out, `failed` what failed and its error; `asked` a question
+    and its answers, as a notice takes them."""
+
+    begun = Signal(str)
+    done = Signal(object)
+    failed = Signal(str, object)
+    asked = Signal(str, object)
+
+    def __init__(self, presenter: PrintingPresenter, printers: Printers, window: QWidget) -> None:
+        super().__init__(window)
+        self._presenter = presenter
+        self._printers = printers
+        self._window = window
+        self.printing: Work[_Printed] = Work(self)
+        self.saving: Work[Batch] = Work(self)
+
+    @property
+    def works(self) -> tuple[Work[_Printed], Work[Batch]]:
+        return self.printing, self.saving
+
+    @property
+    def busy(self) -> bool:
+        return any(work.busy for work in self.works)
+
+    # -- printing --------------------------------------------------------------------------------
+
+    def ask_and_print(self, forms: Sequence[Form]) -> None:
+        """One dialog for all of them."""
+        wishes = self._wishes(forms, "没有打印成功")
+        printer = self._printers.ask(_JOB, self._window, whole=True) if wishes else None
+        if printer is not None:
+            self.print_on(printer, wishes)
+
+    def print_on(self, printer: QPrinter, wishes: Sequence[Wanted]) -> None:
+        if self.busy:
+            return
+        templates = self._presenter.templates
+
+        def work(watch: Watch) -> _Printed:
+            batch = make_all(wishes, templates, lambda what, done: watch.part(what, done * _MAKING))
+            contents = [sheet.content for sheet in batch.sheets]
+            pages = print_pdfs(contents, printer, lambda what, done: watch.part(what, _MAKING + done * (1 - _MAKING)))
+            return _Printed(batch, pages)
+
+        self.printing.run(work, partial(self._printed, printer), lambda error: self.failed.emit("没有打印成功", error))
+        self.begun.emit("正在打印")
+
+    def _printed(self, printer: QPrinter, printed: _Printed) -> None:
+        copies, batch = max(1, printer.copyCount()), printed.batch
+        counted = zip(batch.sheets, printed.pages, strict=True)
+        notes = tuple(sheet.note(f"{pages} 页 {copies} 份") for sheet, pages in counted)
+        sentence = printed_sentence(batch, sum(printed.pages), copies)
+        self.done.emit(Out("print", notes, sentence, bool(batch.refused)))
+
+    # -- saving ----------------------------------------------------------------------------------
+
+    def ask_and_save(self, forms: Sequence[Form]) -> None:
+        """Asks into which folder; and what to do with files of the same names that stand there."""
+        folder = QFileDialog.getExistingDirectory(self._window, "把所选表单保存到", QDir.homePath())
+        if not folder:
+            return
+        paths = {form: Path(folder, self._presenter.file_name(str(form))) for form in forms}
+        question = standing(list(paths.values()))
+        if not question:
+            self.save_to(paths)
+            return
+        apart = {form: beside(path) for form, path in paths.items()}
+        answers: tuple[tuple[str, ButtonRole, object], ...] = (
+            ("另起名保存", "primary", lambda: self.save_to(apart)),
+            ("替换", "plain", lambda: self.save_to(paths, replace=True)),
+            ("不保存", "quiet", lambda: None),
+        )
+        self.asked.emit(question, answers)
+
+    def save_to(self, paths: Mapping[Form, Path], *, replace: bool = False) -> None:
+        wishes = self._wishes(list(paths), "没有保存成功")
+        if self.busy or not wishes:
+            return
+        templates = self._presenter.templates
+        folder = next(iter(paths.values())).parent
+        self.saving.run(
+            lambda watch: save_all(wishes, paths, save_whole, templates, watch.part, replace=replace),
+            partial(self._saved, paths, folder),
+            lambda error: self.failed.emit("没有保存成功", error),
+        )
+        self.begun.emit("正在保存")
+
+    def _saved(self, paths: Mapping[Form, Path], folder: Path, batch: Batch) -> None:
+        notes = tuple(sheet.note(paths[sheet.form].name) for sheet in batch.sheets)
+        self.done.emit(Out("export", notes, saved_sentence(batch, folder), bool(batch.refused)))
+
+    def _wishes(self, forms: Sequence[Form], what: str) -> list[Wanted]:
+        """What is to be made, read from the case in the window's thread; empty where nothing can be, which is told."""
+        wishes = []
+        for form in forms:
+            wanted = self._presenter.wanted(form)
+            if not isinstance(wanted, Wanted):
+                self.failed.emit(what, AnjuanError("；".join(lack.text for lack in wanted)))
+                return []
+            wishes.append(wanted)
+        return wishes

@@ -1,0 +1,1 @@
+"""Tables and lists, and what is copied from them or pasted into them."""

@@ -1,0 +1,1 @@
+"""现场: the head of a visit and its check points."""
