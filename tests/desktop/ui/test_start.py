@@ -23,7 +23,7 @@ from anjuan_desktop.ui import deferred
 from anjuan_desktop.ui.cabinet_pane import CabinetPane
 from anjuan_desktop.ui.presenters.desk.cabinet import Places
 from anjuan_desktop.ui.window import MainWindow
-from tests.desktop.ui.test_cabinet_pane import presenter_on
+from tests.desktop.ui.desk.test_cabinet_pane import presenter_on
 from tests.desktop.ui.test_window import MakeWindow
 
 HEAVY = {"sqlalchemy", "reportlab", "pypinyin", "pikepdf", "openpyxl", "pydantic", "yaml", "nacl"}

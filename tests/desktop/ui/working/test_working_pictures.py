@@ -13,7 +13,7 @@ from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES
 from anjuan_desktop.ui.widgets.working.what_if_panel import WhatIfPanel
-from tests.desktop.ui.working import Open, Pages
+from tests.desktop.ui.working.shown import Open, Pages
 
 
 @pytest.fixture

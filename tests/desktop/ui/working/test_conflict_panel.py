@@ -14,8 +14,8 @@ from anjuan_desktop.ui.theme import Metrics, Theme, apply_theme
 from anjuan_desktop.ui.theme.tokens import THEMES
 from anjuan_desktop.ui.widgets.working.conflict_items import CardItem
 from anjuan_desktop.ui.widgets.working.conflict_panel import GRAPH, MATRIX, ConflictPanel
-from tests.desktop.ui.test_conflict_layout import THIRTY, view
-from tests.desktop.ui.working import Open, Pages
+from tests.desktop.ui.working.shown import Open, Pages
+from tests.desktop.ui.working.test_conflict_layout import THIRTY, view
 
 
 @pytest.fixture

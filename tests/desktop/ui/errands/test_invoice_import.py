@@ -17,7 +17,7 @@ from anjuan_desktop.ui.widgets.desk.palette import PaletteBox
 from anjuan_desktop.ui.widgets.errands.import_body import ImportBody
 from anjuan_desktop.ui.widgets.errands.import_panel import ImportPanel
 from anjuan_desktop.ui.window import MainWindow
-from tests.desktop.ui.test_importing_presenter import INVOICES
+from tests.desktop.ui.errands.test_importing_presenter import INVOICES
 
 pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton

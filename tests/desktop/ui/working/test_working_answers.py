@@ -12,7 +12,7 @@ from anjuan_desktop.casefile import CaseFile, CaseFileBusy
 from anjuan_desktop.casefile import _flow as flow
 from anjuan_desktop.ui.pages.working import WorkingPage
 from anjuan_desktop.ui.widgets.working.advice_list import AdviceRow
-from tests.desktop.ui.working import Open, Pages
+from tests.desktop.ui.working.shown import Open, Pages
 
 
 @pytest.fixture

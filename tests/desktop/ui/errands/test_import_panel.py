@@ -19,7 +19,7 @@ from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.settings import Settings
 from anjuan_desktop.ui.widgets.errands.import_panel import ImportPanel, ImportWindow
 from tests.desktop.exchange.tables.workbooks import sheets
-from tests.desktop.ui.test_importing_presenter import HEADS, INVOICES, code, rows
+from tests.desktop.ui.errands.test_importing_presenter import HEADS, INVOICES, code, rows
 
 TODAY = date(2026, 1, 5)
 NewSession = Callable[..., Session]

@@ -1,0 +1,1 @@
+"""The cabinet, today's work, the clause, the journal, the manual, the tour."""

@@ -1,0 +1,1 @@
+"""Import, carrying out and back, backups."""

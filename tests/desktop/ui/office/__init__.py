@@ -1,0 +1,1 @@
+"""设置, encryption, signing in."""

@@ -1,0 +1,1 @@
+"""流转, with results, supervision and the score sheet."""
