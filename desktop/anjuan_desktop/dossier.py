@@ -13,6 +13,7 @@ from anjuan_core.interchange import evaluation_to_json, read_case
 from anjuan_core.packs import Library
 from anjuan_core.results import Evaluation, ShareRef
 from anjuan_core.stacking import paid_of
+from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CaseFile, CaseFileError, RecordedEvaluation, recorded_policies
 from anjuan_desktop.casefile import Outcome as KeptOutcome
 from anjuan_desktop.casefile import Step as KeptStep
@@ -117,6 +118,11 @@ def dossier_of_file(
     )
 
 
+def is_settled(file: CaseFile) -> bool:
+    """Whether the case is printed as it was recommended, until a step back is taken."""
+    return _recorded(file, file.flow.steps()) is not None
+
+
 def as_recommended(dossier: Dossier, reviewer: str) -> Dossier:
     """As the case stands once `reviewer` has signed it over: for the sheet that is kept with that very step."""
     people = replace(dossier.people, reviewer=dossier.people.reviewer or reviewer)
@@ -147,7 +153,12 @@ def _brought_back(kept: RecordedEvaluation, file: CaseFile, current: Library) ->
     """
     record = kept.library or {}
     as_of = date.fromisoformat(kept.document["case"]["as_of"])
-    for read in (partial(_as_now, record, current), partial(_as_then, record)):
+    then = partial(_as_then, record)
+    # An evaluation says nothing of the rubric: by another one the same judgements would score otherwise.
+    texts = record.get("texts")
+    rubrics = texts.get("rubrics") if isinstance(texts, dict) else None
+    same_rubrics = rubrics in (None, shipped.texts()["rubrics"])
+    for read in (partial(_as_now, record, current), then) if same_rubrics else (then,):
         try:
             library = read()
             case = read_case(dict(kept.facts or {}), library, as_of)

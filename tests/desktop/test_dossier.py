@@ -14,6 +14,7 @@ from anjuan_core.interchange import case_to_json, evaluation_to_json, read_case
 from anjuan_core.logic import Truth
 from anjuan_core.packs import Library
 from anjuan_core.results import ShareRef
+from anjuan_desktop import shipped
 from anjuan_desktop.casefile import CaseFile, Finding, Material, Outcome, Supervision, Visit
 from anjuan_desktop.dossier import (
     EvaluationChanged,
@@ -22,6 +23,7 @@ from anjuan_desktop.dossier import (
     bureau_of,
     dossier_of_case,
     dossier_of_file,
+    is_settled,
 )
 from anjuan_desktop.forms import Form, Office, code_of, compare, print_form
 from anjuan_desktop.office import Letterhead, OfficeSettings, override_reason, override_subject
@@ -118,6 +120,29 @@ def test_what_was_judged_is_scored_and_printed(file: CaseFile, library: Library)
     before = code_of(made, Form.SCORE).digest
     file.judge("design.3", None)
     assert code_of(dossier_of_file(file, library, TODAY), Form.SCORE).digest != before
+
+
+def test_a_recommended_case_is_scored_by_the_standard_of_then(
+    file: CaseFile, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.judge("design.1", True)
+    assert not is_settled(file)
+    recommend(file, library)
+    assert is_settled(file)
+    texts = anjuan_resources.library_texts()
+    (name,) = texts["rubrics"]
+    start, first, second, rest = texts["rubrics"][name].split("      - points: ", 3)
+    swapped = "      - points: ".join((start, second, first, rest))
+    others = {**texts, "rubrics": {name: swapped}}
+    changed = Library.from_texts(**others)
+    monkeypatch.setattr(shipped, "texts", lambda: others)
+    made = dossier_of_file(file, changed, TODAY)
+    assert made.scored is not None
+    assert made.scored.total == 2
+    file.flow.take_step("复核", role="复核", opinion="撤回")
+    made = dossier_of_file(file, changed, TODAY)
+    assert made.scored is not None
+    assert made.scored.total == 3
 
 
 def test_the_report_tells_the_last_years_supervision(file: CaseFile, library: Library) -> None:

@@ -122,12 +122,17 @@ class Errands(Shell):
         self.show_panel(f"{deferred.InvoiceTarget.title}：{session.case.by_id[id_].name}", make, of_case=True)
 
     def show_score(self) -> None:
-        session = self.session
-        if session is None:
+        if self.session is None:
+            return
+        presenter = deferred.ScoringPresenter(self.session)
+        try:
+            presenter.view()
+        except AnjuanError as error:
+            self.trouble(str(error))
             return
 
         def make(parent: QWidget) -> "ScorePanel":
-            panel = deferred.ScorePanel(deferred.ScoringPresenter(session), self.clauses, parent)
+            panel = deferred.ScorePanel(presenter, self.clauses, parent)
             panel.printed.connect(self._print_score)
             return panel
 

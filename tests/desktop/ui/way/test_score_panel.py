@@ -1,6 +1,7 @@
 """示范标杆评分: by clicks and keys in the window, then what is in the file and on the sheet."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from anjuan_core.logic import Truth
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile
+from anjuan_desktop.casefile import CaseFile, EditRefused
+from anjuan_desktop.dossier import dossier_of_file
 from anjuan_desktop.forms import Form
+from anjuan_desktop.office import People
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.presenters.way.scoring import LEVEL
 from anjuan_desktop.ui.titles import TITLES
 from anjuan_desktop.ui.widgets.way.score_panel import ScorePanel
 from anjuan_desktop.ui.window import MainWindow
+from tests.desktop.office.desk import Desk, to_review
+from tests.desktop.ui.conftest import TODAY
+from tests.desktop.ui.golden import golden
 
 pytestmark = pytest.mark.usefixtures("dressed")
 LEFT = Qt.MouseButton.LeftButton
@@ -123,3 +129,36 @@ def test_a_case_that_can_only_be_read_is_not_judged(
 def test_the_panel_goes_with_the_case(panel: ScorePanel, window: MainWindow) -> None:
     window.close_case()
     assert window.regions.panel is None
+
+
+def test_what_went_up_is_judged_no_more(
+    make_main_window: Callable[[Path], MainWindow], tmp_path: Path, library: Library, people: People, qtbot: QtBot
+) -> None:
+    """The panel says what the sheet says: by the facts that were recommended."""
+    folder = tmp_path / "柜"
+    folder.mkdir()
+    desk = Desk(folder / "2026-0001.anjuan", library, people)
+    desk.file.import_case(golden("stack-b", library))
+    desk.file.judge("design.1", True)
+    to_review(desk)
+    desk.hand_to("李四")
+    desk.take("recommend", "同意")
+    id_ = desk.file.add_object("recognition", "省级专精特新")
+    desk.file.set_object_fact(id_, "title", "provincial-srdi")
+    desk.file.set_object_fact(id_, "awarded_on", date(2025, 1, 1))
+    desk.file.set_object_fact(id_, "expires_on", date(2030, 1, 1))
+    sheet = dossier_of_file(desk.file, library, TODAY).scored
+    desk.file.close()
+    window = make_main_window(folder)
+    window.open_case(folder / "2026-0001.anjuan")
+    window.show_score()
+    assert window.regions.panel is not None
+    panel = window.regions.panel.body
+    assert isinstance(panel, ScorePanel)
+    qtbot.waitUntil(lambda: len(panel.parts) == 7 and bool(panel.bonus))
+    assert sheet is not None
+    assert panel.total.text().startswith(f"{sheet.total} 分")
+    assert "撤回推荐" in panel.fixed.text()
+    assert not panel.parts[0].fields["design.1"].choice.isEnabled()
+    with pytest.raises(EditRefused, match="撤回推荐"):
+        panel.presenter.judge("design.2", True)

@@ -92,7 +92,8 @@ def test_before_it_went_up_nothing_is_entered(tmp_path: Path, library: Library, 
         ({"year": "去年"}, "year", "应为年度"),
         ({"year": str(TODAY.year + 1)}, "year", f"不应晚于今年（{TODAY.year}年）"),
         ({"progress": " \n "}, "progress", "请至少填写"),
-        ({"problems": "一\x07二"}, "problems", "不可显示"),
+        ({"problems": "一\x07二"}, "problems", "不能打印"),
+        ({"year": "2" * 5000}, "year", "应为年度"),
         ({"measures": "长" * 2001}, "measures", "不应超过 2000 个字"),
         ({"claim": ""}, "claim", "请选择"),
     ],
@@ -102,6 +103,26 @@ def test_what_is_wrong_is_said_at_its_field(changes: dict[str, str], field: str,
     assert made is None
     assert list(wrong) == [field]
     assert said in wrong[field]
+
+
+def test_paragraphs_are_taken_as_a_document_has_them(desk: Desk, tmp_path: Path) -> None:
+    made = presenter_of(desk, tmp_path)
+    pasted = "　　设备已投产。\r\n　　产能达八成。\x0b第三段\u00a0\n\n" + "长" * 500
+    assert made.enter(SupervisionEntry("C1", "2025", pasted)) == {}
+    (row,) = made.rows()
+    assert row.progress == "设备已投产。\n产能达八成。\n第三段\n" + "长" * 500
+    sheet = text_of(print_form(Form.SUPERVISION, dossier_of_file(desk.file, desk.library, TODAY)))
+    assert "产能达八成。" in sheet
+
+
+def test_of_a_withdrawn_claim_nothing_is_changed_any_more(desk: Desk, tmp_path: Path) -> None:
+    made = presenter_of(desk, tmp_path)
+    assert made.enter(SupervisionEntry("C1", "2025", "建设中")) == {}
+    made._flow.session.edit(lambda file: file.remove_claim("C1"))
+    (row,) = made.rows()
+    assert (row.there, row.title) == (False, "（该事项已撤销）")
+    made.remove(row)
+    assert made.rows() == ()
 
 
 @pytest.fixture
@@ -149,6 +170,13 @@ def test_by_clicks_and_keys_onto_the_report(desk: Desk, page: FlowPage, qtbot: Q
     sheet = text_of(print_form(Form.SUPERVISION, dossier_of_file(desk.file, desk.library, TODAY)))
     assert "running" in sheet
     assert "report" in sheet
+    qtbot.mouseClick(panel.add, LEFT)
+    qtbot.keyClicks(form.texts["problems"], "typed")
+    panel.table.selectRow(0)
+    qtbot.mouseClick(panel.change, LEFT)
+    assert form.texts["problems"].toPlainText() == "typed"
+    assert "请先登记或取消" in form.fields["progress"].problem.text()
+    qtbot.mouseClick(form.cancel, LEFT)
     panel.table.selectRow(0)
     qtbot.mouseClick(panel.take_out, LEFT)
     assert desk.file.flow.supervision() == []

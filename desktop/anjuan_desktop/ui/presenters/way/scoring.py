@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from anjuan_core.case import Case
 from anjuan_core.logic import Truth
-from anjuan_core.packs import Rubric
+from anjuan_core.packs import Library, Rubric
 from anjuan_core.scoring import ConditionFinding, PartScore, Scored, openings
-from anjuan_desktop.casefile import Judgement
+from anjuan_desktop.casefile import EditRefused, Judgement
+from anjuan_desktop.dossier import dossier_of_file, is_settled
 from anjuan_desktop.scoring import item_of, rubric_of, scored
 from anjuan_desktop.ui.session import Session
 
+FIXED: Final = "案卷已推荐上报，评分以上报时为准，不再改动；需要改动的，先在“流转”页撤回推荐。"
 LEVEL: Final = "self_assessment_level"
 LEVELS: Final = ("未达一级", "一级", "二级", "三级", "四级")
 """数字化水平自测, by the level as it is kept."""
@@ -59,7 +62,8 @@ class PartRow:
 
 @dataclass(frozen=True)
 class ScoreView:
-    """`result` says the total and the `verdict`, whether it meets the standard; `next_` what stands before that."""
+    """`result` says the total and the `verdict`, whether it meets the standard; `next_` what stands before that;
+    `fixed` why nothing can be judged any more, empty where it can."""
 
     result: str
     verdict: Truth
@@ -67,22 +71,25 @@ class ScoreView:
     conditions: tuple[ConditionRow, ...]
     parts: tuple[PartRow, ...]
     bonus: tuple[ConditionRow, ...]
+    fixed: str = ""
 
 
 class ScoringPresenter:
-    """Judgements raise what the case file raises."""
+    """A recommended case is scored as it went up, by its facts and the standard of then, and judged no more: the sheet
+    that went up says it. Judgements raise what the case file raises."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
 
     @property
     def rubric(self) -> Rubric:
-        return rubric_of(self.session.library)
+        return rubric_of(self._basis()[1])
 
     def view(self) -> ScoreView:
-        session, rubric = self.session, self.rubric
-        judged = session.file.judgements()
-        found = scored(session.case, judged, session.library)
+        """Raises EvaluationChanged where what was recommended can't be brought back."""
+        case, library = self._basis()
+        rubric, judged = rubric_of(library), self.session.file.judgements()
+        found = scored(case, judged, library)
         most = sum(part.of for part in rubric.parts) + rubric.bonus.most
         return ScoreView(
             f"{found.total} 分（满分 {most} 分，其中加分最高 {rubric.bonus.most} 分），{_STANDARD[found.qualifies]}",
@@ -94,14 +101,33 @@ class ScoringPresenter:
                 ConditionRow(f"{item.label}（{item.points} 分）", "", item.held, item.reason)
                 for item in found.bonus_titles
             ),
+            FIXED if self._settled else "",
         )
 
     def judge(self, item: str, judgement: Judgement | None) -> None:
+        if self._settled:
+            raise EditRefused(FIXED)
         self.session.edit(lambda file: file.judge(item, judgement))
 
     def document(self) -> str:
         """Whose words the items are."""
         return self.rubric.id
+
+    @property
+    def _settled(self) -> bool:
+        return self.session.keep("settled", lambda: is_settled(self.session.file))
+
+    def _basis(self) -> tuple[Case, Library]:
+        """What is scored, and by whose standard."""
+
+        def read() -> tuple[Case, Library]:
+            session = self.session
+            if not self._settled:
+                return session.case, session.library
+            then = dossier_of_file(session.file, session.library, session.today, county=session.county, pictures=False)
+            return then.case, then.library
+
+        return self.session.keep("scored", read)
 
 
 def _condition(found: ConditionFinding, rubric: Rubric, judged: Mapping[str, Judgement]) -> ConditionRow:

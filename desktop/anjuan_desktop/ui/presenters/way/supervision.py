@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from anjuan_core.facts import NotAFact, read_text, read_year
+from anjuan_core.facts import NotAFact, read_year
 from anjuan_desktop.casefile import CaseFile, Supervision
 from anjuan_desktop.office import OfficeRefused
 from anjuan_desktop.ui.presenters.basic import naming
@@ -14,15 +14,22 @@ from anjuan_desktop.ui.presenters.way.results import ResultsPresenter
 NOT_YET: Final = "推荐上报之后，由经办人逐年登记受支持项目的进展、问题和整改要求，印在年度督导报告上。"
 TEXTS: Final = {"progress": "项目进展", "problems": "存在问题", "measures": "整改要求"}
 _MOST: Final = 2000
+_YEAR: Final = 4
+_PASTED: Final = {
+    **dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u3000"), " "),
+    **dict.fromkeys(map(ord, "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), "\n"),
+}
+"""What word processors put between words and between paragraphs."""
 
 
 @dataclass(frozen=True)
 class SupervisionRow:
-    """One claim in one year."""
+    """One claim in one year; `there`: it is still in the case, and what was told of it may be changed."""
 
     claim: str
     year: int
     title: str
+    there: bool
     progress: str
     problems: str
     measures: str
@@ -57,7 +64,15 @@ class SupervisionPresenter:
         kept = session.keep("supervision", session.file.flow.supervision)
         inorder = sorted(kept, key=lambda item: (-item.year, item.claim))
         return tuple(
-            SupervisionRow(item.claim, item.year, self._title(item.claim), item.progress, item.problems, item.measures)
+            SupervisionRow(
+                item.claim,
+                item.year,
+                self._title(item.claim),
+                self._there(item.claim),
+                item.progress,
+                item.problems,
+                item.measures,
+            )
             for item in inorder
         )
 
@@ -113,26 +128,28 @@ class SupervisionPresenter:
         return "（该事项已撤销）" if found is None else naming.claim_name(session.case, session.library, found)
 
 
+def paragraphs(text: str) -> str:
+    """A text as it is pasted from a document: the blanks of paper as blanks, each paragraph trimmed, no empty ones."""
+    lines = text.translate(_PASTED).split("\n")
+    return "\n".join(line for part in lines if (line := part.strip()))
+
+
 def read_supervision(entry: SupervisionEntry, this_year: int) -> tuple[Supervision | None, dict[str, str]]:
     """The entry, or by field what is wrong with it."""
     wrong: dict[str, str] = {}
-    year = 0
+    year, typed = 0, entry.year.strip()
     try:
-        year = read_year(int(entry.year.strip()) if entry.year.strip().isdecimal() else entry.year.strip())
+        year = read_year(int(typed) if typed.isdecimal() and len(typed) <= _YEAR else typed)
     except NotAFact as error:
         wrong["year"] = str(error)
     if year > this_year:
         wrong["year"] = f"督导年度不应晚于今年（{this_year}年）"
-    texts = {name: getattr(entry, name).strip() for name in TEXTS}
+    texts = {name: paragraphs(getattr(entry, name)) for name in TEXTS}
     for name, text in texts.items():
         if len(text) > _MOST:
             wrong[name] = f"不应超过 {_MOST} 个字"
-            continue
-        try:
-            for line in filter(str.strip, text.splitlines()):
-                read_text(line)
-        except NotAFact as error:
-            wrong[name] = str(error)
+        elif not text.replace("\n", "").isprintable():
+            wrong[name] = "中有不能打印的字符，请删去后重新输入"
     if not any(texts.values()):
         wrong["progress"] = "请至少填写项目进展、存在问题、整改要求中的一项"
     if not entry.claim:

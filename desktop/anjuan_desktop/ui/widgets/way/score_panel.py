@@ -40,7 +40,7 @@ class ScorePanel(PanelBody):
         session = presenter.session
         self._making = Steps(self)
         self._telling = Steps(self, lent=lambda: session.file.lent)
-        self._free = not session.file.only_read
+        self._only_read = bool(session.file.only_read)
         metrics = current().metrics
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -63,7 +63,12 @@ class ScorePanel(PanelBody):
         self.setFocusProxy(self.print)
 
     def refresh(self) -> None:
-        self._show(self.presenter.view())
+        try:
+            view = self.presenter.view()
+        except AnjuanError as error:
+            self.notice.say(str(error), trouble=True)
+        else:
+            self._show(view)
 
     def leave(self) -> None:
         self._making.stop()
@@ -76,7 +81,7 @@ class ScorePanel(PanelBody):
         section = Section("评分结果", self.presenter.rubric.short_title, self)
         self.mark, self.total = QLabel(), label("", "heading", wrap=True)
         self.total.setAccessibleName("总分")
-        self.next = label("", "muted", wrap=True)
+        self.next, self.fixed = label("", "muted", wrap=True), label("", "warning", wrap=True)
         self.print = button("看评分表", icon="printer", on_click=self.printed.emit)
         top = QHBoxLayout()
         top.setSpacing(current().metrics.small)
@@ -85,6 +90,7 @@ class ScorePanel(PanelBody):
         top.addWidget(self.print)
         section.body.addLayout(top)
         section.body.addWidget(self.next)
+        section.body.addWidget(self.fixed)
         return section
 
     def _make_conditions(self, view: ScoreView) -> None:
@@ -98,7 +104,8 @@ class ScorePanel(PanelBody):
             part.looked.connect(self._look)
             self._column.addWidget(part)
             self.parts.append(part)
-            part.show_row(self.presenter.view().parts[at], enabled=self._free)
+            now = self.presenter.view()
+            part.show_row(now.parts[at], enabled=self._may(now))
 
         def end() -> None:
             section = Section("加分", "由“项目与认定”页登记的认定得出", self.area.widget())
@@ -120,16 +127,21 @@ class ScorePanel(PanelBody):
 
     # -- what it shows ---------------------------------------------------------------------------
 
+    def _may(self, view: ScoreView) -> bool:
+        return not (self._only_read or view.fixed)
+
     def _show(self, view: ScoreView) -> None:
+        self.fixed.setText(view.fixed)
+        self.fixed.setVisible(bool(view.fixed))
         sign(self.mark, view.verdict)
         self.total.setText(view.result)
         self.next.setText(f"{view.next_}。" if view.next_ else "")
         self.next.setVisible(bool(view.next_))
         for fields, rows in ((self.conditions, view.conditions), (self.bonus, view.bonus)):
             for field, row in zip(fields, rows, strict=False):  # those that are made
-                field.show_row(row, enabled=self._free)
+                field.show_row(row, enabled=self._may(view))
         for part, told in zip(self.parts, view.parts, strict=False):
-            part.show_row(told, enabled=self._free)
+            part.show_row(told, enabled=self._may(view))
 
     # -- what one does on it ---------------------------------------------------------------------
 

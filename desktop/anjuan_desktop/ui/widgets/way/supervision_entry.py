@@ -26,6 +26,7 @@ class SupervisionEntryForm(QFrame):
         super().__init__(parent)
         self.setProperty("role", "sunken")
         self._was: tuple[str, int] | None = None
+        self._opened: SupervisionEntry | None = None
         self.claim = QComboBox(self)
         self.claim.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.claim.setMinimumContentsLength(20)
@@ -35,6 +36,11 @@ class SupervisionEntryForm(QFrame):
         self.fields = {name: Noted(field) for name, field in inorder.items()}
         self._build()
         self.hide()
+
+    @property
+    def written(self) -> bool:
+        """Whether something stands in it that isn't kept."""
+        return self.entry() != self._opened
 
     def open(self, claims: Sequence[tuple[str, str]], entry: SupervisionEntry) -> None:
         self._was = entry.was
@@ -48,6 +54,7 @@ class SupervisionEntryForm(QFrame):
         for name, editor in self.texts.items():
             editor.setPlainText(getattr(entry, name))
         self.take.setText("登记" if entry.was is None else "保存")
+        self._opened = self.entry()
         self.show_problems({})
         self.show()
         self.texts["progress"].setFocus()

@@ -86,12 +86,17 @@ class SupervisionPanel(Section):
         return self.table.selected_of(self._rows)
 
     def _enable(self) -> None:
+        chosen = self._chosen()
         for made in (self.take_out, self.change):
             made.setVisible(self._open and bool(self._rows))
-            made.setEnabled(self._chosen() is not None)
+        self.take_out.setEnabled(chosen is not None)
+        self.change.setEnabled(chosen is not None and chosen.there)
         self.add.setVisible(self._open)
 
     def _unfold(self, row: SupervisionRow | None) -> None:
+        if self._unfolded and self.form.written:  # nothing typed is lost for another row
+            self.form.show_problems({"progress": "还没有登记，请先登记或取消"})
+            return
         self._unfolded = True
         self.form.open(self._claims(), self._entry(row))
         QTimer.singleShot(0, self.form, partial(into_sight, self.form))  # once it has been laid out
