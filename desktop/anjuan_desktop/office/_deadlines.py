@@ -27,7 +27,8 @@ class Matter(StrEnum):
 class Due:
     """A deadline. `left` counts working days after today up to the day `on`, below 0 for those gone since.
 
-    What the calendar of working days doesn't reach is unknown: nothing is guessed from weekdays.
+    What the calendar of working days doesn't reach is unknown: nothing is guessed from weekdays. `this_year`: the day
+    is in the year of today.
     """
 
     on: date | Unknown
@@ -35,6 +36,7 @@ class Due:
     overdue: bool = False
     today: bool = False
     matter: Matter = Matter.STAGE
+    this_year: bool = True
 
     @property
     def near(self) -> bool:
@@ -43,16 +45,19 @@ class Due:
     @property
     def countdown(self) -> str:
         """`还剩 5 个工作日`, of a day that hasn't passed."""
+        ends = "期满" if self.matter is Matter.PUBLICITY else "到期"
         if self.today:
-            return "今天期满" if self.matter is Matter.PUBLICITY else "今天到期"
+            return f"今天{ends}"
+        if self.left == 0:  # a day off, with none but days off before it
+            return f"下个工作日前{ends}"
         return "无法推算剩余工作日" if isinstance(self.left, Unknown) else f"还剩 {self.left} 个工作日"
 
     @property
     def brief(self) -> str:
-        """`1月12日前办结，还剩 5 个工作日`, where there is little room; of a day without its year."""
+        """`1月12日前办结，还剩 5 个工作日`, where there is little room; the year where it isn't this one."""
         if isinstance(self.on, Unknown):
             return "工作日历未覆盖到期日"
-        day = f"{self.on.month}月{self.on.day}日"
+        day = f"{self.on.month}月{self.on.day}日" if self.this_year else chinese(self.on)
         if self.matter is Matter.PUBLICITY:
             return f"公示已于{day}结束" if self.overdue else f"公示至{day}，{self.countdown}"
         if not self.overdue:
@@ -77,10 +82,12 @@ class Due:
 
 def due_on(day: date, today: date, calendar: WorkingDays, matter: Matter = Matter.STAGE) -> Due:
     """How far off a day is."""
+    this_year = today.year == day.year
     if today <= day:
-        return Due(day, calendar.between(today, day), today=today == day, matter=matter)
+        return Due(day, calendar.between(today, day), today=today == day, matter=matter, this_year=this_year)
     gone = calendar.between(day, today)
-    return Due(day, UNKNOWN if isinstance(gone, Unknown) else -gone, overdue=True, matter=matter)
+    left = UNKNOWN if isinstance(gone, Unknown) else -gone
+    return Due(day, left, overdue=True, matter=matter, this_year=this_year)
 
 
 def due_each(days: Iterable[date], matter: Matter, today: date, calendar: WorkingDays) -> tuple[Due, ...]:

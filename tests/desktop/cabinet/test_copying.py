@@ -1,5 +1,9 @@
 """The whole cabinet copied to another place: every case or nothing, and a cabinet again."""
 
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -7,7 +11,8 @@ import pytest
 
 from anjuan_core.packs import Library
 from anjuan_desktop.cabinet import Cabinet, copy_cabinet, last_backup
-from anjuan_desktop.casefile import KEY_FILE, CannotWrite, read_head
+from anjuan_desktop.casefile import KEY_FILE, CannotWrite, CaseFileError, copy_file, read_head
+from anjuan_desktop.casefile._store import _copies
 
 NOW = datetime(2026, 1, 5, 4, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -94,17 +99,110 @@ def test_a_place_that_takes_nothing_is_one_sentence(cabinet: Cabinet, tmp_path: 
         copy_cabinet(cabinet.folder, tmp_path / "文件", cabinet.backups.key)
 
 
-def test_a_disk_that_runs_full_leaves_nothing(
-    cabinet: Cabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_path: Path, target: Path, _key: bytes | None) -> None:
-        target.write_bytes(b"half")
-        raise CannotWrite("磁盘已满")
+@contextmanager
+def largest(size: int) -> Iterator[None]:
+    """No file can be written larger, as on a disk that runs full."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
-    monkeypatch.setattr("anjuan_desktop.casefile.copy_file", full)
-    with pytest.raises(CannotWrite, match="磁盘已满"):
+
+def test_a_disk_that_runs_full_leaves_nothing(cabinet: Cabinet, tmp_path: Path) -> None:
+    with largest(40_000), pytest.raises(CannotWrite, match=r"不能在.*写入.*没有备份"):
         copy_cabinet(cabinet.folder, tmp_path / "U盘", cabinet.backups.key)
     assert names(tmp_path / "U盘") == []
+
+
+def test_a_stick_pulled_out_ends_it(cabinet: Cabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pulled(path: Path, target: Path, key: bytes | None) -> None:
+        shutil.rmtree(tmp_path / "U盘")
+        copy_file(path, target, key)
+
+    monkeypatch.setattr("anjuan_desktop.casefile.copy_file", pulled)
+    with pytest.raises(CannotWrite, match=r"不能在.*写入.*没有备份"):
+        copy_cabinet(cabinet.folder, tmp_path / "U盘", cabinet.backups.key)
+    assert not (tmp_path / "U盘").exists()
+
+
+def dying(monkeypatch: pytest.MonkeyPatch, bad: Callable[[Path], bool], error: Exception) -> None:
+    """A disk from which SQLite can't read some of the cases."""
+    fill = _copies.fill_copy
+
+    def read(path: Path, *rest: object) -> None:
+        if bad(path):
+            raise error
+        fill(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(_copies, "fill_copy", read)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        sqlite3.OperationalError("disk I/O error"),
+        sqlite3.OperationalError("unable to open database file"),
+        OSError(5, "Input/output error"),
+    ],
+    ids=["read", "open", "system"],
+)
+def test_a_case_on_a_dying_disk_is_named_and_the_others_are_copied(
+    cabinet: Cabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    dying(monkeypatch, lambda path: path.name == "2026-0001.anjuan", error)
+    done = copy_cabinet(cabinet.folder, tmp_path / "U盘", cabinet.backups.key)
+    assert done.copied == 1
+    assert [path.name for path, _why in done.left] == ["2026-0001.anjuan"]
+    assert "2026-0001.anjuan" in done.left[0][1]
+    assert "没有备份" in done.left[0][1] or isinstance(error, OSError)
+    assert names(done.folder) == sorted(["2026-0002.anjuan", KEY_FILE])
+
+
+def test_where_no_case_can_be_read_nothing_is_left_there(
+    cabinet: Cabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying(monkeypatch, lambda _path: True, sqlite3.OperationalError("disk I/O error"))
+    done = copy_cabinet(cabinet.folder, tmp_path / "U盘", cabinet.backups.key)
+    assert (done.copied, len(done.left)) == (0, 2)
+    assert names(tmp_path / "U盘") == []
+
+
+def test_what_belongs_to_the_cabinet_and_cannot_be_read_is_named(
+    cabinet: Cabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+
+    def broken(path: Path) -> bytes:
+        if path == cabinet.folder / KEY_FILE:
+            raise OSError(5, "Input/output error")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", broken)
+    monkeypatch.setattr(shutil, "copyfile", lambda source, target: Path(target).write_bytes(Path(source).read_bytes()))
+    done = copy_cabinet(cabinet.folder, tmp_path / "U盘", cabinet.backups.key, beside=("单位.json",))
+    assert done.copied == 2
+    assert [path.name for path, _why in done.left] == [KEY_FILE]
+    assert names(done.folder) == sorted(["2026-0001.anjuan", "2026-0002.anjuan", "单位.json"])
+
+
+def test_a_cabinet_that_is_not_there_is_said(tmp_path: Path) -> None:
+    gone = tmp_path / "网络盘" / "案卷柜"
+    with pytest.raises(CaseFileError, match=r"找不到案卷柜“.*案卷柜”，没有备份；"):
+        copy_cabinet(gone, tmp_path / "U盘", None)
+    with pytest.raises(CaseFileError, match="找不到案卷柜"):
+        last_backup(gone)
+    assert names(tmp_path) == []
+
+
+def test_a_cabinet_without_cases_is_said(tmp_path: Path) -> None:
+    (tmp_path / "案卷柜").mkdir()
+    with pytest.raises(CaseFileError, match="案卷柜里没有案卷，没有备份"):
+        copy_cabinet(tmp_path / "案卷柜", tmp_path / "U盘", None)
+    assert names(tmp_path) == ["案卷柜"]
+    assert last_backup(tmp_path / "案卷柜") is None
 
 
 def test_the_newest_backup_of_any_case_is_found(cabinet: Cabinet) -> None:
@@ -114,4 +212,3 @@ def test_the_newest_backup_of_any_case_is_found(cabinet: Cabinet) -> None:
     assert found is not None
     assert f"{found:%Y-%m-%d %H%M}" in made.name
     assert last_backup(cabinet.folder, lambda: True) is None
-    assert last_backup(cabinet.folder / "没有") is None

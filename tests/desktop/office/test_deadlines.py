@@ -6,7 +6,7 @@ import pytest
 
 from anjuan_core.packs import Library
 from anjuan_core.unknown import UNKNOWN
-from anjuan_desktop.office import Due, day_of, due_after, due_on
+from anjuan_desktop.office import Due, Matter, day_of, due_after, due_on
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,36 @@ def test_a_deadline_counts_working_days(
     due = due_after(start, days, today, library.working_days)
     assert (due.on, due.left, due.overdue) == (on, left, today > on)
     assert due.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("today", "matter", "brief"),
+    [
+        (date(2026, 1, 8), Matter.SUPPLY, "1月10日前补正，还剩 1 个工作日"),
+        (date(2026, 1, 9), Matter.SUPPLY, "1月10日前补正，下个工作日前到期"),
+        (date(2026, 1, 9), Matter.PUBLICITY, "公示至1月10日，下个工作日前期满"),
+        (date(2026, 1, 10), Matter.SUPPLY, "1月10日前补正，今天到期"),
+        (date(2026, 1, 11), Matter.SUPPLY, "1月10日前补正，逾期"),
+    ],
+)
+def test_a_day_off_is_due_before_the_day_after_it(library: Library, today: date, matter: Matter, brief: str) -> None:
+    due = due_on(date(2026, 1, 10), today, library.working_days, matter)
+    assert due.brief == brief
+    assert due.countdown in due.sentence or due.overdue
+
+
+@pytest.mark.parametrize(
+    ("on", "today", "matter", "brief"),
+    [
+        (date(2026, 1, 4), date(2025, 12, 30), Matter.STAGE, "2026年1月4日前办结，还剩 2 个工作日"),
+        (date(2025, 12, 31), date(2026, 1, 4), Matter.STAGE, "2025年12月31日前办结，逾期 1 个工作日"),
+        (date(2019, 1, 1), date(2026, 1, 5), Matter.SUPPLY, "2019年1月1日前补正，逾期"),
+        (date(2025, 12, 31), date(2026, 1, 4), Matter.PUBLICITY, "公示已于2025年12月31日结束"),
+        (date(2026, 1, 4), date(2025, 12, 31), Matter.PUBLICITY, "公示至2026年1月4日，还剩 1 个工作日"),
+    ],
+)
+def test_a_day_of_another_year_says_which(library: Library, on: date, today: date, matter: Matter, brief: str) -> None:
+    assert due_on(on, today, library.working_days, matter).brief == brief
 
 
 def test_near_is_two_working_days_off(library: Library) -> None:

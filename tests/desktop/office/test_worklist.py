@@ -122,7 +122,7 @@ SATURDAY, FRIDAY = date(2026, 1, 10), date(2026, 1, 9)
         (FRIDAY, SATURDAY, "应于2026年1月9日前补正，已逾期", False, True),
         (FRIDAY, date(2026, 1, 12), "应于2026年1月9日前补正，已逾期 1 个工作日", False, True),
         # A day off isn't today, though no working day is left before it.
-        (SATURDAY, FRIDAY, "应于2026年1月10日前补正，还剩 0 个工作日", True, False),
+        (SATURDAY, FRIDAY, "应于2026年1月10日前补正，下个工作日前到期", True, False),
         (SATURDAY, SATURDAY, "应于2026年1月10日前补正，今天到期", True, False),
         (SATURDAY, date(2026, 1, 12), "应于2026年1月10日前补正，已逾期 1 个工作日", False, True),
         # 1 to 7 October are off, 10 October, a Saturday, is worked.
@@ -148,7 +148,7 @@ LAST = date(2026, 3, 5)
         (LAST, date(2026, 3, 4), "公示至2026年3月5日，还剩 1 个工作日", True, False),
         (LAST, LAST, "公示至2026年3月5日，今天期满", True, False),
         (LAST, date(2026, 3, 6), "公示已于2026年3月5日结束，请登记结果", False, True),
-        (date(2026, 3, 8), date(2026, 3, 6), "公示至2026年3月8日，还剩 0 个工作日", True, False),
+        (date(2026, 3, 8), date(2026, 3, 6), "公示至2026年3月8日，下个工作日前期满", True, False),
     ],
 )
 def test_an_ending_publicity_waits_for_who_enters_results(

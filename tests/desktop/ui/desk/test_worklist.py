@@ -68,7 +68,7 @@ def test_rows_say_what_is_late_and_what_is_free(library: Library, office: Office
         ("某公司", "2026-0003 · 收件（尚无人办理）", ""),
     ]
     assert [row.next for row in rows] == [
-        "12月29日前办结，逾期 4 个工作日",
+        "2025年12月29日前办结，逾期 4 个工作日",
         "公示已于1月3日结束",
         "公示已于1月4日结束",
         "1月4日前补正，逾期 1 个工作日",

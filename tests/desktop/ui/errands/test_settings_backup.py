@@ -136,8 +136,35 @@ class TestBackingUp:
         part.copy(tmp_path / "U盘")
         qtbot.waitUntil(lambda: not part.work.busy, timeout=20_000)
         assert part.said.text().startswith("备份了 2 个案卷到")
-        assert "1 个没有备份" in part.said.text()
+        assert "1 个文件没有备份" in part.said.text()
         assert part.last.text().startswith("这台电脑还没有")
+
+    def test_a_cabinet_that_went_away_is_no_backup(
+        self, window: MainWindow, folder: Path, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        """As a network drive does."""
+        stick = tmp_path / "U盘"
+        folder.rename(tmp_path / "别处")
+        part = panel(window).backup
+        qtbot.waitUntil(lambda: not part.looking.busy)
+        assert part.newest.text().startswith("找不到案卷柜")
+        part.copy(stick)
+        qtbot.waitUntil(lambda: not part.work.busy, timeout=20_000)
+        assert part.said.text().startswith("找不到案卷柜")
+        folder.mkdir()
+        part.copy(stick)
+        qtbot.waitUntil(lambda: not part.work.busy, timeout=20_000)
+        assert part.said.text() == "案卷柜里没有案卷，没有备份。"
+        assert part.last.text().startswith("这台电脑还没有")
+        assert not stick.exists()
+
+    def test_where_nothing_could_be_copied_it_says_so(self, window: MainWindow, folder: Path, tmp_path: Path) -> None:
+        for case in folder.glob("*.anjuan"):
+            case.write_bytes(b"no case file")
+        mine = presenter(window)
+        said = mine.told(mine.copy(tmp_path / "U盘", NEVER))
+        assert said.startswith("一个案卷也没有备份成，没有留下备份：\n")
+        assert mine.last_place == ""
 
     def test_cancelled_it_says_so(self, window: MainWindow, tmp_path: Path) -> None:
         mine = presenter(window)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.forms import Form, Templates
+from anjuan_desktop.casefile import CannotWrite, CaseFile
+from anjuan_desktop.forms import Dossier, Form, Templates
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.printing import PrintingPage
 from anjuan_desktop.ui.session import Session
@@ -247,6 +247,72 @@ def test_a_full_disk_is_said_once(page: PrintingPage, session: Session, qtbot: Q
     assert noted(session, "export") == []
 
 
+def test_a_name_too_long_is_refused_and_the_others_are_saved(
+    page: PrintingPage, session: Session, qtbot: QtBot, folder: Path
+) -> None:
+    paths = {form: folder / f"{form}.pdf" for form in (Form.RECOMMENDATION, Form.WORKING, Form.STACKING)}
+    paths[Form.WORKING] = folder / f"{'长' * 100}.pdf"
+    page.output.batch.save_to(paths)
+    ended(page, qtbot)
+    said = page.notice.text.text()
+    assert said.startswith(f"已保存 2 份表单，在 {folder}。没有保存测算书：不能在")
+    assert len(names(folder)) == len(noted(session, "export")) == 2
+
+
+def test_a_name_too_long_for_the_folder_is_no_fault_of_the_program(
+    page: PrintingPage, session: Session, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page.presenter, "file_name", lambda name: f"{'长' * 100}{name}.pdf")
+    tick(page, Form.WORKING, qtbot)
+    qtbot.mouseClick(page.forms.save, LEFT)
+    ended(page, qtbot)
+    assert page.notice.text.text().startswith("没有保存测算书：不能在")
+
+
+def test_what_was_saved_before_the_program_broke_is_noted_and_told(
+    page: PrintingPage, session: Session, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(path: Path, content: bytes) -> None:
+        if names(folder):
+            raise ValueError("nobody foresaw it")
+        save_whole(path, content)
+
+    monkeypatch.setattr(sheet_batch, "save_whole", breaks)
+    page.forms.all.click()
+    with qtbot.captureExceptions() as raised:
+        qtbot.mouseClick(page.forms.save, LEFT)
+        ended(page, qtbot)
+        qtbot.waitUntil(lambda: bool(raised))
+    said = page.notice.text.text()
+    assert said.startswith(f"已保存 1 份表单，在 {folder}。其余没有保存：程序出了差错")
+    assert len(names(folder)) == len(noted(session, "export")) == 1
+
+
+def test_a_form_whose_papers_cannot_be_read_keeps_none_of_the_others_back(
+    page: PrintingPage, qtbot: QtBot, folder: Path, asked: list[QPrintDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = page.presenter.session
+    read = page.presenter.dossier
+
+    def broken(form: Form) -> Dossier:
+        if form is Form.WORKING:
+            raise CannotWrite("读写案卷时磁盘出错。")
+        return read(form)
+
+    monkeypatch.setattr(page.presenter, "dossier", broken)
+    page.output.batch.save_to({form: folder / f"{form}.pdf" for form in (Form.WORKING, Form.STACKING)})
+    ended(page, qtbot)
+    assert page.notice.text.text() == f"已保存 1 份表单，在 {folder}。没有保存测算书：读写案卷时磁盘出错。"
+    assert len(names(folder)) == len(noted(session, "export")) == 1
+    page.output.batch.ask_and_print([Form.WORKING, Form.STACKING])
+    ended(page, qtbot)
+    assert page.notice.text.text().endswith("没有打印测算书：读写案卷时磁盘出错。")
+    assert len(noted(session, "print")) == 1
+    page.output.batch.ask_and_print([Form.WORKING])
+    assert page.notice.text.text() == "没有打印成功：没有生成测算书：读写案卷时磁盘出错。"
+    assert len(asked) == 1
+
+
 def test_saving_can_be_cancelled_and_what_is_whole_stays(
     page: PrintingPage, session: Session, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -345,16 +411,19 @@ def test_where_all_are_refused_nothing_is_printed(
     assert noted(session, "print") == []
 
 
+@pytest.mark.parametrize("collated", [True, False])
 def test_on_both_sides_each_form_begins_on_a_sheet_of_its_own(
-    page: PrintingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: PrintingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, collated: bool
 ) -> None:
     content = page.current_pdf()
     assert content is not None
     pages = page.sheet.pages
+    assert pages % 2
     for mode, empty in ((QPrinter.DuplexMode.DuplexNone, 0), (QPrinter.DuplexMode.DuplexLongSide, pages % 2)):
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setResolution(72)
+        printer.setCollateCopies(collated)
         printer.setOutputFileName(str(tmp_path / "b.pdf"))
         monkeypatch.setattr(QPrinter, "duplex", lambda _self, mode=mode: mode)  # a printer that is a file has no backs
         assert print_pdfs([content, content], printer) == (pages, pages)

@@ -153,6 +153,19 @@ def test_what_differs_is_a_doubt_until_it_is_taken_over(page: VisitPage, qtbot: 
     assert row.adopt.isVisible()
 
 
+def test_what_is_no_figure_has_no_earlier_one_taken_over(page: VisitPage, qtbot: QtBot) -> None:
+    measure(page, "110000000", qtbot)
+    row = field(page)
+    assert row.adopt.isVisible()
+    measure(page, "much", qtbot)
+    assert row.problem.isVisible()
+    assert not row.adopt.isVisible()
+    assert page.told.text() == "9 项未核、1 处填写有误"
+    measure(page, "110000000", qtbot)
+    assert row.adopt.isVisible()
+    assert page.told.text() == "9 项未核、1 处疑点"
+
+
 def test_what_is_no_figure_is_said_beside_it(page: VisitPage, qtbot: QtBot) -> None:
     measure(page, "much", qtbot)
     row = field(page)

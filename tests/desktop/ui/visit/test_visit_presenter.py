@@ -136,6 +136,31 @@ def test_a_doubt_counts_until_it_is_settled(made: VisitPresenter) -> None:
     assert sentence(made, key).endswith("；已在情况中说明。")
 
 
+def test_a_wrong_text_takes_no_earlier_figure_over(made: VisitPresenter) -> None:
+    key = made.add()
+    made.set_measured(key, INVESTMENT, "11000万")
+    told = made.missing()
+    made.set_measured(key, INVESTMENT, "约三百万")
+    shown = row(made, key)
+    assert (shown.measured, shown.doubt) == ("约三百万", None)
+    assert made.doubts() == []
+    assert made.missing() == told  # what is typed counts in the doubt's place
+    with pytest.raises(EditRefused, match=r"请先改正“入统投资额”的现场核实数"):
+        made.adopt(key, INVESTMENT)
+    assert investment(made) == Decimal(120_000_000)
+    made.set_measured(key, INVESTMENT, "300万")
+    made.adopt(key, INVESTMENT)
+    assert investment(made) == Decimal(3_000_000)
+
+
+def test_a_wrong_text_of_a_later_visit_does_not_bring_an_earlier_doubt_back(made: VisitPresenter) -> None:
+    first, second = made.add(), made.add()
+    made.set_day(first, "2026-01-04")
+    made.set_measured(first, INVESTMENT, "11000万")
+    made.set_measured(second, INVESTMENT, "约三百万")
+    assert made.doubts() == []
+
+
 def test_a_fact_taken_over_says_that_it_was_measured_on_the_spot(made: VisitPresenter) -> None:
     session, path = made.session, "objects.P1.statistical_investment"
     assert source(session, path) == ("", "")
@@ -227,9 +252,11 @@ def test_what_is_no_figure_is_kept_until_it_is_one(made: VisitPresenter, opened_
 def test_what_is_no_figure_is_not_written(made: VisitPresenter) -> None:
     key = made.add()
     made.set_measured(key, INVESTMENT, "很多")
-    with pytest.raises(EditRefused, match="请先填写“入统投资额”的现场核实数。"):
+    with pytest.raises(EditRefused, match="请先改正“入统投资额”的现场核实数。"):
         made.adopt(key, INVESTMENT)
     made.set_measured(key, INVESTMENT, "")
+    with pytest.raises(EditRefused, match="请先填写“入统投资额”的现场核实数。"):
+        made.adopt(key, INVESTMENT)
     assert row(made, key).error == ""
     visit = made.visit(key)
     assert visit is not None

@@ -72,12 +72,14 @@ class CabinetBackupPresenter:
         )
 
     def told(self, done: Copied) -> str:
-        """What came of it, in a sentence; remembered where every case was copied."""
+        """What came of it, in a sentence; remembered where everything was copied."""
         if done.cancelled:
             return "已取消，没有留下备份。"
         if done.left:
             why = "\n".join(reason for _path, reason in done.left)
-            return f"备份了 {done.copied} 个案卷到“{done.folder}”，{len(done.left)} 个没有备份：\n{why}"
+            if not done.copied:
+                return f"一个案卷也没有备份成，没有留下备份：\n{why}"
+            return f"备份了 {done.copied} 个案卷到“{done.folder}”，{len(done.left)} 个文件没有备份：\n{why}"
         self._memory.remember(self._name, f"{local_time(utc_now):%Y-%m-%d %H:%M}\n{done.folder}")
         return f"备份了全部 {done.copied} 个案卷，在“{done.folder}”。"
 

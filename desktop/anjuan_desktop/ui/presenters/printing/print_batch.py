@@ -47,16 +47,25 @@ def make_all(wishes: Sequence[Wanted], templates: Templates, part: Part) -> Batc
 
 
 def save_all(
-    wishes: Sequence[Wanted], paths: Mapping[Form, Path], put: Put, templates: Templates, part: Part, *, replace: bool
+    wishes: Sequence[Wanted],
+    paths: Mapping[Form, Path],
+    put: Put,
+    templates: Templates,
+    part: Part,
+    *,
+    replace: bool,
+    sheets: list[Sheet],
 ) -> Batch:
-    """Each in its place as soon as it is made; a file that stands there is written over only to `replace` it."""
-    sheets: list[Sheet] = []
+    """Each in its place as soon as it is made; a file that stands there is written over only to `replace` it.
+
+    `sheets` takes those that are saved: they are out, whatever breaks this off.
+    """
     refused: list[Refused] = []
     for number, wanted in enumerate(wishes):
         path = paths[wanted.form]
         try:
             part(f"正在保存{wanted.form} {number + 1}/{len(wishes)}", number / len(wishes))
-            if not replace and path.exists():
+            if not replace and _stands(path):
                 refused.append(Refused(wanted.form, f"已有同名文件 {path.name}"))
                 continue
             sheet = make_sheet(wanted, templates)
@@ -81,6 +90,10 @@ def printed_sentence(batch: Batch, pages: int, copies: int) -> str:
     return f"已送往打印机：{len(batch.sheets)} 份表单，共 {pages} 页，{copies} 份。{refused}"
 
 
+def broken_off_sentence(sheets: Sequence[Sheet], folder: Path, why: str) -> str:
+    return f"{saved_sentence(Batch(tuple(sheets), ()), folder)}其余没有保存：{why}"
+
+
 def refusals(refused: Sequence[Refused], what: str = "没有生成") -> str:
     """Those refused for the same reason in one sentence."""
     reasons: dict[str, list[str]] = {}
@@ -91,7 +104,7 @@ def refusals(refused: Sequence[Refused], what: str = "没有生成") -> str:
 
 def standing(paths: Sequence[Path]) -> str:
     """What stands in the folder already, as a question; empty where nothing does."""
-    names = [path.name for path in paths if path.exists()]
+    names = [path.name for path in paths if _stands(path)]
     if not names:
         return ""
     more = f"等 {len(names)} 个文件" if len(names) > _SHOWN else ""
@@ -101,7 +114,15 @@ def standing(paths: Sequence[Path]) -> str:
 def beside(path: Path) -> Path:
     """`甲.pdf`, or the first of `甲（2）.pdf`, `甲（3）.pdf`, … that isn't there."""
     free, number = path, 1
-    while free.exists():
+    while _stands(free):
         number += 1
         free = path.with_name(f"{path.stem}（{number}）{path.suffix}")
     return free
+
+
+def _stands(path: Path) -> bool:
+    """Where a place can't be looked into, or a name is too long for it, that is said when it is written."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -119,10 +119,10 @@ class VisitPresenter:
         return tuple(scan for scan in scans if scan.visit == visit)
 
     def doubts(self) -> list[PointRow]:
-        """The last thing measured at each point, where it is still to be settled."""
+        """The last thing measured at each point, where that is still to be settled; a wrong text none."""
         last: dict[str, PointRow] = {}
         for visit in self.visits():
-            last.update({row.point: row for row in self.rows(visit) if row.doubt is not None})
+            last.update({row.point: row for row in self.rows(visit) if row.doubt is not None or row.error})
         return [row for row in last.values() if row.doubt is not None and row.doubt.open]
 
     def missing(self) -> int:
@@ -204,6 +204,8 @@ class VisitPresenter:
         finding = next((item for item in self._visit(key).findings if item.point == point), None)
         if row.fact is None or row.citation is None or finding is None:
             raise EditRefused("这个核查要点没有可以采用的数。")
+        if row.error:
+            raise EditRefused(f"请先改正“{row.label}”的现场核实数。")
         value = value_of(row.fact, read_found(finding.found).measured, self.session.library.divisions)
         if isinstance(value, Unknown):
             raise EditRefused(f"请先填写“{row.label}”的现场核实数。")
@@ -256,7 +258,7 @@ class VisitPresenter:
             row = replace(row, measured=shown(fact, value_of(fact, found.measured, divisions), self.writing))
         else:
             row = replace(row, measured=left.text, error=left.fault)
-        if row.citation is None:
+        if row.citation is None or left is not None:  # the figure of before isn't the one that is shown
             return row
         explained = row.holds is True and bool(row.note)
         return replace(row, doubt=doubt(fact, found, self._now(row.key), divisions, explained=explained))

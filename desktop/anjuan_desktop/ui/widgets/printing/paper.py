@@ -92,16 +92,14 @@ def _pages(document: QPdfDocument, printer: QPrinter) -> range:
 
 def _order(forms: Sequence[Sequence[_Page]], printer: QPrinter) -> list[_Page | None]:
     """The pages with their copies, where the printer doesn't make copies itself; None is an empty one, which keeps a
-    form off the back of another where both sides are printed on."""
+    form, and a copy, off the back of another where both sides are printed on."""
     copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    if not printer.collateCopies():
-        return [page for form in forms for page in form for _ in range(copies)]
-    both = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+    sides = 1 if printer.duplex() is QPrinter.DuplexMode.DuplexNone else 2
+    sheets = [form[at : at + sides] for form in forms for at in range(0, len(form), sides)]
     order: list[_Page | None] = []
-    for form in [*forms] * copies:
-        if both and len(order) % 2:
-            order.append(None)
-        order += form
+    for sheet in sheets * copies if printer.collateCopies() else [sheet for sheet in sheets for _ in range(copies)]:
+        order += [None] * (len(order) % sides)
+        order += sheet
     return order
 
 

@@ -1,7 +1,7 @@
 """Several forms at once: to the printer as one job, or into a folder as one file each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,14 +13,17 @@ from anjuan_core.errors import AnjuanError
 from anjuan_desktop.forms import Form
 from anjuan_desktop.ui.presenters.printing.print_batch import (
     Batch,
+    Refused,
     beside,
+    broken_off_sentence,
     make_all,
     printed_sentence,
+    refusals,
     save_all,
     saved_sentence,
     standing,
 )
-from anjuan_desktop.ui.presenters.printing.printing import PrintingPresenter, Wanted
+from anjuan_desktop.ui.presenters.printing.printing import PrintingPresenter, Sheet, Wanted
 from anjuan_desktop.ui.widgets.basic.buttons import ButtonRole
 from anjuan_desktop.ui.widgets.printing.paper import print_pdfs, save_whole
 from anjuan_desktop.ui.widgets.printing.printers import Printers
@@ -66,12 +69,12 @@ class SheetBatch(QObject):
 
     def ask_and_print(self, forms: Sequence[Form]) -> None:
         """One dialog for all of them."""
-        wishes = self._wishes(forms, "没有打印成功")
+        wishes, refused = self._wishes(forms, "没有打印成功")
         printer = self._printers.ask(_JOB, self._window, whole=True) if wishes else None
         if printer is not None:
-            self.print_on(printer, wishes)
+            self.print_on(printer, wishes, refused)
 
-    def print_on(self, printer: QPrinter, wishes: Sequence[Wanted]) -> None:
+    def print_on(self, printer: QPrinter, wishes: Sequence[Wanted], refused: Sequence[Refused] = ()) -> None:
         if self.busy:
             return
         templates = self._presenter.templates
@@ -80,7 +83,7 @@ class SheetBatch(QObject):
             batch = make_all(wishes, templates, lambda what, done: watch.part(what, done * _MAKING))
             contents = [sheet.content for sheet in batch.sheets]
             pages = print_pdfs(contents, printer, lambda what, done: watch.part(what, _MAKING + done * (1 - _MAKING)))
-            return _Printed(batch, pages)
+            return _Printed(replace(batch, refused=(*refused, *batch.refused)), pages)
 
         self.printing.run(work, partial(self._printed, printer), lambda error: self.failed.emit("没有打印成功", error))
         self.begun.emit("正在打印")
@@ -107,35 +110,55 @@ class SheetBatch(QObject):
         apart = {form: beside(path) for form, path in paths.items()}
         answers: tuple[tuple[str, ButtonRole, object], ...] = (
             ("另起名保存", "primary", lambda: self.save_to(apart)),
-            ("替换", "plain", lambda: self.save_to(paths, replace=True)),
+            ("替换", "plain", lambda: self.save_to(paths, over=True)),
             ("不保存", "quiet", lambda: None),
         )
         self.asked.emit(question, answers)
 
-    def save_to(self, paths: Mapping[Form, Path], *, replace: bool = False) -> None:
-        wishes = self._wishes(list(paths), "没有保存成功")
+    def save_to(self, paths: Mapping[Form, Path], *, over: bool = False) -> None:
+        """`over`: in place of what stands there."""
+        wishes, refused = self._wishes(list(paths), "没有保存成功")
         if self.busy or not wishes:
             return
         templates = self._presenter.templates
         folder = next(iter(paths.values())).parent
-        self.saving.run(
-            lambda watch: save_all(wishes, paths, save_whole, templates, watch.part, replace=replace),
-            partial(self._saved, paths, folder),
-            lambda error: self.failed.emit("没有保存成功", error),
-        )
+        sheets: list[Sheet] = []
+
+        def work(watch: Watch) -> Batch:
+            batch = save_all(wishes, paths, save_whole, templates, watch.part, replace=over, sheets=sheets)
+            return replace(batch, refused=(*refused, *batch.refused))
+
+        def broken_off(error: AnjuanError) -> None:
+            if sheets:
+                self._saved(paths, sheets, broken_off_sentence(sheets, folder, str(error)), lacking=True)
+            else:
+                self.failed.emit("没有保存成功", error)
+
+        def saved(batch: Batch) -> None:
+            self._saved(paths, batch.sheets, saved_sentence(batch, folder), lacking=bool(batch.refused))
+
+        self.saving.run(work, saved, broken_off)
         self.begun.emit("正在保存")
 
-    def _saved(self, paths: Mapping[Form, Path], folder: Path, batch: Batch) -> None:
-        notes = tuple(sheet.note(paths[sheet.form].name) for sheet in batch.sheets)
-        self.done.emit(Out("export", notes, saved_sentence(batch, folder), bool(batch.refused)))
+    def _saved(self, paths: Mapping[Form, Path], sheets: Sequence[Sheet], sentence: str, *, lacking: bool) -> None:
+        notes = tuple(sheet.note(paths[sheet.form].name) for sheet in sheets)
+        self.done.emit(Out("export", notes, sentence, lacking))
 
-    def _wishes(self, forms: Sequence[Form], what: str) -> list[Wanted]:
-        """What is to be made, read from the case in the window's thread; empty where nothing can be, which is told."""
-        wishes = []
+    def _wishes(self, forms: Sequence[Form], what: str) -> tuple[list[Wanted], list[Refused]]:
+        """What is to be made, read from the case in the window's thread, and what can't be read; nothing where nothing
+        can be made, which is told."""
+        wishes: list[Wanted] = []
+        refused: list[Refused] = []
         for form in forms:
-            wanted = self._presenter.wanted(form)
+            try:
+                wanted = self._presenter.wanted(form)
+            except AnjuanError as error:
+                refused.append(Refused(form, str(error)))
+                continue
             if not isinstance(wanted, Wanted):
                 self.failed.emit(what, AnjuanError("；".join(lack.text for lack in wanted)))
-                return []
+                return [], []
             wishes.append(wanted)
-        return wishes
+        if not wishes and refused:
+            self.failed.emit(what, AnjuanError(refusals(refused)))
+        return wishes, refused
