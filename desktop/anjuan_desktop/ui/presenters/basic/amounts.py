@@ -6,9 +6,9 @@ from decimal import Decimal
 from anjuan_core.facts import NotAFact, read_money
 from anjuan_core.money import written
 
-_TYPED = re.compile(r"[¥￥]?([+-]?[\d,]+(?:\.\d+)?)(亿|万)?元?")
+_TYPED = re.compile(r"[¥￥]?([+-]?[\d,]+(?:\.\d+)?)(亿|百万|万|千)?元?")
 _GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_TIMES = {None: 0, "万": 4, "亿": 8}
+_TIMES = {None: 0, "千": 3, "万": 4, "百万": 6, "亿": 8}
 
 
 def read_amount(text: str) -> Decimal | None:
