@@ -22,6 +22,7 @@ _DATE = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?")
 _CLOCK = re.compile(r"[ T]*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 _TIMES = {text: unit.times for unit in MoneyUnit for text in (unit.value, unit.value.removesuffix("元")) if text}
+_LONGEST = 28  # more digits than that decimal arithmetic rounds
 _FLAGS = {"是": True, "否": False}
 
 
@@ -77,7 +78,7 @@ def _money(fact: Fact, text: str, unit: MoneyUnit) -> FactValue:
     if (bracketed := _IN_BRACKETS.fullmatch(bare)) is not None:  # as accountants write what is below nothing
         bare = f"-{_CURRENCY.sub('', bracketed['inside'])}{bracketed['unit'] or ''}"
     found = _MONEY.fullmatch(bare)
-    if found is None:
+    if found is None or len(found["figure"]) > _LONGEST:
         raise NotAFact("应为金额，如 1200000、120万元 或 1.2亿元")
     amount = Decimal(_ungrouped(found["figure"])) * _TIMES[found["unit"] or unit.value]
     return read_value(fact, written(amount))

@@ -178,7 +178,9 @@ def test_an_empty_amount_is_none() -> None:
     assert read_amount("  ") is None
 
 
-@pytest.mark.parametrize("typed", ["十万", "1e5", "12,00", "1.234", "-5", "1..2", "5亿万", "0.0000001万"])
+@pytest.mark.parametrize(
+    "typed", ["十万", "1e5", "12,00", "1.234", "-5", "1..2", "5亿万", "0.0000001万", "1." + "9" * 40]
+)
 def test_what_is_no_amount_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(NotAFact, match=r"金额|逗号"):
         read_amount(typed)

@@ -67,6 +67,8 @@ def test_without_a_name_of_its_own_a_list_of_several_is_refused(session: Session
 
 
 def test_a_row_without_a_name_between_those_of_others_is_nobodys(session: Session) -> None:
+    more = f"{ROW}\t7\t甲公司\n{ROW}\t100\t\n{ROW}\t101\t"
+    assert fault(session, f"{HEAD}\t企业名称\n{more}").startswith("第 3 行等 2 行的“企业名称”空着")
     assert "第 3 行的“企业名称”空着" in fault(session, f"{HEAD}\t企业名称\n{ROW}\t7\t甲公司\n{ROW}\t100\t")
 
 
@@ -210,7 +212,12 @@ def test_thousands_of_digits_are_a_fault_like_any_other(session: Session, column
     assert history(session) == []
 
 
-def test_a_year_that_is_no_year_and_the_level(session: Session) -> None:
+def test_a_year_in_wide_figures(session: Session) -> None:
     row = replace(UPGRADE, year=2024)
     assert not paste(session, f"{HEAD}\n{ROW.replace('2023', '２０２４年度')}\t100").faults
     assert history(session) == [row]
+
+
+def test_many_rows_are_named_by_the_first_and_the_last(session: Session) -> None:
+    rows = "\n".join(f"区奖励\t\t对象P1\t{year}\t\t区级\t1" for year in range(2010, 2020))
+    assert paste(session, f"{HEAD}\n{rows}").said == "已记入 10 笔。第 2 至 11 行作为其他政策，请核对。"

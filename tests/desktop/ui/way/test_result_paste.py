@@ -132,8 +132,9 @@ def test_what_stands_is_filled_in_and_what_differs_is_refused(results: ResultsPr
     )
 
 
-def test_of_several_results_the_one_that_stands_so_is_known(results: ResultsPresenter, desk: Desk) -> None:
-    for outcome in (replace(UPGRADE, document="", decided_on=None), UPGRADE):
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_several_results_the_one_that_stands_so_is_known(results: ResultsPresenter, desk: Desk, turn: int) -> None:
+    for outcome in (replace(UPGRADE, document="", decided_on=None), UPGRADE)[::turn]:
         desk.file.flow.set_outcome(outcome)
     results._flow.session.reload()
     row = "C1\t省级\t266.4\t2026-01-04\t批文〔2026〕1号"

@@ -59,10 +59,8 @@ class Owners:
                 unnamed.append(number)
         if unnamed and found:
             column = self._heads[min(self.columns)]
-            lines = "、".join(map(str, unnamed))
-            raise NotAFact(
-                f"第 {lines} 行的“{column}”空着，看不出是哪家企业的；合并的单元格请先取消合并并填满，再复制。"
-            )
+            first = f"第 {unnamed[0]} 行" + (f"等 {len(unnamed)} 行" if len(unnamed) > 1 else "")
+            raise NotAFact(f"{first}的“{column}”空着，看不出是哪家企业的；合并的单元格请先取消合并并填满，再复制。")
         return found
 
 

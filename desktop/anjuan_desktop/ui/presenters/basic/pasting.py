@@ -22,6 +22,7 @@ _SUM = re.compile(r"(合计|总计|小计|共计|累计)(数|额|金额|人民�
 """How a row of sums is called: 合计, 2023年小计, 合计100万元. Marks and blanks are taken off before."""
 _UNIT_CELL = re.compile(r"(人民币)?([十百千]?[万亿千]|[美欧日港]|百)?元|万|亿")
 _HEADS = 2  # so many columns a heading names at least
+_RUN = 3  # more rows after each other are named by the first and the last
 _TITLE = 2  # so many cells a line above the heading fills at most
 _WORDS: Mapping[Payer, tuple[str, ...]] = {
     "nation": ("国家", "国家级", "中央", "中央级"),
@@ -116,8 +117,18 @@ def read_payer(text: str) -> Payer:
 
 
 def numbers(lines: Iterable[Line]) -> str:
-    """`2、3、5`, as a sentence names rows."""
-    return "、".join(str(line.number) for line in lines)
+    return in_words(line.number for line in lines)
+
+
+def in_words(rows: Iterable[int]) -> str:
+    """`2、3、5 至 9`, as a sentence names rows."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return "、".join(f"{run[0]} 至 {run[-1]}" if len(run) > _RUN else "、".join(map(str, run)) for run in runs)
 
 
 class _Reading:
@@ -198,7 +209,7 @@ def _is_sum(cell: str) -> bool:
 def _notes(sums: Mapping[int, str], others: Mapping[int, str]) -> Iterator[str]:
     if sums:
         called = "、".join(dict.fromkeys(f"“{cell}”" for cell in sums.values()))
-        yield f"第 {'、'.join(map(str, sums))} 行是{called}，没有记入。"
+        yield f"第 {in_words(sums)} 行是{called}，没有记入。"
     if others:
         names = list(dict.fromkeys(others.values()))
         yield f"另有 {len(others)} 行是其他企业的，没有记入（{names[0]}{'等' if len(names) > 1 else ''}）。"
