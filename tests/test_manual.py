@@ -13,6 +13,7 @@ from PIL import Image
 import anjuan_resources
 from anjuan_core.facts import Fact
 from anjuan_core.results import Status
+from anjuan_desktop.entering import MoneyUnit
 from anjuan_desktop.forms import Form
 from anjuan_desktop.office import Role, way
 from anjuan_desktop.shipped import library
@@ -63,6 +64,7 @@ def labels() -> set[str]:
         *TITLES,
         *(form.value for form in Form),
         *(role.value for role in Role),
+        *(unit.value for unit in MoneyUnit),
         *(status.label for status in Status),
         *(step.label for step in steps),
         *(f"打印{step.paper}" for step in steps if step.paper),

@@ -4,31 +4,26 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from anjuan_core.case import FactValue
 from anjuan_core.facts import Fact, FactType, NotAFact, read_value
-from anjuan_core.money import WAN, written
+from anjuan_core.money import written
 from anjuan_core.reference import Divisions
 from anjuan_core.unknown import UNKNOWN, Unknown
+from anjuan_desktop.entering._units import MoneyUnit
 
+_UNIT = "(?:亿|百万|万|千)?元|亿|百万|万|千"
 _CURRENCY = re.compile(r"^(人民币|RMB|CNY)?¥?")
-_MONEY = re.compile(r"(?P<figure>[+-]?\d[\d,]*(\.\d+)?)(?P<unit>亿元|亿|万元|万|元)?整?")
+_MONEY = re.compile(rf"(?P<figure>[+-]?\d[\d,]*(\.\d+)?)(?P<unit>{_UNIT})?整?")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?")
 _GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]+)\)(?P<unit>亿元|亿|万元|万|元)?")
+_IN_BRACKETS = re.compile(rf"\((?P<inside>[^()]+)\)(?P<unit>{_UNIT})?")
 _DATE = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?")
 _CLOCK = re.compile(r"[ T]*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
-_UNITS = {"元": Decimal(1), "万": WAN, "万元": WAN, "亿": WAN * WAN, "亿元": WAN * WAN}
+_TIMES = {text: unit.times for unit in MoneyUnit for text in (unit.value, unit.value.removesuffix("元")) if text}
+_LONGEST = 28  # more digits than that decimal arithmetic rounds
 _FLAGS = {"是": True, "否": False}
-
-
-class MoneyUnit(StrEnum):
-    """What a bare figure on the page means. Amounts are always kept in 元."""
-
-    YUAN = "元"
-    WAN = "万元"
 
 
 @dataclass(frozen=True)
@@ -70,14 +65,6 @@ def typed(fact: Fact, text: str, writing: Writing) -> FactValue | Unknown:
             return read_value(fact, plain)
 
 
-def unit_said(head: str) -> MoneyUnit | None:
-    """The unit of money that a heading says (`营业收入（万元）`, `金额：元`); None where it says none."""
-    plain = unicodedata.normalize("NFKC", head)
-    if "万元" in plain:
-        return MoneyUnit.WAN
-    return MoneyUnit.YUAN if re.search(r"[(:/,]\s*(人民币)?元\s*\)?|单位\s*:?\s*元", plain) else None
-
-
 def with_unit(text: str, unit: MoneyUnit | None) -> str:
     """A figure with the unit its column says, unless it says one itself; what is no figure stays as it is."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -91,9 +78,9 @@ def _money(fact: Fact, text: str, unit: MoneyUnit) -> FactValue:
     if (bracketed := _IN_BRACKETS.fullmatch(bare)) is not None:  # as accountants write what is below nothing
         bare = f"-{_CURRENCY.sub('', bracketed['inside'])}{bracketed['unit'] or ''}"
     found = _MONEY.fullmatch(bare)
-    if found is None:
+    if found is None or len(found["figure"]) > _LONGEST:
         raise NotAFact("应为金额，如 1200000、120万元 或 1.2亿元")
-    amount = Decimal(_ungrouped(found["figure"])) * _UNITS[found["unit"] or unit.value]
+    amount = Decimal(_ungrouped(found["figure"])) * _TIMES[found["unit"] or unit.value]
     return read_value(fact, written(amount))
 
 

@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 from anjuan_core.case import FactValue
 from anjuan_core.facts import FactType, NotAFact
 from anjuan_core.unknown import Unknown
-from anjuan_desktop.entering import Field, Writing, typed, unit_said
-from anjuan_desktop.exchange.tables._mapping import Mapping, headings
+from anjuan_desktop.entering import Field, Writing, fault_above, typed, unit_fault, unit_said
+from anjuan_desktop.exchange.tables._mapping import Mapping, above, headings
 from anjuan_desktop.exchange.tables._sheet import Cell, Row, Sheet
 
 T = TypeVar("T")
@@ -46,6 +46,12 @@ class Reader:
         heads = headings(sheet, mapping.head)
         self.columns = [(at, by_key[key]) for at, key in enumerate(mapping.keys) if key]
         self._writings = {at: replace(writing, unit=unit_said(heads[at]) or mapping.unit) for at, _ in self.columns}
+        over = fault_above(above(sheet, mapping.head))
+        self._unread = {
+            at: unit_fault(heads[at]) or (over if unit_said(heads[at]) is None else "")
+            for at, field in self.columns
+            if field.fact is not None and field.fact.type is FactType.MONEY
+        }
         self.rows = sheet.rows[mapping.head + 1 :]
 
     def values(self, row: Row) -> tuple[dict[str, FactValue], list[Fault]]:
@@ -56,6 +62,8 @@ class Reader:
             cell = row.at(at)
             if cell.fault:
                 faults.append(Fault(at, _said(field, cell.fault)))
+            elif cell.text and (unread := self._unread.get(at)):
+                faults.append(Fault(at, unread.removesuffix("。")))
             elif field.fact is not None:
                 try:
                     value = typed(field.fact, told(self.sheet, field, cell), self._writings[at])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from anjuan_core.facts import FactType
-from anjuan_desktop.entering import Field, unit_said
+from anjuan_desktop.entering import Field, unit_fault, unit_said
 from anjuan_desktop.exchange.tables._entries import Entry, told
 from anjuan_desktop.exchange.tables._mapping import REASON, Mapping, headings
 from anjuan_desktop.exchange.tables._sheet import Sheet
@@ -34,4 +34,5 @@ def reasons(entry: Entry[Any]) -> str:
 
 def _head(head: str, field: Field | None, mapping: Mapping) -> str:
     money = field is not None and field.fact is not None and field.fact.type is FactType.MONEY
-    return f"{head}（{mapping.unit.value}）" if money and unit_said(head) is None else head
+    bare = money and unit_said(head) is None and not unit_fault(head)
+    return f"{head}（{mapping.unit.value}）" if bare else head

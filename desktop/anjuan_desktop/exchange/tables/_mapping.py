@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from anjuan_desktop.entering import Field, MoneyUnit, bare, places, unit_said
+from anjuan_desktop.entering import Field, MoneyUnit, bare, places, unit_above
 from anjuan_desktop.exchange.tables._sheet import Sheet
 
 REASON = "未导入的原因"
@@ -45,13 +45,17 @@ def headings(sheet: Sheet, head: int) -> tuple[str, ...]:
     return tuple(sheet.rows[head].at(column).text for column in range(sheet.width))
 
 
+def above(sheet: Sheet, head: int) -> tuple[str, ...]:
+    """What stands over the heading: titles, and often the unit of all amounts."""
+    return tuple(cell.text for row in sheet.rows[:head] for cell in row.cells if cell.text)
+
+
 def guess(sheet: Sheet, fields: Sequence[Field], head: int | None = None) -> Mapping:
     """The mapping its headings suggest; without `head`, the row whose cells name the most fields is the heading."""
     found = _head(sheet, fields) if head is None else head
     named = places([_named(text) for text in headings(sheet, found)], fields)
-    above = " ".join(cell.text for row in sheet.rows[:found] for cell in row.cells)
     keys = tuple("" if place is None else fields[place].key for place in named)
-    return Mapping(found, keys, unit_said(above) or MoneyUnit.YUAN)
+    return Mapping(found, keys, unit_above(above(sheet, found)) or MoneyUnit.YUAN)
 
 
 def head_set(sheet: Sheet, mapping: Mapping) -> str:
@@ -84,8 +88,7 @@ def remembered(sheet: Sheet, guessed: Mapping, fields: Sequence[Field], text: st
         at = next((number for number, (kept, _) in enumerate(waiting) if kept == bare(head)), None)
         key = "" if at is None else waiting.pop(at)[1]
         keys.append(key if key in known and key not in keys else "")
-    above = " ".join(cell.text for row in sheet.rows[: guessed.head] for cell in row.cells)
-    return Mapping(guessed.head, tuple(keys), unit_said(above) or unit)
+    return Mapping(guessed.head, tuple(keys), unit_above(above(sheet, guessed.head)) or unit)
 
 
 def _head(sheet: Sheet, fields: Sequence[Field]) -> int:

@@ -8,7 +8,7 @@ from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.locking import READS
 from anjuan_desktop.ui.page import Page
 from anjuan_desktop.ui.presenters.entering.enterprise import EnterprisePresenter
-from anjuan_desktop.ui.presenters.entering.fields import MoneyUnit
+from anjuan_desktop.ui.presenters.entering.fields import PAGE_UNITS, MoneyUnit
 from anjuan_desktop.ui.presenters.entering.years import YearsPresenter
 from anjuan_desktop.ui.session import Session
 from anjuan_desktop.ui.steps import Step, Steps
@@ -93,7 +93,7 @@ class EnterprisePage(Page):
         return self.presenter.missing()
 
     def _fill_years(self, section: Section) -> None:
-        self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
+        self.unit = Segments([(unit.value, unit.value) for unit in PAGE_UNITS], name="金额单位")
         self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self._set_unit)
         self.add_year = button("添加年度", icon="plus", role="quiet", on_click=self._add_year)

@@ -164,6 +164,8 @@ def test_faults_belong_to_their_claim_only(library: Library) -> None:
         ("120万", "1200000"),
         ("120.5 万元", "1205000"),
         ("1.2亿", "120000000"),
+        ("12千元", "12000"),
+        ("1.2百万元", "1200000"),
         ("１２３．４５", "123.45"),
         ("0.01万", "100"),
     ],
@@ -176,7 +178,9 @@ def test_an_empty_amount_is_none() -> None:
     assert read_amount("  ") is None
 
 
-@pytest.mark.parametrize("typed", ["十万", "1e5", "12,00", "1.234", "-5", "1..2", "5亿万", "0.0000001万"])
+@pytest.mark.parametrize(
+    "typed", ["十万", "1e5", "12,00", "1.234", "-5", "1..2", "5亿万", "0.0000001万", "1." + "9" * 40]
+)
 def test_what_is_no_amount_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(NotAFact, match=r"金额|逗号"):
         read_amount(typed)

@@ -192,6 +192,8 @@ class TestYears:
         assert years.years() == [2023, 2024, 2025]
         assert years.add_year("2022年") == ""
         assert years.add_year("22") != ""
+        assert years.add_year("9" * 5000) != ""
+        assert years.add_year("²⁰²²") != ""
         assert years.years() == [2022, 2023, 2024, 2025]
 
     def test_a_cell_takes_money(self, years: YearsPresenter) -> None:
@@ -238,6 +240,13 @@ class TestYears:
             "main_revenue": 800_000_000,
         }
         assert years.session.drafts == {"years.2024.rd_expense": "约5万元", "years.2024.total_assets": "(6)万元"}
+
+    def test_money_in_any_unit_and_one_nobody_can_tell(self, years: YearsPresenter) -> None:
+        text = "单位：千元\t2024年\n营业收入\t1,200\n净利润（百万元）\t2\n资产总额（美元）\t6\n"
+        years.paste(years.facts[0], 2024, text)
+        found = years.session.case.enterprise.years[2024]
+        assert found == {"operating_revenue": 1_200_000, "net_profit": 2_000_000}
+        assert years.left_out == ("看不出单位的“资产总额（美元）”",)
 
     def test_wrong_cells_are_kept_with_their_unit(self, years: YearsPresenter) -> None:
         years.paste(years.facts[0], 2023, "净利润（万元）\t(35.5)\n")

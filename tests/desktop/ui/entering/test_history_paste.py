@@ -44,7 +44,7 @@ def test_rows_under_a_heading_in_any_order(session: Session) -> None:
         "2.5万元\t市级\t2022\t旧厂房\t区科技创新券\t\n"
         "¥3\t中央\t2021年度\t旧厂房\t国家中小企业发展专项\t"
     )
-    assert paste(session, text).said == "已记入 3 笔。其中 2 笔作为其他政策。没有放入的：“备注”一列。"
+    assert paste(session, text).said == "已记入 3 笔。第 3、4 行作为其他政策，请核对。没有放入的：“备注”一列。"
     assert history(session) == [
         UPGRADE,
         HistoryRow(None, "区科技创新券", "旧厂房", 2022, None, "city", Decimal(25_000)),
@@ -89,7 +89,6 @@ def test_one_bad_row_and_nothing_is_taken_every_fault_told_by_row_and_column(ses
         "第 4 行“条款”：应填写政策名称",
         "第 4 行“支持对象”：应填写支持对象的名称",
         "第 5 行“阶段”：应为“第1年”、“第2年”、“第3年”",
-        "第 6 行是“合计”，不是一笔；请只复制各笔的行。",
     )
     assert pasted.refused.startswith("没有粘贴，一行也没有记入。")
     assert history(session) == []
@@ -159,12 +158,13 @@ def test_a_payment_by_a_scale_says_its_standard_and_level(session: Session) -> N
     assert [row.facts for row in history(session)] == [{"standard": "dcmm", "level": 3}]
 
 
-def test_what_stands_already_is_left_out_and_doubles_are_told(session: Session) -> None:
+def test_what_stands_already_is_left_out(session: Session) -> None:
     row = "“智改数转”技术改造\t\t对象P1\t2023\t\t省级\t100"
     paste(session, f"{HEAD}\n{row}")
     other = row.replace("2023", "2024")
-    said = paste(session, f"{HEAD}\n{row}\n{other}\n{other}").said
-    assert said == "已记入 2 笔。第 2 行与已登记的相同，没有再记。第 4 行与第 3 行相同，各记了一笔，请核对。"
+    said = paste(session, f"{HEAD}\n{row}\n{other}").said
+    assert said == "已记入 1 笔。第 2 行与已登记的相同，没有再记。"
+    session.edit(lambda file: file.add_history(replace(UPGRADE, year=2024)))
     again = paste(session, f"{HEAD}\n{row}\n{other}\n{other}")
     assert again.said == "没有要记入的。第 2、3、4 行与已登记的相同，没有再记。"
     assert history(session) == [UPGRADE, *[replace(UPGRADE, year=2024)] * 2]

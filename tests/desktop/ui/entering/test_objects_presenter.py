@@ -314,6 +314,23 @@ class TestInvoices:
         assert invoices.rows()[2][AMOUNT] == "不详", "kept as typed until it is right"
         assert invoices.left_out == ("“备注”一列",)
 
+    @pytest.mark.parametrize(
+        ("head", "figure"), [("金额（千元）", "15"), ("金额百万元", "0.015"), ("金额（100万元以下）", "15000")]
+    )
+    def test_money_in_any_unit(self, invoices: InvoicesPresenter, head: str, figure: str) -> None:
+        invoices.keep(invoices.pasted([], 0, 0, f"发票号码\t{head}\n2431\t{figure}"))
+        assert [line.amount for line in invoices.session.case.by_id[invoices.id].expenses] == [15_000]
+
+    def test_money_in_a_unit_nobody_can_tell_is_left_out(self, invoices: InvoicesPresenter) -> None:
+        (row,) = invoices.pasted([], 0, 0, "发票号码\t金额（美元）\t销售方\n2431\t5\t甲")
+        assert row[AMOUNT] == ""
+        assert invoices.left_out == ("“金额（美元）”一列",)
+
+    def test_a_line_of_thousands_of_digits_is_a_fault(self, invoices: InvoicesPresenter) -> None:
+        rows = invoices.pasted([], 0, 0, "2431\t" + "9" * 5000)
+        invoices.keep(rows)
+        assert invoices.session.case.by_id[invoices.id].expenses == ()
+
     def test_what_stands_beside_the_table_is_named(self, invoices: InvoicesPresenter) -> None:
         invoices.pasted([], 0, len(COLUMNS) - 1, "路1号\t多的\n")
         assert invoices.left_out == ("右边多出的列",)

@@ -135,6 +135,31 @@ class TestEnterprises:
         (enterprise,) = enterprises.chosen()
         assert enterprise.years == {2024: {"net_profit": Decimal(-35_000)}}
 
+    @pytest.mark.parametrize(
+        ("above", "head", "figure"),
+        [
+            ("营业收入100万元以上企业名单", "2024年净利润", "35000"),
+            ("单位：千元", "2024年净利润", "35"),
+            ("", "2024年净利润（百万元）", "0.035"),
+            ("单位：万元", "2024年净利润（亿元）", "0.00035"),
+        ],
+    )
+    def test_the_unit_is_what_the_table_says(
+        self, enterprises: ImportPresenter, put: Put, above: str, head: str, figure: str
+    ) -> None:
+        judge(enterprises, put([["企业名称", "信用代码", head], ["甲公司", code(0), figure]], (above, "", "")))
+        (enterprise,) = enterprises.chosen()
+        assert enterprise.years == {2024: {"net_profit": Decimal(35_000)}}
+
+    @pytest.mark.parametrize(("above", "head"), [("", "2024年净利润（美元）"), ("单位：角", "2024年净利润")])
+    def test_a_unit_nobody_can_tell_is_said(
+        self, enterprises: ImportPresenter, put: Put, above: str, head: str
+    ) -> None:
+        judge(enterprises, put([["企业名称", "信用代码", head], ["甲公司", code(0), "5"]], (above, "", "")))
+        (line,) = enterprises.lines()
+        assert "金额的单位应为元、千元、万元、百万元或亿元" in line.reason
+        assert enterprises.chosen() == []
+
     def test_what_is_wrong_is_said_and_nothing_is_written(self, enterprises: ImportPresenter, put: Put) -> None:
         table = [*rows("甲公司", "乙公司"), ["3", "", "123", "昨天", "许多", ""], ["4", "丙公司", code(0), "", "", ""]]
         judge(enterprises, put(table))

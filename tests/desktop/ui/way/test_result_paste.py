@@ -1,6 +1,7 @@
 """市级结果、公示与拨付 pasted from Excel or WPS: which share a row is of, all rows or none, and back again."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -114,7 +115,6 @@ def test_every_fault_is_told_by_row_and_column_and_nothing_is_taken(results: Res
         "第 6 行“事项”：推荐上报的没有“研发投入”；有：C1 技术改造贴息、C2 智能制造试点示范",
         "第 7 行“公示起始日”：应填写公示起始日",
         "第 7 行“拨付日期”：应填写拨付日期",
-        "第 8 行是“合计”，不是一笔；请只复制各笔的行。",
     )
     assert outcomes(desk) == []
 
@@ -130,6 +130,77 @@ def test_what_stands_is_filled_in_and_what_differs_is_refused(results: ResultsPr
     assert paste(results, f"{HEAD}\nC1\t省级\t200\t\t").faults == (
         "第 2 行“批准金额（万元）”：已登记为“2,664,000.00”，与“2,000,000.00”不同；请核对，要改的用“登记结果”改",
     )
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_several_results_the_one_that_stands_so_is_known(results: ResultsPresenter, desk: Desk, turn: int) -> None:
+    for outcome in (replace(UPGRADE, document="", decided_on=None), UPGRADE)[::turn]:
+        desk.file.flow.set_outcome(outcome)
+    results._flow.session.reload()
+    row = "C1\t省级\t266.4\t2026-01-04\t批文〔2026〕1号"
+    assert paste(results, f"{HEAD}\n{row}").said == "没有要登记的结果。第 2 行与已登记的相同，没有再登记。"
+    assert len(outcomes(desk)) == 2
+
+
+def test_a_row_that_may_fill_in_several_results_is_refused(results: ResultsPresenter, desk: Desk) -> None:
+    for remark in ("一", "二"):
+        desk.file.flow.set_outcome(replace(UPGRADE, document="", remark=remark))
+    results._flow.session.reload()
+    (fault,) = paste(results, f"{HEAD}\nC1\t省级\t266.4\t2026-01-04\t甲").faults
+    assert fault == "第 2 行“事项”：已登记的 2 项结果都可能是这一行，请用“登记结果”填到其中一项"
+    assert not any(outcome.document for outcome in outcomes(desk))
+
+
+def test_two_rows_that_may_fill_in_one_result_are_refused(results: ResultsPresenter, desk: Desk) -> None:
+    desk.file.flow.set_outcome(replace(UPGRADE, document=""))
+    results._flow.session.reload()
+    (fault,) = paste(results, f"{HEAD}\nC1\t省级\t266.4\t\t甲\nC1\t省级\t266.4\t\t乙").faults
+    assert fault == "第 3 行“事项”：与第 2 行都可能是已登记的同一项，请用“登记结果”填写"
+
+
+def test_rows_that_may_be_one_result_are_asked_about(results: ResultsPresenter, desk: Desk) -> None:
+    row = "C1\t省级\t266.4\t2026-01-04\t批文〔2026〕1号"
+    told = "第 2、3 行可能是同一项结果；请合成一行，确是两项的用“登记结果”登记另一项。"
+    assert paste(results, f"{HEAD}\n{row}\n{row}").faults == (told,)
+    assert paste(results, f"{HEAD}\nC1\t省级\t266.4\t\t\n{row}").faults == (told,)
+    paste(results, f"{HEAD}\n{row}")
+    assert paste(results, f"{HEAD}\n{row}\n{row}").faults == (told,)
+    assert outcomes(desk) == [UPGRADE]
+
+
+def test_results_of_other_enterprises_and_sums_are_left_out(results: ResultsPresenter, desk: Desk) -> None:
+    rows = "甲公司\tC1\t省级\t1\t\t\n黑龙江测试样本有限公司\tC1\t省级\t266.4\t2026-01-04\t批文〔2026〕1号"
+    rows += "\n本页小计\t\t\t267.4\t\t"
+    assert paste(results, f"企业名称\t{HEAD}\n{rows}").said == (
+        "已登记 1 项结果。第 4 行是“本页小计”，没有记入。另有 1 行是其他企业的，没有记入（甲公司）。"
+    )
+    assert outcomes(desk) == [UPGRADE]
+    only = paste(results, f"企业名称\t{HEAD}\n甲公司\tC1\t省级\t1\t\t").said
+    assert only == "没有要登记的结果。另有 1 行是其他企业的，没有记入（甲公司）。"
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (
+            "拟拨付（万元）\t已拨付（万元）",
+            "“拟拨付（万元）”和“已拨付（万元）”都可能是拨付，请只复制一列，或把表头改为“拨付（万元）”",
+        ),
+        ("未拨付金额\t备注", "没有可用的金额一列：“未拨付金额”不能当作“批准（元）”或“拨付（元）”"),
+        ("审定金额\t批复金额", "“审定金额”和“批复金额”都可能是批准"),
+        ("批复日期\t批准时间", "“批复日期”和“批准时间”都可能是批准日期"),
+        ("批准金额（角）\t备注", "“角”"),
+    ],
+)
+def test_of_two_columns_none_is_guessed(results: ResultsPresenter, desk: Desk, heads: str, told: str) -> None:
+    (fault,) = paste(results, f"事项\t层级\t{heads}\nC1\t省级\t300\t100").faults
+    assert told in fault
+    assert outcomes(desk) == []
+
+
+def test_columns_that_are_not_taken_may_be_several(results: ResultsPresenter) -> None:
+    said = paste(results, "事项\t层级\t批准（元）\t公示期\t公示网址\nC1\t省级\t2\t五天\t网").said
+    assert said == "已登记 1 项结果。没有放入的：“公示期”一列、“公示网址”一列。"
 
 
 def test_two_rows_of_one_share_are_told(results: ResultsPresenter, desk: Desk) -> None:

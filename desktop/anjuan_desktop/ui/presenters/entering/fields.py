@@ -9,9 +9,10 @@ from anjuan_core.case import FactValue
 from anjuan_core.facts import Fact, FactType, NotAFact
 from anjuan_core.money import WAN, grouped, in_percent, in_wan, written
 from anjuan_core.unknown import Unknown
-from anjuan_desktop.entering import MoneyUnit, Writing, typed
+from anjuan_desktop.entering import PAGE_UNITS, MoneyUnit, Writing, typed
 
 __all__ = [
+    "PAGE_UNITS",
     "FieldState",
     "MoneyUnit",
     "Writing",
@@ -69,8 +70,8 @@ def shown(fact: Fact, value: FactValue | Unknown, writing: Writing) -> str:
 
 def figure(amount: Decimal, unit: MoneyUnit) -> str:
     """An amount in the page's unit, thousands apart, nothing rounded away: `1,200,000`, `120`."""
-    if unit is MoneyUnit.WAN:
-        return f"{Decimal(written(amount / WAN)):,f}"
+    if unit is not MoneyUnit.YUAN:
+        return f"{Decimal(written(amount / unit.times)):,f}"
     return grouped(amount).removesuffix(".00")
 
 

@@ -10,6 +10,7 @@ from anjuan_core.packs import Benefit, Library
 from anjuan_desktop.ui.presenters.basic import naming
 from anjuan_desktop.ui.presenters.basic.amounts import read_amount
 
+_YEAR_LENGTH, _LEVEL_LENGTH = 4, 9  # a longer figure is neither, and int() raises over some thousand digits
 _LONGEST = 64  # so long may the name be that stands for an object of an earlier case
 
 
@@ -137,7 +138,7 @@ def _object_id(text: str, case: Case) -> str:
 
 def _year(text: str, wrong: dict[str, str]) -> int | None:
     try:
-        return read_year(int(text) if text.strip().isdecimal() else text)
+        return read_year(int(text) if len(text.strip()) == _YEAR_LENGTH and text.strip().isdecimal() else text)
     except NotAFact as error:
         wrong["year"] = str(error)
         return None
@@ -155,7 +156,9 @@ def _scale(
         if not text:
             wrong[fact.name] = f"对象不在本案卷，应填写{fact.label}"
         else:
-            found[fact.name] = text if fact.choices else int(text) if text.isdecimal() else 0
+            found[fact.name] = (
+                text if fact.choices else int(text) if len(text) <= _LEVEL_LENGTH and text.isdecimal() else 0
+            )
             if found[fact.name] == 0:
                 wrong[fact.name] = f"{fact.label}应为大于 0 的整数"
     return found

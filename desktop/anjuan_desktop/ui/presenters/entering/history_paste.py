@@ -8,7 +8,7 @@ from anjuan_core.facts import Fact, FactType, NotAFact
 from anjuan_core.packs import Benefit, Library
 from anjuan_desktop.casefile import CaseFile
 from anjuan_desktop.entering import Field
-from anjuan_desktop.ui.presenters.basic.pasting import Block, Line, Pasted, read_block, read_payer, sums
+from anjuan_desktop.ui.presenters.basic.pasting import Block, Line, Pasted, numbers, read_block, read_payer
 from anjuan_desktop.ui.presenters.basic.policy_names import Policies, plain, some
 from anjuan_desktop.ui.presenters.entering.history import (
     HISTORY_HEADINGS,
@@ -43,21 +43,15 @@ FIELDS = tuple(
 def paste(session: Session, text: str) -> Pasted:
     """Takes the rows in as one edit, those that stand already left out; raises what the case file raises."""
     try:
-        block = read_block(text, FIELDS)
+        block = read_block(text, FIELDS, session.case.enterprise)
     except NotAFact as error:
         return Pasted((str(error),))
     rows, faults = _rows(block, session.case, session.library)
     if faults:
         return Pasted(tuple(faults))
-    standing = list(session.case.history)
-    new: list[tuple[Line, HistoryRow]] = []
-    known: list[Line] = []
-    for line, row in rows:
-        if row in standing:
-            standing.remove(row)
-            known.append(line)
-        else:
-            new.append((line, row))
+    new, known = _sorted_out(rows, session.case.history)
+    if doubles := list(_doubles(rows, new)):
+        return Pasted(tuple(doubles))
 
     def take(file: CaseFile) -> None:
         with file.together():
@@ -71,21 +65,39 @@ def paste(session: Session, text: str) -> Pasted:
 
 def _said(new: list[tuple[Line, HistoryRow]], known: list[Line], block: Block) -> Iterable[str]:
     yield f"已记入 {len(new)} 笔。" if new else "没有要记入的。"
-    others = sum(row.benefit is None for _, row in new)
-    if others:
-        yield f"其中 {others} 笔作为其他政策。"
+    if others := [line for line, row in new if row.benefit is None]:
+        yield f"第 {numbers(others)} 行作为其他政策，请核对。"
     if known:
-        yield f"第 {_numbers(known)} 行与已登记的相同，没有再记。"
-    for at, (line, row) in enumerate(new):
-        first = next((before for before, other in new[:at] if other == row), None)
-        if first is not None:
-            yield f"第 {line.number} 行与第 {first.number} 行相同，各记了一笔，请核对。"
+        yield f"第 {numbers(known)} 行与已登记的相同，没有再记。"
+    yield from block.notes
     if block.left_out:
         yield f"没有放入的：{'、'.join(block.left_out)}。"
 
 
-def _numbers(lines: Iterable[Line]) -> str:
-    return "、".join(str(line.number) for line in lines)
+def _sorted_out(
+    rows: list[tuple[Line, HistoryRow]], history: Iterable[HistoryRow]
+) -> tuple[list[tuple[Line, HistoryRow]], list[Line]]:
+    """The rows to enter, and those that stand already: each payment stands for one row."""
+    standing = list(history)
+    new: list[tuple[Line, HistoryRow]] = []
+    known: list[Line] = []
+    for line, row in rows:
+        if row in standing:
+            standing.remove(row)
+            known.append(line)
+        else:
+            new.append((line, row))
+    return new, known
+
+
+def _doubles(rows: list[tuple[Line, HistoryRow]], new: list[tuple[Line, HistoryRow]]) -> Iterable[str]:
+    """A payment to enter that the sheet has twice may be one that was copied twice."""
+    told: list[HistoryRow] = []
+    for _, row in new:
+        alike = [line for line, other in rows if other == row]
+        if len(alike) > 1 and row not in told:
+            told.append(row)
+            yield f"第 {numbers(alike)} 行相同，可能是同一笔；请删去重复的行，确是另一笔的用“登记一笔”登记。"
 
 
 def _rows(block: Block, case: Case, library: Library) -> tuple[list[tuple[Line, HistoryRow]], list[str]]:
@@ -93,9 +105,6 @@ def _rows(block: Block, case: Case, library: Library) -> tuple[list[tuple[Line, 
     faults: list[str] = []
     policies = Policies(library)
     for line in block.lines:
-        if told := sums(line):
-            faults.append(told)
-            continue
         row, wrong = _read(line, case, policies)
         if row is not None:
             rows.append((line, row))

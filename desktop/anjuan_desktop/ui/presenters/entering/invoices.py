@@ -9,7 +9,7 @@ from anjuan_core.case import ExpenseLine
 from anjuan_core.facts import Fact, FactType, NotAFact
 from anjuan_core.unknown import Unknown
 from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.entering import INVOICE_FIELDS, MoneyUnit, places, unit_said, with_unit
+from anjuan_desktop.entering import INVOICE_FIELDS, MoneyUnit, places, unit_fault, unit_said, with_unit
 from anjuan_desktop.ui.presenters.basic.blocks import cells
 from anjuan_desktop.ui.presenters.entering.entry import object_path
 from anjuan_desktop.ui.presenters.entering.fields import Writing, shown, typed
@@ -17,6 +17,7 @@ from anjuan_desktop.ui.session import Session
 
 _DRAFT = "expenses"
 _ZERO = Decimal(0)
+_LINE_LENGTH = 6  # a longer figure is no line, and int() raises over some thousand digits
 
 
 COLUMNS = tuple(field.title for field in INVOICE_FIELDS)
@@ -120,7 +121,8 @@ class InvoicesPresenter:
         units: list[MoneyUnit | None] = [None] * len(places)
         heads: list[str] = []
         if block and (named := _named_columns(block[0])):
-            places, heads, block = named, block[0], block[1:]
+            heads, block = block[0], block[1:]
+            places = [-1 if _unread(place, head) else place for place, head in zip(named, heads, strict=True)]
             units = [unit_said(head) for head in heads]
         made = [list(row) for row in rows]
         left: dict[str, None] = {}
@@ -152,7 +154,7 @@ class InvoicesPresenter:
         used = {line.line for line in before if line.invoice == invoice}
         line = next(free for free in range(1, len(used) + 2) if free not in used)
         if number:
-            if number.isascii() and number.isdigit() and 1 <= int(number) <= 100_000:
+            if number.isascii() and number.isdigit() and len(number) <= _LINE_LENGTH and 1 <= int(number) <= 100_000:
                 line = int(number)
             else:
                 marks[at, LINE] = Mark("行号应为 1 起的整数；不填则自动编号", fault=True)
@@ -197,6 +199,12 @@ def _row(row: Sequence[str]) -> Row:
 def _in_yuan(place: int, cell: str, unit: MoneyUnit | None) -> str:
     fact = INVOICE_FIELDS[place].fact
     return with_unit(cell, unit) if fact is not None and fact.type is FactType.MONEY else cell
+
+
+def _unread(place: int, head: str) -> bool:
+    """Whether it is a column of money in a unit nobody can tell."""
+    fact = INVOICE_FIELDS[place].fact if place >= 0 else None
+    return fact is not None and fact.type is FactType.MONEY and bool(unit_fault(head))
 
 
 def _named_columns(head: Sequence[str]) -> list[int]:

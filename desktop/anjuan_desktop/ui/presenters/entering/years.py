@@ -5,7 +5,7 @@ from dataclasses import replace
 from anjuan_core.facts import Fact, FactType, NotAFact, read_year
 from anjuan_core.results import Citation
 from anjuan_desktop.casefile import CaseFile
-from anjuan_desktop.entering import unit_said, with_unit
+from anjuan_desktop.entering import unit_fault, unit_said, with_unit
 from anjuan_desktop.ui.presenters.basic.blocks import cells
 from anjuan_desktop.ui.presenters.entering.asking import year_citation
 from anjuan_desktop.ui.presenters.entering.entry import change, enter, put, state, year_path
@@ -45,7 +45,7 @@ class YearsPresenter:
         """Adds a column; what comes back is empty, or says why not."""
         bare = text.strip().removesuffix("年")
         try:
-            self._added.add(read_year(int(bare)) if bare.isdigit() else read_year(bare))
+            self._added.add(read_year(int(bare)) if len(bare) == len("2024") and bare.isdecimal() else read_year(bare))
         except NotAFact as fault:
             return str(fault)
         return ""
@@ -106,7 +106,7 @@ class YearsPresenter:
         by_label = {known.label: known for known in self.facts}
         labelled = any(_bare(row[0]) in by_label for row in block)
         named = _years_of(block[0])
-        corner = unit_said(block[0][0]) if named else None
+        corner = block[0][0] if named else ""
         if named:
             columns = named
             self._added.update(columns.values())
@@ -123,7 +123,11 @@ class YearsPresenter:
             if owner is None:
                 left[f"“{row[0]}”不是表中的项目" if labelled else "表中没有那么多行"] = None
                 continue
-            unit = (unit_said(row[0]) if labelled else None) or corner
+            label = row[0] if labelled else ""
+            unit = unit_said(label) or unit_said(corner)
+            if owner.type is FactType.MONEY and (unit_fault(label) or (unit is None and unit_fault(corner))):
+                left[f"看不出单位的“{label if unit_fault(label) else corner}”"] = None
+                continue
             for at, cell in enumerate(row):
                 if at in columns:
                     placed.append((owner, columns[at], with_unit(cell, unit) if owner.type is FactType.MONEY else cell))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from anjuan_core.case import PAYERS, Payer
+from anjuan_core.case import PAYERS, Enterprise, Payer
 from anjuan_core.dates import chinese
 from anjuan_core.errors import InputError
 from anjuan_core.facts import NotAFact, read_text
@@ -65,6 +65,10 @@ class ResultsPresenter:
 
     def __init__(self, flow: FlowPresenter) -> None:
         self._flow = flow
+
+    @property
+    def enterprise(self) -> Enterprise:
+        return self._flow.session.case.enterprise
 
     @property
     def open(self) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from anjuan_desktop.ui.locking import READS
-from anjuan_desktop.ui.presenters.entering.fields import MoneyUnit, Writing
+from anjuan_desktop.ui.presenters.entering.fields import PAGE_UNITS, Writing
 from anjuan_desktop.ui.presenters.entering.invoices import InvoicesPresenter
 from anjuan_desktop.ui.presenters.entering.objects import ObjectForm
 from anjuan_desktop.ui.steps import Step, Steps
@@ -52,7 +52,7 @@ class ObjectFormView(QWidget):
         self._fill_head(head, form)
         self.facts = Section("认定条件与金额", parent=self)
         column.addWidget(self.facts)
-        self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="金额单位")
+        self.unit = Segments([(unit.value, unit.value) for unit in PAGE_UNITS], name="金额单位")
         self.unit.setProperty(READS, True)
         self.unit.chosen.connect(self.unit_chosen)
         self.facts.head.addWidget(self.unit)

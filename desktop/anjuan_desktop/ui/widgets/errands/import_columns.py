@@ -37,7 +37,7 @@ class ColumnsStep(QWidget):
         self.sheets.activated.connect(lambda at: self.sheet_chosen.emit(self.sheets.itemText(at)))
         self.heads = _combo("表头所在的行")
         self.heads.activated.connect(self._set_head)
-        self.unit = Segments([("元", MoneyUnit.YUAN.value), ("万元", MoneyUnit.WAN.value)], name="未写单位的金额")
+        self.unit = Segments([(unit.value, unit.value) for unit in MoneyUnit], name="未写单位的金额")
         self.unit.chosen.connect(self._set_unit)
         self._form.addRow("工作表", self.sheets)
         self._form.addRow("表头在", self.heads)
