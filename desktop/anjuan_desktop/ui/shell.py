@@ -163,6 +163,8 @@ class Shell(QMainWindow):
         self.entrance.show()
 
     def sign_out(self) -> None:
+        self.commit_pending()
+        self.regions.drop_panel()  # whatever it does, it does in the name of whoever goes
         self.entrance.leave()
 
     def change_password(self) -> None:

@@ -96,11 +96,23 @@ class TestPlaces:
 class TestBackingUp:
     """备份."""
 
+    @pytest.fixture(autouse=True)
+    def _stick(self, tmp_path: Path) -> None:
+        (tmp_path / "U盘").mkdir()
+
+    def test_a_stick_that_was_pulled_is_not_made_anew(self, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+        part = panel(window).backup
+        (tmp_path / "U盘").rmdir()
+        part.copy(tmp_path / "U盘")
+        qtbot.waitUntil(lambda: not part.work.busy, timeout=20_000)
+        assert part.said.text().startswith("找不到文件夹")
+        assert not (tmp_path / "U盘").exists()
+        assert "还没有" in part.last.text()
+
     def test_all_is_copied_where_the_officer_says(
         self, window: MainWindow, folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         stick = tmp_path / "U盘"
-        stick.mkdir()
         (folder / FILE).write_bytes(b"")
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(stick))
         part = panel(window).backup
@@ -156,7 +168,7 @@ class TestBackingUp:
         qtbot.waitUntil(lambda: not part.work.busy, timeout=20_000)
         assert part.said.text() == "案卷柜里没有案卷，没有备份。"
         assert part.last.text().startswith("这台电脑还没有")
-        assert not stick.exists()
+        assert list(stick.iterdir()) == []
 
     def test_where_nothing_could_be_copied_it_says_so(self, window: MainWindow, folder: Path, tmp_path: Path) -> None:
         for case in folder.glob("*.anjuan"):

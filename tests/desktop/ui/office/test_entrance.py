@@ -404,3 +404,19 @@ def test_the_program_starts_with_the_notice(
     monkeypatch.setattr(QApplication, "exec", lambda *_args: use())
     assert program.run(cabinet_folder) == 0
     assert "登记人员" in seen[0]
+
+
+@pytest.mark.parametrize("name", ["show_score", "show_settings", "show_carry_out", "show_import", "show_backups"])
+def test_signing_out_leaves_no_panel_and_the_next_signs_in(
+    make_main_window: MakeWindow, staffed: Path, qtbot: QtBot, name: str
+) -> None:
+    window = make_main_window(staffed)
+    sign_in(window, qtbot, "赵一")
+    window.open_case(staffed / "2026-0001.anjuan")
+    come(window)
+    getattr(window, name)()
+    window.menus.made["sign-out"].trigger()
+    assert isinstance(door(window), SignInPanel)
+    assert window.session is None
+    sign_in(window, qtbot, "李四")
+    assert window.regions.panel is None

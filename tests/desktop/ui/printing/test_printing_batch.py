@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from anjuan_core.packs import Library
-from anjuan_desktop.casefile import CannotWrite, CaseFile
+from anjuan_desktop.casefile import CannotWrite, CaseFile, Material
 from anjuan_desktop.forms import Dossier, Form, Templates
 from anjuan_desktop.ui.clause_selection import ClauseSelection
 from anjuan_desktop.ui.pages.printing import PrintingPage
@@ -148,6 +148,23 @@ def test_one_click_ticks_all_that_speak_and_another_none(page: PrintingPage, ses
     page.forms.all.click()
     assert ticked(page) == []
     assert page.forms.all.checkState() is UNCHECKED
+
+
+def test_what_goes_to_the_enterprise_is_ticked_by_itself(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    """A refusal isn't printed beside a recommendation unasked."""
+    with opened("stack-a", library, tmp_path) as session:
+        session.edit(lambda file: file.papers.set_material(Material("审计报告", "returned")))
+        page = PrintingPage(session, ClauseSelection())
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda: bool(page.forms._lines))
+        assert Form.SUPPLY in {line.form for line in page.forms._lines if line.speaks}
+        page.forms.all.click()
+        assert Form.WORKING in ticked(page)
+        assert Form.SUPPLY not in ticked(page)
+        tick(page, Form.SUPPLY, qtbot)
+        assert Form.SUPPLY in ticked(page)
+        page.leave()
 
 
 def test_where_nothing_can_be_made_nothing_is_ticked(library: Library, tmp_path: Path, qtbot: QtBot) -> None:

@@ -187,3 +187,15 @@ def test_the_shortest_publicity_is_offered(results: ResultsPresenter) -> None:
     assert results.until("city", "") == ""
     assert results.until("city", "明天") == ""
     assert results.until("city", "2029-01-05") == ""
+
+
+def test_a_counted_payment_is_not_left_without_its_result(results: ResultsPresenter) -> None:
+    assert results.enter(entry(results, paid="100", paid_on="2026-01-04")) == {}
+    (row, _) = results.rows()
+    results.count(row.key)
+    with pytest.raises(OfficeRefused, match="已计入已享受的支持"):
+        results.remove(row.key)
+    ((number, _),) = results._flow.session.file.history_rows()
+    results._flow.session.edit(lambda file: file.remove_history(number))
+    results.remove(row.key)
+    assert results.rows()[0].key == ""

@@ -71,7 +71,7 @@ def test_a_year_is_entered_once(desk: Desk, tmp_path: Path) -> None:
     made = presenter_of(desk, tmp_path)
     told = SupervisionEntry("C1", "2025", "建设中")
     assert made.enter(told) == {}
-    assert made.enter(told) == {"year": "C1 的2025年度已有登记，请在表中选中那一行修改"}
+    assert made.enter(told) == {"year": "：C1 的2025年度已有登记，请在表中选中那一行修改"}
     assert made.enter(replace(told, claim="C2")) == {}
 
 
@@ -88,14 +88,14 @@ def test_before_it_went_up_nothing_is_entered(tmp_path: Path, library: Library, 
 @pytest.mark.parametrize(
     ("changes", "field", "said"),
     [
-        ({"year": ""}, "year", "应为年度"),
-        ({"year": "去年"}, "year", "应为年度"),
+        ({"year": ""}, "year", "应为四位数字"),
+        ({"year": "去年"}, "year", "应为四位数字"),
         ({"year": str(TODAY.year + 1)}, "year", f"不应晚于今年（{TODAY.year}年）"),
-        ({"progress": " \n "}, "progress", "请至少填写"),
+        ({"progress": " \n "}, "progress", "至少填写一项"),
         ({"problems": "一\x07二"}, "problems", "不能打印"),
-        ({"year": "2" * 5000}, "year", "应为年度"),
+        ({"year": "2" * 5000}, "year", "应为四位数字"),
         ({"measures": "长" * 2001}, "measures", "不应超过 2000 个字"),
-        ({"claim": ""}, "claim", "请选择"),
+        ({"claim": ""}, "claim", "尚未选择"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field(changes: dict[str, str], field: str, said: str) -> None:
@@ -149,7 +149,7 @@ def test_by_clicks_and_keys_onto_the_report(desk: Desk, page: FlowPage, qtbot: Q
     assert form.texts["progress"].hasFocus()
     form.year.setText("明年")
     qtbot.mouseClick(form.take, LEFT)
-    assert form.fields["year"].problem.text().startswith("督导年度应为年度")
+    assert form.fields["year"].problem.text().startswith("督导年度应为四位数字")
     assert form.fields["progress"].problem.isVisible()
     assert form.year.hasFocus()
     form.year.selectAll()

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from anjuan_core.assessment import assess
 from anjuan_core.errors import Fault
 from anjuan_core.packs import Library
 from anjuan_core.results import Advice, ExclusionKind, Status
 from anjuan_desktop.ui.presenters.working.conflicts import Standing, conflict_view
 from anjuan_desktop.ui.presenters.working.plan import ADVICE, plan_view
 from anjuan_desktop.ui.presenters.working.working import fault_sentences, missing_count, readable, workings
-from tests.desktop.ui.golden import assessed
+from tests.desktop.ui.golden import assessed, golden
 
 GOLDEN = ["stack-a", "stack-b", "stack-e", "stack-invoice", "stack-undecided", "s3-19a-ceiling", "s3-15-ladder"]
 
@@ -197,3 +198,13 @@ def test_a_cut_share_is_neither_counted_whole_nor_dropped(library: Library) -> N
     assert picture.nodes[2].amount == "1,500,000.00"
     assert "年度限额" in picture.nodes[2].sentence
     assert picture.summary == "3 项资金之间没有不重复的关系"
+
+
+def test_advice_about_the_enterprise_alone_has_no_clause(library: Library) -> None:
+    case = golden("stack-b", library)
+    elsewhere = replace(case, enterprise=replace(case.enterprise, facts={**case.enterprise.facts, "region": "230112"}))
+    evaluation = assess(elsewhere, library, county="230109")
+    assert "registered_elsewhere" in [item.kind for item in evaluation.plan.advice]
+    shown = {line.kind: line for line in plan_view(elsewhere, evaluation, library).advice}
+    line = shown[ADVICE["registered_elsewhere"]]
+    assert (line.claims, line.citation) == ("", None)

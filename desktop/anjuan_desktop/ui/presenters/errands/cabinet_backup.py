@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from anjuan_desktop.cabinet import Cabinet, Copied, copy_cabinet, last_backup
-from anjuan_desktop.casefile import CaseFileError, local_time, utc_now
+from anjuan_desktop.casefile import CannotWrite, CaseFileError, local_time, utc_now
 from anjuan_desktop.exchange.watching import Watch
 from anjuan_desktop.office import FILE, Role
 from anjuan_desktop.ui.presenters.office.desk import Desk
@@ -62,6 +62,10 @@ class CabinetBackupPresenter:
         return str(Path(where).parent) if where else ""
 
     def copy(self, target: Path, watch: Watch) -> Copied:
+        """Raises CaseFileError; also where the folder chosen is gone: made anew, that of a stick that was pulled would
+        lie on the computer's own disk."""
+        if not target.is_dir():
+            raise CannotWrite(f"找不到文件夹“{target}”，没有备份；请检查 U 盘或移动硬盘是否插好，再选一次。")
         return copy_cabinet(
             self._cabinet.folder,
             target,

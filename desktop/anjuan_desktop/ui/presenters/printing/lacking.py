@@ -66,6 +66,8 @@ def lacks_of(form: Form, dossier: Dossier, *, speaks: bool) -> tuple[Lack, ...]:
         found += _of_visits(dossier)
     if form is Form.SCORE and dossier.scored is None:
         found.append(Lack("尚未评分（在菜单“案卷”的“示范标杆评分”中逐项判断），表上留空填写"))
+    if form is Form.SUPPLY and dossier.due_on is None:
+        found.append(Lack("补正期限尚未填写（在“材料”页的“补正告知”里填写），告知书上留空"))
     if form is Form.SUPERVISION and not dossier.supervision:
         found.append(Lack("尚未登记年度督导（在“流转”页登记），项目督导留空填写"))
     return tuple(found)

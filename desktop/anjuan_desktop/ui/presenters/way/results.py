@@ -135,6 +135,10 @@ class ResultsPresenter:
     def remove(self, key: str) -> None:
         if not self.open:
             raise OfficeRefused(NOT_YET)
+        if self._counted(key):
+            raise OfficeRefused(
+                "这笔拨付已计入已享受的支持，不能只删除结果；请先在“申报事项”页的“已享受的支持”里删除那一笔。"
+            )
         self._flow.session.edit(lambda file: file.flow.remove_outcome(key))
 
     def count(self, key: str) -> None:
@@ -151,6 +155,17 @@ class ResultsPresenter:
             file.add_history(row)
 
         self._flow.session.edit(write)
+
+    def _counted(self, key: str) -> bool:
+        """Whether the result's payment stands in the history: it would go on counting without the result."""
+        now = self._flow.standing
+        outcome = next((item for item in now.outcomes if item.key == key), None)
+        if outcome is None or not outcome.paid or outcome.paid_on is None or not self._there(outcome.claim):
+            return False
+        return history_row(outcome, now.case) in now.case.history
+
+    def _there(self, claim: str) -> bool:
+        return any(item.id == claim for item in self._flow.session.case.claims or ())
 
     def until(self, payer: Payer, start: str) -> str:
         """The last day of the shortest publicity that is known for a level, as ISO; empty where none is."""

@@ -103,7 +103,7 @@ class SupervisionPresenter:
             return wrong
         others = {(row.claim, row.year) for row in self.rows()} - {entry.was}
         if (made.claim, made.year) in others:
-            return {"year": f"{made.claim} 的{made.year}年度已有登记，请在表中选中那一行修改"}
+            return {"year": f"：{made.claim} 的{made.year}年度已有登记，请在表中选中那一行修改"}
 
         def write(file: CaseFile) -> None:
             with file.together():
@@ -140,10 +140,10 @@ def read_supervision(entry: SupervisionEntry, this_year: int) -> tuple[Supervisi
     year, typed = 0, entry.year.strip()
     try:
         year = read_year(int(typed) if typed.isdecimal() and len(typed) <= _YEAR else typed)
-    except NotAFact as error:
-        wrong["year"] = str(error)
+    except NotAFact:
+        wrong["year"] = "应为四位数字，如 2024"
     if year > this_year:
-        wrong["year"] = f"督导年度不应晚于今年（{this_year}年）"
+        wrong["year"] = f"不应晚于今年（{this_year}年）"
     texts = {name: paragraphs(getattr(entry, name)) for name in TEXTS}
     for name, text in texts.items():
         if len(text) > _MOST:
@@ -151,7 +151,7 @@ def read_supervision(entry: SupervisionEntry, this_year: int) -> tuple[Supervisi
         elif not text.replace("\n", "").isprintable():
             wrong[name] = "中有不能打印的字符，请删去后重新输入"
     if not any(texts.values()):
-        wrong["progress"] = "请至少填写项目进展、存在问题、整改要求中的一项"
+        wrong["progress"] = "、存在问题、整改要求至少填写一项"
     if not entry.claim:
-        wrong["claim"] = "请选择申报事项"
+        wrong["claim"] = "尚未选择"
     return (None, wrong) if wrong else (Supervision(entry.claim, year, **texts), {})

@@ -75,7 +75,7 @@ class AdviceLine:
     kind: str
     claims: str
     sentence: str
-    citation: Citation
+    citation: Citation | None
 
 
 @dataclass(frozen=True)
@@ -170,8 +170,11 @@ def _undecided(item: Undecided, result: ClaimResult, case: Case, library: Librar
     )
 
 
-def _cite(item: Advice, results: Mapping[str, ClaimResult], library: Library) -> Citation:
-    """What the advice rests on: the reading's words, the document's validity, else the first claim's clause."""
+def _cite(item: Advice, results: Mapping[str, ClaimResult], library: Library) -> Citation | None:
+    """What the advice rests on: the reading's words, the document's validity, else the first claim's clause; None for
+    one about the enterprise, or about an object for which nothing is claimed."""
+    if not item.claims:
+        return None
     pack, benefit = library.by_benefit[results[item.claims[0]].benefit]
     if item.kind == "interpretation" and benefit.reading is not None:
         return pack.cite(benefit.id, benefit.reading.words)

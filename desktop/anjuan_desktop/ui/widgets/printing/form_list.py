@@ -12,6 +12,7 @@ from anjuan_desktop.ui.widgets.basic.buttons import button
 from anjuan_desktop.ui.widgets.basic.tick_list import TickList
 from anjuan_desktop.ui.widgets.tables.row_list import ListRow, Sign
 
+_TO_ENTERPRISE = frozenset((Form.SUPPLY, Form.REFUSAL))
 _STOPPED = (Sign(Tone.BAD, "circle-x", "不能打印"),)
 
 
@@ -29,7 +30,7 @@ class FormList(QWidget):
         self._shown: Form | None = None
         metrics = current().metrics
         self.all = QCheckBox("全部有内容的表单")
-        self.all.setToolTip("勾选有内容的表单，一起打印或保存；再点一次取消")
+        self.all.setToolTip("勾选有内容的表单，一起打印或保存；再点一次取消。送企业的两种告知书另外勾选")
         self.all.clicked.connect(self._tick_all)
         self.rows = TickList("表单")
         self.rows.chosen.connect(lambda key: self.chosen.emit(Form(key)))
@@ -78,12 +79,13 @@ class FormList(QWidget):
         self.foot.setVisible(bool(forms))
 
     def _tick_all(self) -> None:
-        """All that have something to say; none where they already are."""
+        """All that have something to say and go up; none where they already are."""
         speaking = self._speaking()
         self._tick(set() if speaking <= self._ticked else self._ticked | speaking)
 
     def _speaking(self) -> set[Form]:
-        return {line.form for line in self._lines if line.speaks and not line.stopped}
+        """Without what goes to the enterprise: a refusal isn't printed beside a recommendation unasked."""
+        return {line.form for line in self._lines if line.speaks and not line.stopped} - _TO_ENTERPRISE
 
     def _in_order(self) -> list[Form]:
         return [line.form for line in self._lines if line.form in self._ticked]

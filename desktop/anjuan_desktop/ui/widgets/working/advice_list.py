@@ -145,4 +145,4 @@ class AdviceRow(QWidget):
 def _note(item: AdviceItem) -> Note:
     line = item.line
     icon, tone = ("circle-check", Tone.GOOD) if item.answered else ("triangle-alert", Tone.CARE)
-    return Note(icon, tone, f"{line.claims}　{line.kind}", line.sentence, "", line.citation)
+    return Note(icon, tone, f"{line.claims}　{line.kind}".strip(), line.sentence, "", line.citation)
